@@ -1,0 +1,25 @@
+"""Passwords: argon2id with the library's recommended cost (RFC 9106, second recommended option)."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+HASHER = PasswordHasher()
+NOBODYS_HASH = HASHER.hash("nobody has this password")
+
+
+def hash_password(password: str) -> str:
+    return HASHER.hash(password)
+
+
+def password_matches(password_hash: str | None, password: str) -> bool:
+    """Whether the password is right. Takes as long for an unknown user (None) as for a known one."""
+    try:
+        HASHER.verify(password_hash or NOBODYS_HASH, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return password_hash is not None
+
+
+def needs_new_hash(password_hash: str) -> bool:
+    """Whether the hash was made with an older cost than today's."""
+    return HASHER.check_needs_rehash(password_hash)

@@ -1,0 +1,148 @@
+"""What can be done with an account."""
+
+import secrets
+from datetime import datetime
+from zoneinfo import available_timezones
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from quiz.accounts import throttle
+from quiz.accounts.models import FailedSignIn, Role, User
+from quiz.accounts.passwords import hash_password, needs_new_hash, password_matches
+from quiz.db import db
+from quiz.errors import Conflict, NotFound, ProductError, TooMany, waiting
+
+TOKEN_BYTES = 32
+
+
+class UsernameTaken(Conflict):
+    def __init__(self, username: str) -> None:
+        super().__init__(f"The name {username} is taken.")
+        self.username = username
+
+
+class WrongPassword(ProductError):
+    """The name or the password is wrong; which of them is not said."""
+
+
+class UserNotFound(NotFound):
+    def __init__(self, username: str) -> None:
+        super().__init__(f"There is no user named {username}.")
+
+
+def register(*, username: str, display_name: str, password: str, timezone: str, now: datetime) -> User:
+    """A new learner. Raises UsernameTaken."""
+    user = User(
+        username=username.lower(),
+        display_name=display_name,
+        password_hash=hash_password(password),
+        session_token=new_token(),
+        role=Role.LEARNER.value,
+        timezone=known_timezone(timezone),
+        created_at=now,
+    )
+    db.session.add(user)
+    try:
+        db.session.commit()
+    except IntegrityError as error:
+        db.session.rollback()
+        raise UsernameTaken(username) from error
+    return user
+
+
+def sign_in(*, username: str, password: str, address: str, timezone: str, now: datetime) -> User:
+    """The user with these credentials. Raises WrongPassword, or TooMany after too many failures."""
+    username = username.lower()
+    keys = throttle.limits(username, address)
+    if wait := longest_wait(keys, now):
+        raise TooMany(f"Too many sign-ins failed. Wait {waiting(wait)}, then try again.", retry_after_s=wait)
+    user = find_user(username)
+    if user is None or not password_matches(user.password_hash, password):
+        if user is None:
+            password_matches(None, password)
+        remember_failure(keys, now)
+        raise WrongPassword("The name or the password is wrong.")
+    return welcome(user, password, timezone, now)
+
+
+def welcome(user: User, password: str, timezone: str, now: datetime) -> User:
+    if needs_new_hash(user.password_hash):
+        user.password_hash = hash_password(password)
+    user.timezone = known_timezone(timezone, default=user.timezone)
+    db.session.execute(sa.delete(FailedSignIn).where(FailedSignIn.key.startswith(f"pair:{user.username}@")))
+    db.session.commit()
+    return user
+
+
+def longest_wait(keys: dict[str, int], now: datetime) -> int:
+    return max(throttle.wait_s(failures(key), allowed, now) for key, allowed in keys.items())
+
+
+def failures(key: str) -> list[datetime]:
+    chosen = sa.select(FailedSignIn.failed_at).where(FailedSignIn.key == key)
+    return list(db.session.scalars(chosen.order_by(FailedSignIn.failed_at)))
+
+
+def remember_failure(keys: dict[str, int], now: datetime) -> None:
+    db.session.execute(sa.delete(FailedSignIn).where(FailedSignIn.failed_at < now - throttle.WINDOW))
+    db.session.add_all(FailedSignIn(key=key, failed_at=now) for key in keys)
+    db.session.commit()
+
+
+def change_password(user: User, *, current: str, new: str) -> None:
+    """Set a new password and end every other session. Raises WrongPassword."""
+    require_password(user, current)
+    set_password(user, new)
+
+
+def set_password(user: User, new: str) -> None:
+    user.password_hash = hash_password(new)
+    user.session_token = new_token()
+    db.session.commit()
+
+
+def change_profile(user: User, *, display_name: str, timezone: str) -> None:
+    user.display_name = display_name
+    user.timezone = known_timezone(timezone, default=user.timezone)
+    db.session.commit()
+
+
+def delete_account(user: User, *, password: str) -> None:
+    """Delete the user and everything of theirs, at once and for good. Raises WrongPassword."""
+    require_password(user, password)
+    db.session.delete(user)
+    db.session.commit()
+
+
+def require_password(user: User, password: str) -> None:
+    if not password_matches(user.password_hash, password):
+        raise WrongPassword("That is not your current password.")
+
+
+def promote(username: str, role: Role) -> User:
+    """Give a user a role. Raises UserNotFound."""
+    user = get_user(username)
+    user.role = role.value
+    db.session.commit()
+    return user
+
+
+def get_user(username: str) -> User:
+    """The user of that name. Raises UserNotFound."""
+    if (user := find_user(username)) is None:
+        raise UserNotFound(username)
+    return user
+
+
+def find_user(username: str) -> User | None:
+    return db.session.scalar(sa.select(User).where(User.username == username.lower()))
+
+
+def known_timezone(name: str, default: str = "UTC") -> str:
+    """`name` when it is one of the IANA time zone database, else `default`."""
+    return name if name in available_timezones() else default
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(TOKEN_BYTES)

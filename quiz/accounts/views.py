@@ -1,0 +1,198 @@
+"""Pages about an account: register, sign in, sign out, and the account page."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_login import current_user, login_required, login_user, logout_user
+
+from quiz import clock
+from quiz.accounts import service
+from quiz.accounts.export import export_user
+from quiz.accounts.forms import DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
+from quiz.accounts.models import User
+from quiz.accounts.session import signed_in_user
+from quiz.errors import TooMany
+from quiz.next_page import next_page
+
+blueprint = Blueprint("accounts", __name__)
+
+
+@blueprint.get("/register")
+def register() -> Any:
+    if current_user.is_authenticated:
+        return redirect(next_page())
+    return render_template("accounts/register.html", form=RegisterForm())
+
+
+@blueprint.post("/register")
+def register_submit() -> Any:
+    form = RegisterForm()
+    if not form.validate():
+        return render_template("accounts/register.html", form=form), 422
+    try:
+        user = service.register(
+            username=form.username.data,
+            display_name=form.display_name.data,
+            password=form.password.data,
+            timezone=browser_timezone(),
+            now=clock.now(),
+        )
+    except service.UsernameTaken:
+        form.username.errors = ["That name is taken. Try another one."]
+        return render_template("accounts/register.html", form=form), 409
+    begin_session(user, remember=False)
+    return redirect(next_page())
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> Any:
+    if current_user.is_authenticated:
+        return redirect(next_page())
+    return render_template("accounts/sign_in.html", form=SignInForm())
+
+
+@blueprint.post("/sign-in")
+def sign_in_submit() -> Any:
+    form = SignInForm()
+    if not form.validate():
+        return render_template("accounts/sign_in.html", form=form), 422
+    try:
+        user = service.sign_in(
+            username=form.username.data,
+            password=form.password.data,
+            address=request.remote_addr or "unknown",
+            timezone=browser_timezone(),
+            now=clock.now(),
+        )
+    except service.WrongPassword as error:
+        form.password.errors = [error.message]
+        return render_template("accounts/sign_in.html", form=form), 401
+    except TooMany as error:
+        form.password.errors = [error.message]
+        return (
+            render_template("accounts/sign_in.html", form=form),
+            429,
+            {"Retry-After": str(error.retry_after_s)},
+        )
+    begin_session(user, remember=form.remember.data)
+    return redirect(next_page())
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Any:
+    logout_user()
+    session.clear()
+    flash("You are signed out.")
+    return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.get("/account")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def account() -> Any:
+    return account_page()
+
+
+@blueprint.post("/account/profile")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def profile_submit() -> Any:
+    form = profile_form()
+    if not form.validate():
+        return account_page(profile=form), 422
+    service.change_profile(signed_in_user(), display_name=form.display_name.data, timezone=form.timezone.data)
+    flash("Saved.")
+    return redirect(url_for("accounts.account"))
+
+
+@blueprint.post("/account/password")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def password_submit() -> Any:
+    form = PasswordForm(prefix="password")
+    if not form.validate():
+        return account_page(password=form), 422
+    user = signed_in_user()
+    if refused := refuse_wrong(
+        form.current, lambda: service.change_password(user, current=form.current.data, new=form.new.data)
+    ):
+        return account_page(password=form), refused
+    begin_session(user, remember=False)
+    flash("Your password is changed. Every other device is signed out.")
+    return redirect(url_for("accounts.account"))
+
+
+@blueprint.post("/account/delete")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def delete_submit() -> Any:
+    form = DeleteForm(prefix="delete")
+    if not form.validate():
+        return account_page(delete=form), 422
+    user = signed_in_user()
+    if refused := refuse_wrong(form.password, lambda: service.delete_account(user, password=form.password.data)):
+        return account_page(delete=form), refused
+    logout_user()
+    session.clear()
+    flash("Your account and everything in it is deleted.")
+    return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.get("/account/data.json")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def data() -> Response:
+    user = signed_in_user()
+    response = make_response(json.dumps(export_user(user), indent=1, ensure_ascii=False))
+    response.mimetype = "application/json"
+    response.headers["Content-Disposition"] = f'attachment; filename="five-nines-{user.username}.json"'
+    return response
+
+
+def account_page(
+    *,
+    profile: ProfileForm | None = None,
+    password: PasswordForm | None = None,
+    delete: DeleteForm | None = None,
+) -> str:
+    return render_template(
+        "accounts/account.html",
+        profile=profile or profile_form(),
+        password=password or PasswordForm(prefix="password", formdata=None),
+        delete=delete or DeleteForm(prefix="delete", formdata=None),
+    )
+
+
+def profile_form() -> ProfileForm:
+    form = ProfileForm(obj=signed_in_user(), prefix="profile")
+    form.timezone.choices = sorted(available_timezones())
+    return form
+
+
+def refuse_wrong(field: Any, action: Callable[[], None]) -> int:
+    """Do the action; a wrong password becomes the field's error and the status 403."""
+    try:
+        action()
+    except service.WrongPassword as error:
+        field.errors = [error.message]
+        return 403
+    return 0
+
+
+def begin_session(user: User, *, remember: bool) -> None:
+    """Start from an empty session, so that one planted before signing in is worth nothing."""
+    session.clear()
+    login_user(user, remember=remember)
+
+
+def browser_timezone() -> str:
+    """The zone the browser names in its `tz` cookie, as our script sets it; empty without the script."""
+    return request.cookies.get("tz", "")

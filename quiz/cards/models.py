@@ -1,0 +1,51 @@
+"""What a learner's memory of each card looks like now, and every review that made it so."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quiz.db import Model
+
+
+class CardState(Model):
+    """The FSRS memory of one card. `version` counts every change, so that a stale tab is noticed."""
+
+    __tablename__ = "card_state"
+    __table_args__ = (sa.Index("ix_card_state_user_id_due", "user_id", "due"),)
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    card_id: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    version: Mapped[int] = mapped_column(default=0)
+    state: Mapped[int]  # 1 learning, 2 review, 3 relearning, as in fsrs
+    step: Mapped[int | None]
+    stability: Mapped[float | None]  # days until recall falls to 90 %
+    difficulty: Mapped[float | None]  # 1 to 10
+    due: Mapped[datetime]
+    last_review: Mapped[datetime | None]
+    reviews: Mapped[int] = mapped_column(default=0)
+    lapses: Mapped[int] = mapped_column(default=0)
+
+
+class ReviewLog(Model):
+    """One review, never changed afterwards except for `undone_at`. `before` is the card's state until then
+    (null for a new card), so that a review can be undone and the whole history be replayed."""
+
+    __tablename__ = "review_log"
+    __table_args__ = (
+        sa.UniqueConstraint("user_id", "card_id", "version"),  # one review of one state: two tabs cannot both count
+        sa.CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
+        sa.Index("ix_review_log_user_id_reviewed_at", "user_id", "reviewed_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    card_id: Mapped[str] = mapped_column(sa.String(120))
+    version: Mapped[int]  # of the state that was reviewed; 0 for a new card
+    rating: Mapped[int]  # 1 again, 2 hard, 3 good, 4 easy
+    reviewed_at: Mapped[datetime]
+    duration_ms: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None]
+    retrievability: Mapped[float | None]  # predicted probability of recall at that moment
+    undone_at: Mapped[datetime | None]

@@ -1,0 +1,129 @@
+"""Starts and stops everything that one machine runs: the tables, the engine, the graders and the web server."""
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+
+from flask import Flask
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from exercises.grading import EngineUnusable, prepare_engine
+from quiz.config import PROJECT_ROOT, Settings
+from quiz.migrating import DatabaseUnusable, migrate
+
+GRADER_PATIENCE_S = 5
+RESTART_PAUSE_S = 0.5
+
+
+def serve(app: Flask) -> int:
+    """Run until SIGINT or SIGTERM; the exit status, non-zero with one sentence when it could not start."""
+    settings: Settings = app.config["SETTINGS"]
+    try:
+        require_free_port(settings)
+        say("Migrated the database." if migrate(app) else "The database is up to date.")
+        prepare_engine(settings.engine_cache, progress=say)
+    except (DatabaseUnusable, EngineUnusable, PortInUse) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
+        return 1
+    graders = Graders(settings.graders)
+    try:
+        run_web_server(settings)
+    finally:
+        graders.stop()
+        say("Stopped.")
+    return 0
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - progress, for the person who typed the command
+
+
+class PortInUse(Exception):
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(
+            f"Cannot listen on {host}:{port} ({reason}). Stop what uses it, or choose another port: PORT=8001 make run"
+        )
+
+
+def require_free_port(settings: Settings) -> None:
+    """Raises PortInUse. Asked before anything is started; a race is left to the server itself."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen(1)
+    except OSError as error:
+        raise PortInUse(settings.host, settings.port, error.strerror or str(error)) from error
+
+
+def run_web_server(settings: Settings) -> None:
+    """Serve `app:app` with granian until a signal; HTTP/1 workers are processes, so they share no state."""
+    server = Server(
+        "app:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.web_workers,
+        working_dir=PROJECT_ROOT,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRADER_PATIENCE_S,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: say(f"Five Nines is at http://{settings.host}:{settings.port}  (Ctrl-C stops it)"))
+    server.serve()
+
+
+class Graders:
+    """The grader processes: each is started again when it dies, and all end with us.
+
+    A grader reads its standard input and ends at its end, so that it is gone even when we are killed outright.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.stopping = threading.Event()
+        self.processes: list[subprocess.Popen[bytes]] = [start_grader() for _ in range(count)]
+        self.watch = threading.Thread(target=self.keep_alive, name="graders", daemon=True)
+        self.watch.start()
+
+    def keep_alive(self) -> None:
+        while not self.stopping.wait(RESTART_PAUSE_S):
+            for index, process in enumerate(self.processes):
+                if process.poll() is not None and not self.stopping.is_set():
+                    logging.getLogger("fivenines").warning(
+                        "A grader ended (%s); starting it again.", process.returncode
+                    )
+                    self.processes[index] = start_grader()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.watch.join()
+        for process in self.processes:
+            end_input(process)
+        for process in self.processes:
+            try:
+                process.wait(GRADER_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def start_grader() -> subprocess.Popen[bytes]:
+    """A grader in a process group of its own, so that Ctrl-C reaches it through us only."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "quiz.workbench.grader"],
+        stdin=subprocess.PIPE,
+        cwd=PROJECT_ROOT,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        start_new_session=True,
+    )
+
+
+def end_input(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    process.stdin.close()

@@ -1,0 +1,26 @@
+"""Light, dark, or as the device says: a cookie, switched by a plain form."""
+
+from flask import Flask, Response, redirect, request
+
+from quiz.next_page import next_page
+
+THEMES = ("auto", "light", "dark")
+COOKIE = "theme"
+ONE_YEAR_S = 365 * 24 * 3600
+
+
+def init_app(app: Flask) -> None:
+    app.add_url_rule("/theme", "theme", switch, methods=["POST"])
+    app.context_processor(lambda: {"theme": current()})
+
+
+def current() -> str:
+    chosen = request.cookies.get(COOKIE, "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
+def switch() -> Response:
+    response = redirect(next_page())
+    chosen = request.form.get("theme", "auto")
+    response.set_cookie(COOKIE, chosen if chosen in THEMES else "auto", max_age=ONE_YEAR_S, samesite="Lax")
+    return response  # type: ignore[return-value]  # werkzeug's Response; Flask's own subclass adds nothing here
