@@ -1,0 +1,38 @@
+"""The catalogue: content/ and exercises/ as frozen, validated objects. Start reading at `loading.py`."""
+
+from quiz.catalogue.cards import Card
+from quiz.catalogue.catalogue import Catalogue, Question
+from quiz.catalogue.current import get_catalogue, init_catalogue
+from quiz.catalogue.errors import CatalogueError
+from quiz.catalogue.estimates import Expected, Judgement, judge
+from quiz.catalogue.loading import load_catalogue
+from quiz.catalogue.prompts import Prompt
+from quiz.catalogue.quantity import Quantity, QuantityError, parse_quantity
+from quiz.catalogue.questions import MultipleChoice, NumericQuestion, Option, SingleChoice
+from quiz.catalogue.topics import Kind, Lesson, State, Term, Topic
+
+__all__ = [
+    "Card",
+    "Catalogue",
+    "CatalogueError",
+    "Expected",
+    "Judgement",
+    "Kind",
+    "Lesson",
+    "MultipleChoice",
+    "NumericQuestion",
+    "Option",
+    "Prompt",
+    "Quantity",
+    "QuantityError",
+    "Question",
+    "SingleChoice",
+    "State",
+    "Term",
+    "Topic",
+    "get_catalogue",
+    "init_catalogue",
+    "judge",
+    "load_catalogue",
+    "parse_quantity",
+]

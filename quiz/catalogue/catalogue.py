@@ -1,0 +1,75 @@
+"""Everything there is to learn, by id, and what belongs together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from exercises.exercise import Exercise
+from quiz.catalogue.cards import Card
+from quiz.catalogue.prompts import Prompt
+from quiz.catalogue.questions import MultipleChoice, NumericQuestion, SingleChoice
+from quiz.catalogue.topics import Term, Topic
+
+Question = SingleChoice | MultipleChoice | NumericQuestion
+
+
+class OfTopic(Protocol):
+    @property
+    def topic(self) -> str: ...
+
+
+Owned = TypeVar("Owned", bound=OfTopic)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All mappings are read-only; topics are in the order of the course, the rest in that of its topic's file."""
+
+    topics: Mapping[str, Topic]
+    concepts: Mapping[str, Term]
+    cards: Mapping[str, Card]
+    questions: Mapping[str, Question]
+    exercises: Mapping[str, Exercise]
+    prompts: Mapping[str, Prompt]
+    _cards: Mapping[str, tuple[Card, ...]] = field(init=False, repr=False)
+    _questions: Mapping[str, tuple[Question, ...]] = field(init=False, repr=False)
+    _exercises: Mapping[str, tuple[Exercise, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("topics", "concepts", "cards", "questions", "exercises", "prompts"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        ordered = sorted(self.exercises.values(), key=lambda exercise: (exercise.difficulty, exercise.title))
+        object.__setattr__(self, "_cards", by_topic(self.cards.values()))
+        object.__setattr__(self, "_questions", by_topic(self.questions.values()))
+        object.__setattr__(self, "_exercises", by_topic(ordered))
+
+    def cards_of(self, topic: str) -> tuple[Card, ...]:
+        return self._cards.get(topic, ())
+
+    def questions_of(self, topic: str) -> tuple[Question, ...]:
+        return self._questions.get(topic, ())
+
+    def exercises_of(self, topic: str) -> tuple[Exercise, ...]:
+        """The exercises of a topic, the easiest first."""
+        return self._exercises.get(topic, ())
+
+    def topic_of(self, concept: str) -> Topic:
+        """The topic that a concept, by its full id, is a term of."""
+        return self.topics[self.concepts[concept].topic]
+
+    def cards_about(self, concept: str) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards.values() if card.concept == concept)
+
+    def questions_about(self, concept: str) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions.values() if concept in question.concepts)
+
+    def exercises_about(self, concept: str) -> tuple[Exercise, ...]:
+        return tuple(exercise for exercise in self.exercises.values() if concept in exercise.concepts)
+
+
+def by_topic(items: Iterable[Owned]) -> Mapping[str, tuple[Owned, ...]]:
+    found: dict[str, tuple[Owned, ...]] = {}
+    for item in items:
+        found[item.topic] = (*found.get(item.topic, ()), item)
+    return found

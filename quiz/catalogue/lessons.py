@@ -1,0 +1,25 @@
+"""A lesson file as a page with sections."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from quiz.catalogue.errors import CatalogueError
+from quiz.catalogue.figures import Figure
+from quiz.catalogue.markdown import MarkdownError, render_page
+from quiz.catalogue.topics import Lesson, Section
+from quiz.catalogue.yaml_lines import read_text
+
+WORDS_A_MINUTE = 200
+
+
+def load_lesson(path: Path, figures: Mapping[str, Figure]) -> Lesson:
+    """The lesson with its figures in place; CatalogueError with the line of a mistake."""
+    text = read_text(path)
+    try:
+        page = render_page(text, figures)
+    except MarkdownError as error:
+        raise CatalogueError.at(path, error.line, "", str(error)) from error
+    if not page.sections:
+        raise CatalogueError.at(path, 1, "", "has no section: begin one with ##")
+    sections = tuple(Section(id=name, title=title) for name, title in page.sections)
+    return Lesson(html=page.html, sections=sections, minutes=max(1, round(len(text.split()) / WORDS_A_MINUTE)))

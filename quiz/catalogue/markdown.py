@@ -1,0 +1,123 @@
+"""Markdown as HTML: our content with its figures and facts, and learners' text of which nothing is trusted.
+
+Raw HTML is never taken, and all output is sanitised. Figures are our own checked drawings, so they come in after that.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markupsafe import Markup
+
+from quiz.catalogue.figures import Figure
+from quiz.catalogue.highlighting import highlight
+from quiz.catalogue.markdown_blocks import add_our_blocks, fill_figures
+
+LONGEST_UNTRUSTED = 50_000
+INLINE_TAGS = {"a", "br", "code", "em", "span", "strong"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+LISTS_AND_TABLES = {"li", "ol", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+TEXT_TAGS = INLINE_TAGS | HEADINGS | LISTS_AND_TABLES | {"blockquote", "div", "hr", "p", "pre"}
+CONTENT_TAGS = TEXT_TAGS | {"dd", "dl", "dt", "figcaption", "figure"}
+CLASSES = {"code": {"class"}, "div": {"class"}, "span": {"class"}, "td": {"class"}, "th": {"class"}}
+TEXT_ATTRIBUTES = CLASSES | {"a": {"href", "title"}, "ol": {"start"}}
+FIGURE_ATTRIBUTES = {"figure": {"class", "data-figure"}, "p": {"class"}}
+CONTENT_ATTRIBUTES = TEXT_ATTRIBUTES | FIGURE_ATTRIBUTES | {heading: {"id"} for heading in HEADINGS}
+NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
+
+
+class MarkdownError(ValueError):
+    """Our own Markdown has a mistake; `line` counts from its first line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rendered content, and the id and title of each of its sections."""
+
+    html: Markup
+    sections: tuple[tuple[str, str], ...]
+
+
+def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Markup:
+    """Our own Markdown, with its figures; MarkdownError where a block of ours is wrong."""
+    return render_page(text, figures).html
+
+
+def render_page(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Page:
+    """Our own Markdown as a page with sections."""
+    env: dict[str, Any] = {"figures": figures, "problems": [], "sections": []}
+    html = CLEAN_CONTENT.clean(CONTENT.render(text, env))
+    for line, message in env["problems"]:
+        raise MarkdownError(line, message)
+    return Page(Markup(fill_figures(html, figures)), tuple(env["sections"]))  # noqa: S704 - sanitised
+
+
+def render_inline(text: str) -> Markup:
+    """Our own Markdown of one line: emphasis, code and links only."""
+    return Markup(CLEAN_INLINE.clean(CONTENT.renderInline(text)))  # noqa: S704 - sanitised
+
+
+def render_untrusted(text: str) -> Markup:
+    """A learner's Markdown: no HTML, images, figures or ids; headings stand below those of the page."""
+    if len(text) > LONGEST_UNTRUSTED:
+        return Markup("<pre>{}</pre>").format(text)
+    return Markup(CLEAN_UNTRUSTED.clean(UNTRUSTED.render(text)))  # noqa: S704 - sanitised
+
+
+def common_markdown() -> MarkdownIt:
+    """CommonMark with tables and coloured code, without raw HTML and without images."""
+    markdown = MarkdownIt("commonmark", {"html": False, "highlight": highlight})
+    markdown.enable("table").disable("image")
+    markdown.core.ruler.push("table_classes", table_classes)
+    return markdown
+
+
+def content_markdown() -> MarkdownIt:
+    markdown = common_markdown()
+    add_our_blocks(markdown)
+    return markdown
+
+
+def untrusted_markdown() -> MarkdownIt:
+    markdown = common_markdown()
+    markdown.core.ruler.push("lower_headings", lower_headings)
+    return markdown
+
+
+def table_classes(state: StateCore) -> None:
+    """Align cells by a class: our pages take no inline styles."""
+    for token in state.tokens:
+        if token.type in {"th_open", "td_open"} and (style := token.attrs.pop("style", "")):
+            token.attrSet("class", "align-" + str(style).partition(":")[2])
+
+
+def lower_headings(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+
+
+def sanitiser(tags: set[str], attributes: dict[str, set[str]], rel: str = "noopener noreferrer") -> nh3.Cleaner:
+    """Lets through what is listed; everything else goes. Code that scrolls can be reached by keyboard."""
+    return nh3.Cleaner(
+        tags=tags,
+        attributes=attributes,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=rel,
+        set_tag_attribute_values={"pre": {"tabindex": "0"}} if "pre" in tags else {},
+    )
+
+
+CONTENT = content_markdown()
+UNTRUSTED = untrusted_markdown()
+CLEAN_CONTENT = sanitiser(CONTENT_TAGS, CONTENT_ATTRIBUTES)
+CLEAN_INLINE = sanitiser(INLINE_TAGS, {"a": {"href", "title"}})
+CLEAN_UNTRUSTED = sanitiser(TEXT_TAGS, TEXT_ATTRIBUTES, "nofollow noopener noreferrer")

@@ -1,0 +1,154 @@
+"""The questions of a quiz: one right option, several, or a number with a unit."""
+
+import math
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from markupsafe import Markup
+from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
+
+from quiz.catalogue.estimates import Expected, judge
+from quiz.catalogue.markdown import render_content, render_inline
+from quiz.catalogue.model import ConceptRef, Frozen, ItemId, Line, Rendered, Source, Text, UnitName
+from quiz.catalogue.quantity import Quantity, measure
+
+NEAR_A_SLIP = 0.05
+
+
+class Option(Rendered):
+    """One answer to choose, and the sentence shown about it afterwards."""
+
+    text: Text
+    correct: bool
+    why: Text
+
+    @cached_property
+    def text_html(self) -> Markup:
+        return render_inline(self.text)
+
+    @cached_property
+    def why_html(self) -> Markup:
+        return render_inline(self.why)
+
+
+class Step(Frozen):
+    """A line of the working: what is reckoned, and the sum."""
+
+    label: Line
+    sum: Line
+
+
+def split_step(value: object) -> object:
+    """A step as files write it: `Seconds in a day | 24 × 3,600 = 86,400 s`."""
+    if not isinstance(value, str):
+        return value
+    label, bar, reckoning = value.partition("|")
+    if not bar:
+        raise ValueError("must be written as label | sum")
+    return {"label": label, "sum": reckoning}
+
+
+class Slip(Rendered):
+    """A likely wrong answer, and what went wrong there."""
+
+    value: float = Field(allow_inf_nan=False, ge=0)
+    unit: UnitName = ""
+    why: Text
+
+    @property
+    def quantity(self) -> Quantity:
+        return measure(self.value, self.unit)
+
+    @cached_property
+    def why_html(self) -> Markup:
+        return render_inline(self.why)
+
+
+class BaseQuestion(Rendered):
+    """What every kind of question has; `id` is stable for ever."""
+
+    id: ItemId
+    concepts: tuple[ConceptRef, ...] = Field(min_length=1)
+    difficulty: int = Field(ge=1, le=3)
+    prompt: Text
+    explanation: Text
+    source: Source
+
+    @property
+    def topic(self) -> str:
+        return self.id.partition("/")[0]
+
+    @cached_property
+    def prompt_html(self) -> Markup:
+        return render_content(self.prompt)
+
+    @cached_property
+    def explanation_html(self) -> Markup:
+        return render_content(self.explanation)
+
+
+class ChoiceQuestion(BaseQuestion):
+    """Options are known by their place in the file, whatever order they are shown in."""
+
+    options: tuple[Option, ...] = Field(min_length=4, max_length=6)
+
+    @property
+    def correct(self) -> frozenset[int]:
+        return frozenset(index for index, option in enumerate(self.options) if option.correct)
+
+    @model_validator(mode="after")
+    def options_differ(self) -> Self:
+        if len({option.text for option in self.options}) < len(self.options):
+            raise ValueError("options: two of them are the same")
+        return self
+
+
+class SingleChoice(ChoiceQuestion):
+    kind: Literal["single"]
+    options: tuple[Option, ...] = Field(min_length=4, max_length=4)
+
+    @model_validator(mode="after")
+    def one_is_correct(self) -> Self:
+        if len(self.correct) != 1:
+            raise ValueError(f"options: exactly one must be correct, not {len(self.correct)}")
+        return self
+
+
+class MultipleChoice(ChoiceQuestion):
+    kind: Literal["multiple"]
+
+    @model_validator(mode="after")
+    def some_are_correct(self) -> Self:
+        if not self.correct:
+            raise ValueError("options: at least one must be correct")
+        return self
+
+
+class NumericQuestion(BaseQuestion):
+    """An estimate: any unit of the right kind is taken, and likely slips are named."""
+
+    kind: Literal["numeric"]
+    answer: Expected
+    working: tuple[Annotated[Step, BeforeValidator(split_step)], ...] = Field(min_length=1)
+    slips: tuple[Slip, ...] = ()
+
+    @model_validator(mode="after")
+    def slips_are_wrong(self) -> Self:
+        for slip in self.slips:
+            judgement = judge(slip.quantity, self.answer)
+            if judgement.value_ok and judgement.unit_ok:
+                raise ValueError(f"slips: {slip.quantity} would be accepted as right")
+        return self
+
+    def slip_near(self, answer: Quantity) -> Slip | None:
+        """The named slip that an answer comes close to."""
+        near = (slip for slip in self.slips if is_near(answer, slip.quantity))
+        return next(near, None)
+
+
+def is_near(answer: Quantity, slip: Quantity) -> bool:
+    return answer.dimension is slip.dimension and math.isclose(answer.base, slip.base, rel_tol=NEAR_A_SLIP)
+
+
+Question = Annotated[SingleChoice | MultipleChoice | NumericQuestion, Field(discriminator="kind")]
+QUESTION: TypeAdapter[SingleChoice | MultipleChoice | NumericQuestion] = TypeAdapter(Question)

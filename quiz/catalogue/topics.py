@@ -1,0 +1,77 @@
+"""A topic of the curriculum, its terms, and its lesson."""
+
+from enum import StrEnum
+
+from markupsafe import Markup
+from pydantic import Field
+
+from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text
+
+
+class Kind(StrEnum):
+    """The four kinds of material of the course."""
+
+    FOUNDATIONS = "foundations"
+    CHARACTERISTICS = "characteristics"
+    COMPONENTS = "components"
+    TECHNOLOGIES = "technologies"
+
+
+class State(StrEnum):
+    """A complete topic is taught; an outline is listed with its terms."""
+
+    COMPLETE = "complete"
+    OUTLINE = "outline"
+
+
+class Term(Frozen):
+    """A concept: what cards, questions and exercises are about. Its `id` is full: `caching/lru`."""
+
+    id: TermId
+    name: Line
+    definition: Text
+
+    @property
+    def topic(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        return self.id.partition("/")[2]
+
+
+class Section(Frozen):
+    """A heading of the lesson, to jump to."""
+
+    id: str
+    title: str
+
+
+class Lesson(Frozen):
+    """The reading of a topic, ready for the page; `minutes` at 200 words a minute."""
+
+    html: Markup
+    sections: tuple[Section, ...]
+    minutes: int
+
+
+class TopicFile(Frozen):
+    """What topic.yaml says."""
+
+    title: Line
+    kind: Kind
+    order: int = Field(ge=1)
+    summary: Line
+    state: State
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class Topic(TopicFile):
+    """A topic with its folder's name and its lesson; an outline may have none."""
+
+    slug: Slug
+    lesson: Lesson | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.state is State.COMPLETE

@@ -1,0 +1,147 @@
+"""The units that an answer may be in: a table, so that nothing else is ever understood.
+
+Prefixes of bytes follow IEC 80000-13: kB is 1,000 B and KiB is 1,024 B. KB is taken as kB.
+A year is 365.25 days and a month a twelfth of it.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+V = TypeVar("V")
+
+
+class Dimension(StrEnum):
+    """What kind of thing a quantity measures; the comment names the unit it is compared in."""
+
+    COUNT = "count"  # 1
+    RATIO = "ratio"  # 1
+    TIME = "time"  # s
+    RATE = "rate"  # 1/s
+    BYTES = "bytes"  # B
+    BYTES_PER_SECOND = "bytes_per_second"  # B/s
+
+
+class Unit(NamedTuple):
+    """How much one of it is in base units."""
+
+    dimension: Dimension
+    factor: float
+
+
+MINUTE_S = 60.0
+HOUR_S = 60 * MINUTE_S
+DAY_S = 24 * HOUR_S
+YEAR_S = 365.25 * DAY_S
+
+TIMES_S = {
+    "ns nanosecond nanoseconds": 1e-9,
+    "µs us microsecond microseconds": 1e-6,
+    "ms msec millisecond milliseconds": 1e-3,
+    "s sec secs second seconds": 1.0,
+    "min mins minute minutes": MINUTE_S,
+    "h hr hrs hour hours": HOUR_S,
+    "d day days": DAY_S,
+    "week weeks": 7 * DAY_S,
+    "month months": YEAR_S / 12,
+    "y yr year years": YEAR_S,
+}
+SIZES_B = {
+    "B byte bytes": 1.0,
+    "kB KB kilobyte kilobytes": 1e3,
+    "MB megabyte megabytes": 1e6,
+    "GB gigabyte gigabytes": 1e9,
+    "TB terabyte terabytes": 1e12,
+    "PB petabyte petabytes": 1e15,
+    "EB exabyte exabytes": 1e18,
+    "KiB kiB": 2.0**10,
+    "MiB": 2.0**20,
+    "GiB": 2.0**30,
+    "TiB": 2.0**40,
+    "PiB": 2.0**50,
+    "bit bits": 1 / 8,
+    "Kb kbit Kbit kilobit kilobits": 1e3 / 8,
+    "Mb Mbit megabit megabits": 1e6 / 8,
+    "Gb Gbit gigabit gigabits": 1e9 / 8,
+    "Tb Tbit terabit terabits": 1e12 / 8,
+    "Kibit": 2.0**10 / 8,
+    "Mibit": 2.0**20 / 8,
+    "Gibit": 2.0**30 / 8,
+}
+SPEEDS_B_PER_S = {
+    "Bps": 1.0,
+    "kBps KBps": 1e3,
+    "MBps": 1e6,
+    "GBps": 1e9,
+    "TBps": 1e12,
+    "bps": 1 / 8,
+    "kbps Kbps": 1e3 / 8,
+    "Mbps mbps": 1e6 / 8,
+    "Gbps gbps": 1e9 / 8,
+    "Tbps": 1e12 / 8,
+}
+RATES_PER_S = {"QPS RPS TPS IOPS": 1.0, "Hz": 1.0}
+RATIOS = {"% percent": 0.01, "x × times": 1.0}
+
+SCALES = {
+    "hundred": 1e2,
+    "k K thousand": 1e3,
+    "M million mn": 1e6,
+    "G bn billion": 1e9,
+    "T trillion": 1e12,
+}
+COUNTED = (
+    "req reqs request requests query queries read reads write writes op ops operation operations "
+    "call calls hit hits miss misses lookup lookups transaction transactions tx event events message messages msg msgs "
+    "packet packets connection connections click clicks view views visit visits redirect redirects "
+    "user users client clients server servers machine machines node nodes replica replicas shard shards host hosts "
+    "core cores disk disks item items entry entries object objects key keys row rows record records "
+    "file files image images photo photos video videos url urls link links page pages post posts tweet tweets "
+    "character characters char chars copy copies slot slots bucket buckets"
+)
+AMBIGUOUS = {
+    "m": "m could be minutes or millions: write min or M.",
+    "b": "b could be bits or bytes: write bit or B.",
+    "kb": "kb could be kilobytes or kilobits: write kB or kbit.",
+    "mb": "mb could be megabytes or megabits: write MB or Mbit.",
+    "gb": "gb could be gigabytes or gigabits: write GB or Gbit.",
+    "tb": "tb could be terabytes or terabits: write TB or Tbit.",
+    "pb": "pb could be petabytes or petabits: write PB.",
+}
+PER = frozenset({"/", "per", "a", "an", "each"})
+
+
+def spelled(table: dict[str, V]) -> Iterable[tuple[str, V]]:
+    """Each spelling of a table's rows with its value."""
+    return ((name, value) for names, value in table.items() for name in names.split())
+
+
+def all_units() -> dict[str, Unit]:
+    tables = {
+        Dimension.TIME: TIMES_S,
+        Dimension.BYTES: SIZES_B,
+        Dimension.BYTES_PER_SECOND: SPEEDS_B_PER_S,
+        Dimension.RATE: RATES_PER_S,
+        Dimension.RATIO: RATIOS,
+        Dimension.COUNT: {COUNTED: 1.0},
+    }
+    return {name: Unit(kind, factor) for kind, table in tables.items() for name, factor in spelled(table)}
+
+
+UNITS = MappingProxyType(all_units())
+MULTIPLIERS = MappingProxyType(dict(spelled(SCALES)))
+LOWER_CASE = MappingProxyType(
+    # MBps and Mbps differ by their case alone, so speeds are left out.
+    {name.lower(): unit for name, unit in UNITS.items() if len(name) > 2 and not name.lower().endswith("bps")}
+)
+
+
+def find_unit(word: str) -> Unit | None:
+    """The unit a word names; whole words and acronyms may be in any case, symbols may not."""
+    return UNITS.get(word) or LOWER_CASE.get(word.lower())
+
+
+def find_multiplier(word: str) -> float | None:
+    """What a word like `k` or `million` multiplies by."""
+    return MULTIPLIERS.get(word) or (MULTIPLIERS.get(word.lower()) if len(word) > 1 else None)
