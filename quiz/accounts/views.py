@@ -194,5 +194,5 @@ def begin_session(user: User, *, remember: bool) -> None:
 
 
 def browser_timezone() -> str:
-    """The zone the browser names in its `tz` cookie, as our script sets it; empty without the script."""
-    return request.cookies.get("tz", "")
+    """The zone the browser names, filled into the form by our script; empty without the script."""
+    return request.form.get("timezone", "")

@@ -1,0 +1,114 @@
+"""When a card comes back: FSRS-6 on calendar days.
+
+The memory model is the `fsrs` library's (Ye, Su & Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
+Repetition Scheduling", KDD 2022, and its successors). It counts whole 24-hour periods, people count nights: so it is
+given the learner's local dates, and what it schedules in days comes due when that local day begins. Steps of minutes
+stay exact. Fuzz is off, so that the interval on a button is the interval that follows.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import IntEnum
+
+import fsrs
+
+from quiz.local_day import day_start, local_date
+
+SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
+ONE_DAY = timedelta(days=1)
+
+
+class Rating(IntEnum):
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What FSRS knows of one card. `state`: 1 learning, 2 review, 3 relearning; stability in days."""
+
+    state: int
+    step: int | None
+    stability: float | None
+    difficulty: float | None
+    due: datetime
+    last_review: datetime | None
+    reviews: int = 0
+    lapses: int = 0
+
+
+def unseen(now: datetime) -> Memory:
+    """The memory of a card that was never shown."""
+    return Memory(state=1, step=0, stability=None, difficulty=None, due=now, last_review=None)
+
+
+def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memory:
+    """The memory after a review at `now` (timezone-aware) by a learner who lives in `timezone`."""
+    today = midnight(local_date(now, timezone))
+    card, _ = SCHEDULER.review_card(as_card(memory, timezone), fsrs.Rating(rating), today)
+    wait = card.due - today
+    forgot = rating is Rating.AGAIN and memory.state == fsrs.State.Review
+    return replace(
+        memory,
+        state=int(card.state),
+        step=card.step,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due=now + wait if wait < ONE_DAY else day_start((today + wait).date(), timezone),
+        last_review=now,
+        reviews=memory.reviews + 1,
+        lapses=memory.lapses + forgot,
+    )
+
+
+def retrievability(memory: Memory, now: datetime, timezone: str) -> float | None:
+    """The predicted probability (0 to 1) that the card is recalled at `now`; None for a card never reviewed."""
+    if memory.last_review is None or memory.stability is None:
+        return None
+    return SCHEDULER.get_card_retrievability(as_card(memory, timezone), midnight(local_date(now, timezone)))
+
+
+def intervals(memory: Memory, now: datetime, timezone: str) -> dict[Rating, timedelta]:
+    """How long until the card would come back, by grade; from one day on, in whole local days."""
+    return {rating: wait(review(memory, rating, now, timezone).due, now, timezone) for rating in Rating}
+
+
+def wait(due: datetime, now: datetime, timezone: str) -> timedelta:
+    days = (local_date(due, timezone) - local_date(now, timezone)).days
+    return timedelta(days=days) if days and due - now > timedelta(hours=2) else due - now
+
+
+def in_words(interval: timedelta) -> str:
+    """An interval as it stands under a grade: "1 min", "4 days", "3 months", "1.5 years"."""
+    if interval < timedelta(hours=1):
+        return f"{max(1, round(interval.total_seconds() / 60))} min"
+    if interval < ONE_DAY:
+        return f"{round(interval.total_seconds() / 3600)} h"
+    for unit, days in (("year", 365.25), ("month", 30.4375)):
+        if interval.days >= days * (1 if unit == "year" else 2):
+            return counted(interval.days / days, unit)
+    return counted(interval.days, "day")
+
+
+def counted(number: float, unit: str) -> str:
+    text = f"{number:.1f}".removesuffix(".0") if unit == "year" else str(round(number))
+    return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
+
+
+def as_card(memory: Memory, timezone: str) -> fsrs.Card:
+    last = midnight(local_date(memory.last_review, timezone)) if memory.last_review else None
+    return fsrs.Card(
+        card_id=1,  # unused, but left out it costs a millisecond of sleep
+        state=fsrs.State(memory.state),
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due,
+        last_review=last,
+    )
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)

@@ -1,0 +1,186 @@
+"""Reviewing cards: what is next, grading it once, and taking the last grade back."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from quiz.accounts.models import User
+from quiz.cards import scheduling
+from quiz.cards.models import CardState, ReviewLog
+from quiz.cards.queue import Queue, build_queue
+from quiz.cards.scheduling import Memory, Rating
+from quiz.catalogue import Card, get_catalogue
+from quiz.db import db
+from quiz.errors import Conflict, NotFound
+from quiz.local_day import day_start, local_date
+from quiz.progress.service import record_event
+
+FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
+INSTANTS = ("due", "last_review")
+UNDO_WITHIN = timedelta(hours=12)
+
+
+class CardNotFound(NotFound):
+    def __init__(self, card_id: str) -> None:
+        super().__init__(f"There is no card {card_id}.")
+
+
+class AlreadyGraded(Conflict):
+    def __init__(self) -> None:
+        super().__init__("You graded that card in another tab already, so this grade was not counted.")
+
+
+class NothingToUndo(Conflict):
+    def __init__(self) -> None:
+        super().__init__("There is no recent grade to take back.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as the review page shows it: `version` is what a grade must name to be counted."""
+
+    card: Card
+    version: int
+    reviews: int
+    intervals: dict[Rating, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where the learner is today: how many grades were given, how many of them were Again."""
+
+    done: int
+    again: int
+    introduced: int
+    last: str | None  # the card graded last, which Undo would bring back
+
+
+def card_queue(user: User, now: datetime, *, topic: str | None = None, session: Session | None = None) -> Queue:
+    """What is to be reviewed at `now`, of one topic or of all."""
+    catalogue = get_catalogue()
+    course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
+    found = db.session.execute(sa.select(CardState.card_id, CardState.due).where(CardState.user_id == user.id))
+    introduced = (session or today(user, now)).introduced
+    return build_queue(course, {row.card_id: row.due for row in found}, now=now, introduced_today=introduced)
+
+
+def count_due(user: User, now: datetime) -> int:
+    return card_queue(user, now).waiting
+
+
+def today(user: User, now: datetime) -> Session:
+    """The learner's reviews since their day began."""
+    since = day_start(local_date(now, user.timezone), user.timezone)
+    logs = list(db.session.execute(
+        sa.select(ReviewLog.rating, ReviewLog.version, ReviewLog.card_id)
+        .where(ReviewLog.user_id == user.id, ReviewLog.reviewed_at >= since, ReviewLog.undone_at.is_(None))
+        .order_by(ReviewLog.id)
+    ))  # fmt: skip
+    return Session(
+        done=len(logs),
+        again=sum(log.rating == Rating.AGAIN for log in logs),
+        introduced=sum(log.version == 0 for log in logs),
+        last=logs[-1].card_id if logs else None,
+    )
+
+
+def show(user: User, card_id: str, now: datetime) -> Shown:
+    """The card with the interval under each grade. Raises CardNotFound."""
+    card = get_card(card_id)
+    state = db.session.get(CardState, (user.id, card_id))
+    waits = scheduling.intervals(memory_of(state, now), now, user.timezone)
+    return Shown(
+        card=card,
+        version=state.version if state else 0,
+        reviews=state.reviews if state else 0,
+        intervals={rating: scheduling.in_words(wait) for rating, wait in waits.items()},
+    )
+
+
+def grade(
+    user: User, card_id: str, rating: Rating, *, version: int, now: datetime, duration_ms: int | None = None
+) -> ReviewLog:
+    """Count one review of the state that was shown. Raises CardNotFound; AlreadyGraded when the card has been
+    reviewed since, as in another tab."""
+    get_card(card_id)
+    state = db.session.get(CardState, (user.id, card_id), with_for_update=True)
+    if version != (state.version if state else 0):
+        raise AlreadyGraded
+    before = memory_of(state, now)
+    log = ReviewLog(
+        user_id=user.id,
+        card_id=card_id,
+        version=version,
+        rating=int(rating),
+        reviewed_at=now,
+        duration_ms=duration_ms,
+        before=as_json(before) if state else None,
+        retrievability=scheduling.retrievability(before, now, user.timezone),
+    )
+    db.session.add(log)
+    remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
+    record_event(user.id, "card_reviewed", card_id, now=now, result={"rating": int(rating), "version": version})
+    try:
+        db.session.commit()
+    except IntegrityError as error:
+        db.session.rollback()
+        raise AlreadyGraded from error
+    return log
+
+
+def undo(user: User, now: datetime) -> str:
+    """Take the last grade back and give the card's id. The log keeps it, marked. Raises NothingToUndo."""
+    log = db.session.scalar(
+        sa.select(ReviewLog)
+        .where(ReviewLog.user_id == user.id, ReviewLog.undone_at.is_(None), ReviewLog.reviewed_at > now - UNDO_WITHIN)
+        .order_by(ReviewLog.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    state = db.session.get(CardState, (user.id, log.card_id), with_for_update=True) if log else None
+    if log is None or state is None:
+        raise NothingToUndo
+    log.undone_at = now
+    restore(state, log)
+    record_event(user.id, "card_undone", log.card_id, now=now, result={"rating": log.rating, "version": log.version})
+    db.session.commit()
+    return log.card_id
+
+
+def restore(state: CardState, log: ReviewLog) -> None:
+    """Put the memory back as it was. The version goes on rising: a page from before the undo stays stale."""
+    if log.before is None:
+        memory = scheduling.unseen(log.reviewed_at)
+    else:
+        memory = Memory(**log.before | {name: instant(log.before[name]) for name in INSTANTS})
+    remember(state, state.user_id, state.card_id, memory, state.version + 1)
+
+
+def remember(state: CardState | None, user_id: int, card_id: str, memory: Memory, version: int) -> None:
+    if state is None:
+        state = CardState(user_id=user_id, card_id=card_id)
+        db.session.add(state)
+    for name, value in asdict(memory).items():
+        setattr(state, name, value)
+    state.version = version
+
+
+def memory_of(state: CardState | None, now: datetime) -> Memory:
+    return Memory(**{name: getattr(state, name) for name in FIELDS}) if state else scheduling.unseen(now)
+
+
+def as_json(memory: Memory) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(memory).items()}
+
+
+def instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def get_card(card_id: str) -> Card:
+    if (card := get_catalogue().cards.get(card_id)) is None:
+        raise CardNotFound(card_id)
+    return card

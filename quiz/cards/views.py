@@ -1,0 +1,82 @@
+"""The review page: one card, four grades, and undo."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_login import login_required
+
+from quiz import clock
+from quiz.accounts.session import signed_in_user
+from quiz.cards import service
+from quiz.cards.forms import GradeForm
+from quiz.cards.scheduling import Rating
+from quiz.cards.words import due_in_words
+from quiz.catalogue import get_catalogue
+from quiz.errors import NotFound
+
+blueprint = Blueprint("cards", __name__)
+blueprint.add_app_template_filter(due_in_words)
+
+
+@blueprint.get("/review")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def review() -> Any:
+    return review_page(chosen=request.args.get("card"))
+
+
+@blueprint.post("/review/<path:card_id>/grade")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def grade(card_id: str) -> Any:
+    form = GradeForm()
+    if not form.validate():
+        abort(400)
+    try:
+        service.grade(
+            signed_in_user(),
+            card_id,
+            Rating(form.rating.data),
+            version=form.version.data,
+            duration_ms=form.duration_ms.data,
+            now=clock.now(),
+        )
+    except service.AlreadyGraded as error:
+        flash(error.message, "warning")
+        return review_page(), 409
+    return redirect(url_for("cards.review", topic=chosen_topic()), 303)
+
+
+@blueprint.post("/review/undo")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def undo() -> Any:
+    try:
+        card_id = service.undo(signed_in_user(), clock.now())
+    except service.NothingToUndo as error:
+        flash(error.message, "warning")
+        return review_page(), 409
+    flash("Taken back. Grade it again.")
+    return redirect(url_for("cards.review", topic=chosen_topic(), card=card_id), 303)
+
+
+def review_page(*, chosen: str | None = None) -> str:
+    """The next card, or the one asked for; a page that says so when nothing is due."""
+    user, now, topic = signed_in_user(), clock.now(), chosen_topic()
+    session = service.today(user, now)
+    queue = service.card_queue(user, now, topic=topic, session=session)
+    card_id = chosen if chosen in get_catalogue().cards else queue.first
+    return render_template(
+        "cards/review.html",
+        shown=service.show(user, card_id, now) if card_id else None,
+        queue=queue,
+        session=session,
+        topic=get_catalogue().topics[topic] if topic else None,
+        topics=get_catalogue().topics,
+        now=now,
+    )
+
+
+def chosen_topic() -> str | None:
+    """The topic the review is limited to. Raises NotFound for one that does not exist."""
+    topic = request.args.get("topic")
+    if topic and topic not in get_catalogue().topics:
+        raise NotFound(f"There is no topic {topic}.")
+    return topic or None

@@ -1,0 +1,67 @@
+"""Settings come from the environment, with a sentence for each that makes no sense."""
+
+import os
+import stat
+
+import pytest
+
+from quiz.config import SettingsError, read_settings
+
+
+def settings(tmp_path, **environ):
+    return read_settings({"INSTANCE_DIR": str(tmp_path / "instance"), **environ})
+
+
+def test_defaults_need_no_environment(tmp_path):
+    found = settings(tmp_path)
+
+    assert found.database_url == f"sqlite:///{tmp_path}/instance/fivenines.db"
+    assert (found.host, found.port) == ("127.0.0.1", 8000)
+
+
+def test_a_secret_key_is_made_once_and_kept_private(tmp_path):
+    first, second = settings(tmp_path), settings(tmp_path)
+
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) >= 64
+    assert stat.S_IMODE((tmp_path / "instance" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_given_secret_key_is_not_written_down(tmp_path):
+    assert settings(tmp_path, SECRET_KEY="given").secret_key == "given"
+    assert not (tmp_path / "instance" / "secret_key").exists()
+
+
+def test_the_secret_key_is_not_printed(tmp_path):
+    found = settings(tmp_path, SECRET_KEY="do not print me")
+
+    assert "do not print me" not in repr(found)
+
+
+@pytest.mark.parametrize("name", ["PORT", "GRADERS", "WEB_WORKERS"])
+@pytest.mark.parametrize("value", ["0", "-1", "99999", "eight", "8.5", "٨"])
+def test_a_number_that_makes_no_sense_is_named(tmp_path, name, value):
+    with pytest.raises(SettingsError, match=f"{name} must be a whole number"):
+        settings(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_a_postgresql_url_is_understood_as_others_write_it(tmp_path, scheme):
+    found = settings(tmp_path, DATABASE_URL=f"{scheme}://me@db/five")
+
+    assert found.database_url == "postgresql+psycopg://me@db/five"
+
+
+def test_an_instance_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "instance").write_text("a file is in the way")
+
+    with pytest.raises(SettingsError, match="cannot be written"):
+        settings(tmp_path)
+
+
+@pytest.mark.parametrize("leftover", [".probe-1"])
+def test_probing_leaves_nothing_behind(tmp_path, leftover):
+    settings(tmp_path)
+
+    assert sorted(os.listdir(tmp_path / "instance")) == ["secret_key"]
+    assert leftover not in os.listdir(tmp_path / "instance")

@@ -1,0 +1,37 @@
+"""A database that cannot be used is named in one sentence."""
+
+import pytest
+import sqlalchemy as sa
+
+from quiz.db import db
+from quiz.migrating import DatabaseUnusable, Schema, migrate, require_current, schema_state
+from tests.conftest import make_app
+
+
+def test_an_unmigrated_database_says_how_to_migrate(settings, tmp_path):
+    app = make_app(settings, f"sqlite:///{tmp_path / 'empty.db'}")
+
+    with pytest.raises(DatabaseUnusable, match="not migrated"):
+        require_current(app)
+
+
+def test_a_newer_database_is_left_alone(app):
+    db.session.execute(sa.text("UPDATE alembic_version SET version_num = 'from the future'"))
+    db.session.commit()
+
+    assert schema_state(app) is Schema.NEWER
+    with pytest.raises(DatabaseUnusable, match="newer version"):
+        migrate(app)
+
+
+def test_a_file_that_is_no_database_is_named(settings, tmp_path):
+    path = tmp_path / "notes.db"
+    path.write_text("these are my notes, not a database" * 40)
+
+    with pytest.raises(DatabaseUnusable, match="cannot be opened"):
+        migrate(make_app(settings, f"sqlite:///{path}"))
+
+
+def test_a_server_that_does_not_answer_is_named(settings):
+    with pytest.raises(DatabaseUnusable, match="cannot be opened"):
+        migrate(make_app(settings, "postgresql+psycopg://nobody@127.0.0.1:1/none?connect_timeout=2"))
