@@ -247,6 +247,7 @@ def upgrade() -> None:
         "interview_question",
         sa.Column("attempt_id", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(length=60), nullable=False),
+        sa.Column("phase", sa.String(length=40), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("elapsed_s", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
