@@ -1,0 +1,126 @@
+"""What makes a cache an LRU cache: it finds, it makes room in the order of use, and its cost does not grow."""
+
+from typing import Any
+
+from exercises.grading import agree, check, choices, expect, keys
+
+
+@check("gives back what was stored, and None for a key that was not", group="contract", points=2)
+def gives_back(LRUCache: Any) -> None:
+    cache = LRUCache(2)
+    cache.put("a", 1)
+
+    expect(cache.get("a")).to_be(1)
+    expect(cache.get("b")).to_be(None)
+
+
+@check("makes room by dropping the key used longest ago", group="contract", points=2)
+def drops_least_recent(LRUCache: Any) -> None:
+    cache = LRUCache(2)
+    cache.put("a", 1)
+    cache.put("b", 2)
+    cache.get("a")
+    cache.put("c", 3)
+
+    expect(cache.get("b")).to_be(None)
+    expect(cache.get("a")).to_be(1)
+    expect(cache.get("c")).to_be(3)
+
+
+@check("replacing a value drops nothing", group="contract", points=2)
+def replaces(LRUCache: Any) -> None:
+    cache = LRUCache(2)
+    cache.put("a", 1)
+    cache.put("b", 2)
+    cache.put("b", 3)
+
+    expect(cache.get("a")).to_be(1)
+    expect(cache.get("b")).to_be(3)
+
+
+@check("replacing a value uses its key", group="edges", points=2)
+def replacing_uses(LRUCache: Any) -> None:
+    cache = LRUCache(2)
+    cache.put("a", 1)
+    cache.put("b", 2)
+    cache.put("a", 3)
+    cache.put("c", 4)
+
+    expect(cache.get("b")).to_be(None)
+    expect(cache.get("a")).to_be(3)
+
+
+@check("holds one entry with capacity 1, none with capacity 0, and refuses less", group="edges", points=2)
+def smallest_capacities(LRUCache: Any) -> None:
+    one = LRUCache(1)
+    one.put("a", 1)
+    one.put("b", 2)
+    expect(one.get("a")).to_be(None)
+    expect(one.get("b")).to_be(2)
+
+    none = LRUCache(0)
+    none.put("a", 1)
+    expect(none.get("a")).to_be(None)
+
+    expect(lambda: LRUCache(-1)).to_raise(ValueError)
+
+
+@check("treats 0, False, an empty text and None as values like any other", group="edges", points=2, tries=20)
+def false_values(LRUCache: Any, draw: Any) -> None:
+    value = draw.choice([0, False, "", None])
+    cache = LRUCache(2)
+    cache.put("a", value)
+    cache.put("b", 1)
+
+    expect(cache.get("a")).to_be(value)
+    cache.put("c", 2)
+    expect(cache.get("b")).to_be(None)
+
+
+class Model:
+    """An LRU cache that anybody can see to be right: a list of pairs in the order of use, searched each time."""
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.pairs: list[tuple[str, Any]] = []
+
+    def get(self, key: str) -> Any:
+        for pair in self.pairs:
+            if pair[0] == key:
+                self.pairs.remove(pair)
+                self.pairs.append(pair)
+                return pair[1]
+        return None
+
+    def put(self, key: str, value: Any) -> None:
+        self.pairs = [pair for pair in self.pairs if pair[0] != key]
+        self.pairs.append((key, value))
+        self.pairs = self.pairs[-self.capacity :]
+
+
+@check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
+def any_sequence(LRUCache: Any, draw: Any) -> None:
+    capacity = draw.integer(1, 6)
+    calls = draw.calls(put=(keys(10), choices([1, 2, 3, None])), get=(keys(10),), length=400)
+
+    agree(LRUCache(capacity), Model(capacity), calls)
+
+
+def filled(cache: Any, entries: int) -> Any:
+    cache.put.each(range(entries), range(entries))
+    expect(cache.get(0)).to_be(0)  # a cache that holds nothing would be cheaper still
+    return cache
+
+
+@check("a get costs the same in a cache of 500 entries and of 8,000", group="cost", points=2)
+def get_is_flat(LRUCache: Any, cost: Any) -> None:
+    get = cost.of(lambda cache, n: cache.get.each(range(0, n, n // 64)))
+
+    get.on(lambda n: filled(LRUCache(n), n)).over(500, 1_000, 2_000, 4_000, 8_000).is_constant()
+
+
+@check("a put into a full cache costs the same with 500 entries and with 8,000", group="cost", points=2)
+def put_is_flat(LRUCache: Any, cost: Any) -> None:
+    put = cost.of(lambda cache, n: cache.put.each(range(n, n + 64), range(64)))
+
+    put.on(lambda n: filled(LRUCache(n), n)).over(500, 1_000, 2_000, 4_000, 8_000).is_constant()
