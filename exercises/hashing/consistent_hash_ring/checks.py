@@ -1,0 +1,148 @@
+"""What makes a ring consistent: every key has a node, and only the keys that must move ever do."""
+
+from collections import Counter
+from typing import Any
+
+from exercises.grading import check, choices, expect, keys, run
+
+# Names that begin alike come first, so that "n1" and "n11" meet often: their points must not be mixed up.
+NODES = ["n1", "n11", "n2", "n12", "n3", "n4", "n5", "n6", "n7", "n8"]
+KEYS = [f"user:{number}" for number in range(4_000)]
+
+
+@check("gives each key one of the nodes, the same each time", group="contract", points=2)
+def gives_a_node(HashRing: Any) -> None:
+    ring = HashRing(["a", "b", "c"])
+
+    for key in KEYS[:20]:
+        node = ring.lookup(key)
+        expect(node).to_be_in(["a", "b", "c"])
+        expect(ring.lookup(key)).to_be(node)
+
+
+@check("gives every key to the only node, also past its last point", group="contract", points=2)
+def goes_round(HashRing: Any) -> None:
+    ring = HashRing(["a"], virtual_nodes=1)
+
+    for key in KEYS[:20]:
+        expect(ring.lookup(key)).to_be("a")
+
+
+@check("raises LookupError without nodes, and ValueError without virtual nodes", group="edges", points=2)
+def refuses(HashRing: Any) -> None:
+    ring = HashRing([])
+    expect(lambda: ring.lookup("user:1")).to_raise(LookupError)
+
+    ring.add("a")
+    expect(ring.lookup("user:1")).to_be("a")
+
+    ring.remove("a")
+    expect(lambda: ring.lookup("user:1")).to_raise(LookupError)
+
+    expect(lambda: HashRing(["a"], virtual_nodes=0)).to_raise(ValueError)
+
+
+@check("adding a node twice, or removing one that is not there, changes nothing", group="edges", points=2)
+def hears_it_twice(HashRing: Any) -> None:
+    ring = HashRing(["a", "b"])
+    ring.add("a")
+    ring.remove("c")
+    ring.remove("a")
+
+    for key in KEYS[:20]:
+        expect(ring.lookup(key)).to_be("b")
+
+
+def some_nodes(draw: Any) -> list[str]:
+    return NODES[: draw.integer(2, len(NODES))]
+
+
+def some_keys(draw: Any) -> list[str]:
+    found: list[str] = draw.list(keys(1_000), shortest=1, longest=300)
+    return found
+
+
+@check("a node that joins takes keys to itself, and no key moves anywhere else", group="movement", points=2)
+def joining(HashRing: Any, draw: Any) -> None:
+    nodes, sample = some_nodes(draw), some_keys(draw)
+    newcomer = draw.choice(nodes)
+    others = [node for node in nodes if node != newcomer]
+    ring = HashRing(others)
+
+    before = ring.lookup.each(sample)
+    ring.add(newcomer)
+    after = ring.lookup.each(sample)
+
+    for key, old, new in zip(sample, before, after, strict=True):
+        expect(old, f"The node of {key!r} before {newcomer!r} joined").to_be_in(others)
+        expect(new, f"The node of {key!r} after {newcomer!r} joined").to_be_in([old, newcomer])
+
+
+@check("a node that leaves hands on its own keys, and no other key moves", group="movement", points=2)
+def leaving(HashRing: Any, draw: Any) -> None:
+    nodes, sample = some_nodes(draw), some_keys(draw)
+    leaver = draw.choice(nodes)
+    ring = HashRing(nodes)
+
+    before = ring.lookup.each(sample)
+    ring.remove(leaver)
+    after = ring.lookup.each(sample)
+
+    for key, old, new in zip(sample, before, after, strict=True):
+        expect(old, f"The node of {key!r} before {leaver!r} left").to_be_in(nodes)
+        heirs = [node for node in nodes if node != leaver] if old == leaver else [old]
+        expect(new, f"The node of {key!r} after {leaver!r} left").to_be_in(heirs)
+
+
+@check("agrees with a new ring of the same nodes, whatever happened before", group="movement", points=2)
+def history(HashRing: Any, draw: Any) -> None:
+    changes = draw.calls(add=(choices(NODES),), remove=(choices(NODES),), length=40)
+    sample = some_keys(draw)
+    ring = HashRing(["n0"])
+    members = {"n0"}
+    for change in changes:
+        (members.add if change.method == "add" else members.discard)(change.arguments[0])
+
+    run(ring, changes)
+    fresh = HashRing(sorted(members))
+
+    for key, old, new in zip(sample, ring.lookup.each(sample), fresh.lookup.each(sample), strict=True):
+        expect(new, f"The node of {key!r} on the new ring").to_be_in(sorted(members))
+        expect(old, f"The node of {key!r} on the old ring").to_be(new)
+
+
+@check("agrees with a ring of the same nodes in another process", group="movement", points=2)
+def other_process(HashRing: Any) -> None:
+    here = HashRing(["a", "b", "c"])
+    there = HashRing.in_another_process()(["a", "b", "c"])
+
+    for key in KEYS[:20]:
+        node = here.lookup(key)
+        expect(node).to_be_in(["a", "b", "c"])
+        expect(there.lookup(key), f"The node of {key!r} in the other process").to_be(node)
+
+
+@check("each of ten nodes holds between half and one and a half times its fair share", group="balance", points=2)
+def fair_shares(HashRing: Any) -> None:
+    *first, last = NODES
+    ring = HashRing(first)
+    ring.add(last)
+
+    shares = Counter(ring.lookup.each(KEYS))
+
+    for node in NODES:
+        expect(shares[node], f"The number of keys on {node!r}, of 4,000 in all,").to_be_between(200, 600)
+
+
+def crowded(HashRing: Any, points: int) -> Any:
+    nodes = [f"n{number}" for number in range(points // 50)]
+    ring = HashRing(nodes, virtual_nodes=50)
+    expect(ring.lookup("user:1")).to_be_in(nodes)  # no answer at all would be cheaper still
+    return ring
+
+
+@check("a lookup grows with the logarithm of the number of points at most", group="cost", points=2)
+def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
+    lookup = cost.of(lambda ring, n: ring.lookup.each(KEYS[:64]))
+
+    lookup.on(lambda n: crowded(HashRing, n)).over(1_000, 2_000, 4_000, 8_000, 16_000).is_logarithmic()
