@@ -1,0 +1,166 @@
+"""What makes a round robin fair: everybody in turn, nobody who is down, and no turn lost or doubled by a change."""
+
+from typing import Any
+
+from exercises.grading import Call, agree, check, choices, expect, run
+
+NAMES = ["a", "b", "c", "d", "e"]
+
+
+@check("servers take turns in the order given", group="contract", points=2)
+def takes_turns(RoundRobin: Any) -> None:
+    balancer = RoundRobin(["a", "b", "c"])
+
+    for server in ["a", "b", "c", "a", "b", "c", "a"]:
+        expect(balancer.pick()).to_be(server)
+
+
+@check("a server that is down is not picked, and comes back at the end of the line", group="contract", points=2)
+def passes_over(RoundRobin: Any) -> None:
+    balancer = RoundRobin(["a", "b", "c"])
+    balancer.pick()
+
+    balancer.mark_down("b")
+    expect(balancer.pick()).to_be("c")
+
+    balancer.mark_up("b")
+    expect(balancer.pick()).to_be("a")
+    expect(balancer.pick()).to_be("c")
+    expect(balancer.pick()).to_be("b")
+
+
+@check("a pick raises LookupError when no server is up", group="contract", points=2)
+def nobody_is_up(RoundRobin: Any) -> None:
+    empty = RoundRobin([])
+    expect(empty.pick).to_raise(LookupError)
+
+    balancer = RoundRobin(["a"])
+    balancer.mark_down("a")
+    expect(balancer.pick).to_raise(LookupError)
+
+    balancer.mark_up("a")
+    expect(balancer.pick()).to_be("a")
+
+
+@check("nobody loses or gains a turn when another server joins or leaves", group="membership", points=2)
+def joins_and_leaves(RoundRobin: Any) -> None:
+    balancer = RoundRobin(["a", "b", "c"])
+    expect(balancer.pick()).to_be("a")
+
+    balancer.remove("a")
+    expect(balancer.pick()).to_be("b")
+
+    balancer.add("d")
+    expect(balancer.pick()).to_be("c")
+    expect(balancer.pick()).to_be("b")
+    expect(balancer.pick()).to_be("d")
+
+
+@check("a report that comes twice, or about an unknown server, changes nothing", group="membership", points=2)
+def late_reports(RoundRobin: Any) -> None:
+    balancer = RoundRobin(["a", "b"])
+    balancer.mark_up("a")
+    balancer.add("a")
+    expect(balancer.pick()).to_be("a")
+
+    balancer.remove("b")
+    balancer.remove("b")
+    balancer.mark_down("b")
+    balancer.mark_up("b")
+    expect(balancer.pick()).to_be("a")
+
+    balancer.mark_down("a")
+    balancer.mark_down("a")
+    balancer.add("a")
+    expect(balancer.pick).to_raise(LookupError)
+
+
+def changes(draw: Any, *, length: int, **more: tuple[Any, ...]) -> Any:
+    name = (choices(NAMES),)
+    return draw.calls(**more, mark_down=name, mark_up=name, add=name, remove=name, length=length)
+
+
+class Model:
+    """A line of people waiting for their turn, and a list of those who are known."""
+
+    def __init__(self, servers: list[str]) -> None:
+        self.line = list(servers)
+        self.known = list(servers)
+
+    def pick(self) -> str:
+        if not self.line:
+            raise LookupError
+        self.line.append(self.line.pop(0))
+        return self.line[-1]
+
+    def add(self, server: str) -> None:
+        if server not in self.known:
+            self.known.append(server)
+            self.line.append(server)
+
+    def remove(self, server: str) -> None:
+        self.mark_down(server)
+        self.known = [each for each in self.known if each != server]
+
+    def mark_down(self, server: str) -> None:
+        self.line = [each for each in self.line if each != server]
+
+    def mark_up(self, server: str) -> None:
+        if server in self.known and server not in self.line:
+            self.line.append(server)
+
+
+@check(
+    "in any window without a change, every server that is up has the same number of turns", group="fairness", points=3
+)
+def every_window(RoundRobin: Any, draw: Any) -> None:
+    servers = NAMES[: draw.integer(1, 5)]
+    balancer, model = RoundRobin(servers), Model(servers)
+    for change in changes(draw, length=60, pick=()):
+        if change.method != "pick" or model.line:
+            getattr(balancer, change.method)(*change.arguments)
+            getattr(model, change.method)(*change.arguments)
+
+    up = set(model.line)
+    turns = [balancer.pick() for _ in range(3 * len(up))]
+
+    for start in range(2 * len(up)):
+        window = set(turns[start : start + len(up)])
+        expect(window, f"The set of servers in {len(up)} turns in a row").to_be(up)
+
+
+@check("agrees with a line of people on any sequence of calls", group="fairness", points=4)
+def any_sequence(RoundRobin: Any, draw: Any) -> None:
+    servers = NAMES[: draw.integer(0, 5)]
+
+    agree(RoundRobin(servers), Model(servers), changes(draw, length=300, pick=()))
+
+
+def names(n: int) -> list[str]:
+    return [f"s{number}" for number in range(n)]
+
+
+def all_up(RoundRobin: Any, n: int) -> Any:
+    balancer = RoundRobin(names(n))
+    expect(balancer.pick()).to_be("s0")  # no answer at all would be cheaper still
+    return balancer
+
+
+@check("a pick costs the same among 200 servers and among 3,200", group="cost", points=1)
+def pick_is_flat(RoundRobin: Any, cost: Any) -> None:
+    pick = cost.of(lambda balancer, n: run(balancer, [Call("pick")] * 64))
+
+    pick.on(lambda n: all_up(RoundRobin, n)).over(200, 400, 800, 1_600, 3_200).is_constant()
+
+
+def mostly_down(RoundRobin: Any, n: int) -> Any:
+    balancer = all_up(RoundRobin, n)
+    balancer.mark_down.each([name for number, name in enumerate(names(n)) if number % (n // 4)])
+    return balancer
+
+
+@check("a pick costs the same when four servers are up and all others down", group="cost", points=2)
+def pick_ignores_the_dead(RoundRobin: Any, cost: Any) -> None:
+    pick = cost.of(lambda balancer, n: run(balancer, [Call("pick")] * 64))
+
+    pick.on(lambda n: mostly_down(RoundRobin, n)).over(200, 400, 800, 1_600, 3_200).is_constant()
