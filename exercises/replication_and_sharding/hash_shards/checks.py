@@ -1,0 +1,214 @@
+"""What makes a store sharded: each key on the shard of its slot, and nothing moves but what must."""
+
+from hashlib import sha256
+from itertools import count, islice
+from typing import Any
+
+from exercises.grading import agree, check, choices, expect, integers, keys
+
+SHARDS = ["red", "blue", "green", "gold"]
+
+
+def slot_of(key: str, slots: int) -> int:
+    return int.from_bytes(sha256(key.encode()).digest()[:8], "big") % slots
+
+
+@check("finds a key again, on the shard that owns its slot", group="contract", points=2)
+def finds_again(ShardedStore: Any) -> None:
+    store = ShardedStore(["red", "blue"], slots=8)
+    store.put("bob", 1)
+    store.put("ann", 2)
+    store.put("ann", 3)
+
+    expect(store.get("bob")).to_be(1)
+    expect(store.get("ann")).to_be(3)
+    expect(store.get("eve")).to_be(None)
+    expect(store.keys_on("red")).to_be(["bob"])
+    expect(store.keys_on("blue")).to_be(["ann"])
+
+
+@check("deals the slots evenly over the shards, in order", group="contract", points=1)
+def deals_evenly(ShardedStore: Any) -> None:
+    store = ShardedStore(["red", "blue", "green"], slots=8)
+
+    for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal", "ida", "jim", "kit", "lou"]:
+        expect(store.shard_of(key), f"The shard of slot {slot_of(key, 8)}").to_be(SHARDS[slot_of(key, 8) * 3 // 8])
+
+
+@check("a scan finds the keys of every shard that begin with the prefix, sorted", group="contract", points=2)
+def scans(ShardedStore: Any) -> None:
+    store = ShardedStore(["red", "blue"], slots=8)
+    for key in ["user:hal", "user:ann", "post:1", "user:bob", "user:eve"]:
+        store.put(key, 1)
+
+    expect(store.scan("user:")).to_be(["user:ann", "user:bob", "user:eve", "user:hal"])
+    expect(store.scan("page:")).to_be([])
+
+
+@check("a delete says whether the key was there, whatever its value", group="edges", points=2, tries=20)
+def deletes(ShardedStore: Any, draw: Any) -> None:
+    value = draw.choice([1, 0, False, "", None])
+    store = ShardedStore(["red"], slots=1)
+    store.put("ann", value)
+
+    expect(store.delete("ann")).to_be(True)
+    expect(store.delete("ann")).to_be(False)
+    expect(store.scan("")).to_be([])
+
+
+@check("refuses what makes no sense, and changes nothing then", group="edges", points=2)
+def refuses(ShardedStore: Any) -> None:
+    expect(lambda: ShardedStore([])).to_raise(ValueError)
+    expect(lambda: ShardedStore(["red", "red"])).to_raise(ValueError)
+    expect(lambda: ShardedStore(["red", "blue"], slots=1)).to_raise(ValueError)
+
+    store = ShardedStore(["red"], slots=1)
+    store.put("ann", 1)
+    expect(lambda: store.split("red", "red")).to_raise(ValueError)
+    expect(lambda: store.split("red", "blue")).to_raise(ValueError)
+    expect(lambda: store.keys_on("blue")).to_raise(KeyError)
+    expect(lambda: store.move(0, "blue")).to_raise(KeyError)
+    expect(lambda: store.split("gold", "blue")).to_raise(KeyError)
+    expect(store.get("ann")).to_be(1)
+
+
+def filled(ShardedStore: Any, names: list[str], slots: int, held: list[str]) -> Any:
+    store = ShardedStore(names, slots=slots)
+    store.put.each(held, range(len(held)))
+    expect(store.get.each(held[:1])).to_be([0][: len(held)])  # a store that holds nothing would be cheaper still
+    return store
+
+
+@check("moving a slot moves its keys, and no others", group="moving", points=2, tries=20)
+def moves_a_slot(ShardedStore: Any, draw: Any) -> None:
+    held = sorted(set(draw.list(keys(200), longest=40)))
+    slot, target = draw.integer(0, 7), draw.choice(["red", "blue"])
+    moving = [key for key in held if slot_of(key, 8) == slot]
+    store = filled(ShardedStore, ["red", "blue"], 8, held)
+    source = "red" if slot < 4 else "blue"
+
+    expect(store.move(slot, target)).to_be(len(moving) if target != source else 0)
+
+    for shard, own in [("red", range(4)), ("blue", range(4, 8))]:
+        holds = [key for key in held if (target == shard if key in moving else slot_of(key, 8) in own)]
+        expect(store.keys_on(shard)).to_be(holds)
+    expect(store.get.each(held)).to_be(list(range(len(held))))
+
+
+@check("a split gives the upper half of the slots, with their keys, to the new shard", group="moving", points=3)
+def splits(ShardedStore: Any, draw: Any) -> None:
+    slots = draw.integer(2, 9)
+    held = sorted(set(draw.list(keys(200), longest=40)))
+    store = filled(ShardedStore, ["red"], slots, held)
+    upper = [key for key in held if slot_of(key, slots) >= (slots + 1) // 2]
+
+    expect(store.split("red", "blue")).to_be(len(upper))
+
+    expect(store.keys_on("blue")).to_be(upper)
+    expect(store.keys_on("red")).to_be([key for key in held if key not in upper])
+    expect(store.scan("")).to_be(held)
+    expect(store.get.each(held)).to_be(list(range(len(held))))
+
+
+class Model:
+    """One dictionary of everything, and a list that says who owns each slot."""
+
+    def __init__(self, shards: list[str], slots: int) -> None:
+        self.values: dict[str, Any] = {}
+        self.names = list(shards)
+        self.owner = [shards[slot * len(shards) // slots] for slot in range(slots)]
+
+    def shard_of(self, key: str) -> str:
+        return self.owner[slot_of(key, len(self.owner))]
+
+    def put(self, key: str, value: Any) -> None:
+        self.values[key] = value
+
+    def get(self, key: str) -> Any:
+        return self.values.get(key)
+
+    def delete(self, key: str) -> bool:
+        there = key in self.values
+        self.values.pop(key, None)
+        return there
+
+    def keys_on(self, shard: str) -> list[str]:
+        self.known(shard)
+        return self.scan("", shard)
+
+    def scan(self, prefix: str, shard: str = "") -> list[str]:
+        found = [key for key in self.values if key.startswith(prefix)]
+        return sorted(key for key in found if self.shard_of(key) == (shard or self.shard_of(key)))
+
+    def move(self, slot: int, shard: str) -> int:
+        self.known(shard)
+        before = self.owner[slot]
+        self.owner[slot] = shard
+        return sum(slot_of(key, len(self.owner)) == slot for key in self.values) if before != shard else 0
+
+    def split(self, shard: str, new_shard: str) -> int:
+        self.known(shard)
+        owned = [slot for slot, owner in enumerate(self.owner) if owner == shard]
+        if new_shard in self.names or len(owned) < 2:
+            raise ValueError
+        self.names.append(new_shard)
+        return sum(self.move(slot, new_shard) for slot in owned[(len(owned) + 1) // 2 :])
+
+    def known(self, shard: str) -> None:
+        if shard not in self.names:
+            raise KeyError(shard)
+
+
+@check("agrees with a plain model on any sequence of calls", group="behaviour", points=3)
+def any_sequence(ShardedStore: Any, draw: Any) -> None:
+    slots = draw.integer(2, 8)
+    key, shard = keys(30), choices(SHARDS)
+    calls = draw.calls(
+        put=(key, choices([1, 2, None])),
+        get=(key,),
+        delete=(key,),
+        shard_of=(key,),
+        keys_on=(shard,),
+        scan=(choices(["", "k", "k2"]),),
+        move=(integers(0, slots - 1), shard),
+        split=(shard, shard),
+        length=150,
+    )
+
+    agree(ShardedStore(["red", "blue"], slots=slots), Model(["red", "blue"], slots), calls)
+
+
+SIZES = 500, 1_000, 2_000, 4_000, 8_000
+
+
+@check("a get costs the same on 8 shards and on 512", group="cost", points=1)
+def get_is_flat(ShardedStore: Any, cost: Any) -> None:
+    held = [f"user:{number}" for number in range(64)]
+    get = cost.of(lambda store, n: store.get.each(held))
+
+    get.on(lambda n: filled(ShardedStore, [f"s{number}" for number in range(n)], 512, held)).over(
+        8, 32, 128, 512
+    ).is_constant()
+
+
+def crowd(slots: range, n: int) -> list[str]:
+    """Give n keys whose slots, of 64, are among the given ones."""
+    numbered = (f"user:{number}" for number in count())
+    return list(islice((key for key in numbered if slot_of(key, 64) in slots), n))
+
+
+@check("moving a slot costs the same however many keys lie in other slots", group="cost", points=1)
+def move_is_flat(ShardedStore: Any, cost: Any) -> None:
+    move = cost.of(lambda store, n: store.move.each([0] * 64, ["blue", "red"] * 32))
+
+    move.on(lambda n: filled(ShardedStore, ["red", "blue"], 64, crowd(range(1, 64), n))).over(*SIZES).is_constant()
+
+
+@check("listing a shard costs the same however many keys lie on other shards", group="cost", points=1)
+def listing_is_flat(ShardedStore: Any, cost: Any) -> None:
+    listing = cost.of(lambda store, n: store.keys_on.each(["blue"] * 16))
+    few = crowd(range(32, 64), 20)
+
+    listing.on(lambda n: filled(ShardedStore, ["red", "blue"], 64, few + crowd(range(32), n))).over(
+        *SIZES
+    ).is_constant()
