@@ -84,7 +84,8 @@ export const deskTheme = EditorView.theme({
   ".cm-textfield": control,
   ".cm-button": { ...control, backgroundImage: "none", fontWeight: "550", cursor: "pointer", borderColor: "var(--line)" },
   ".cm-button:active": { backgroundImage: "none", transform: "translateY(1px)" },
-  ".cm-errorLine": { backgroundColor: "var(--bad-soft)", boxShadow: "inset 2px 0 var(--bad)" },
+  ".cm-errorLine": { backgroundColor: "var(--bad-soft)" },
+  ".cm-errorGutter": { backgroundColor: "var(--bad-soft)", color: "var(--bad)" },
   ".cm-errorMessage": {
     color: "var(--bad)",
     fontFamily: "var(--font)",
@@ -106,6 +107,7 @@ export const deskTheme = EditorView.theme({
   },
   ".cm-changedLineGutter": { background: "var(--good)" },
   ".cm-deletedLineGutter": { background: "var(--bad)" },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: "none" },
   ".cm-collapsedLines": {
     background: "var(--inset)",
     color: "var(--ink-2)",
