@@ -1,0 +1,50 @@
+"""How an act on an interview can be refused."""
+
+from quiz.errors import Conflict, NotFound
+from quiz.interviews.models import InterviewAnswer
+
+
+class PromptNotFound(NotFound):
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no interview named {slug}.")
+        self.slug = slug
+
+
+class AttemptNotFound(NotFound):
+    """Said of attempts that do not exist and of those that are not for this viewer alike."""
+
+    def __init__(self, attempt_id: int) -> None:
+        super().__init__("There is no such interview, or it is not yours.")
+        self.attempt_id = attempt_id
+
+
+class PartNotFound(NotFound):
+    """The prompt has no phase, question or estimate of that name."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__("This interview has no such part.")
+        self.part = part
+
+
+class InterviewOver(Conflict):
+    def __init__(self) -> None:
+        super().__init__("This interview is over. Its text stays as it was when you finished.")
+
+
+class NotOver(Conflict):
+    def __init__(self) -> None:
+        super().__init__("This interview still runs. Finish it first; the self-check comes after.")
+
+
+class EstimateAnswered(Conflict):
+    def __init__(self) -> None:
+        super().__init__("You answered this estimate already. Your first answer stands.")
+
+
+class AnswerChanged(Conflict):
+    """The text was saved elsewhere since this one was loaded. Neither is lost: `saved` is the newer one."""
+
+    def __init__(self, saved: InterviewAnswer | None) -> None:
+        super().__init__("This phase was saved from another tab or device in the meantime.")
+        self.text = saved.text if saved else ""
+        self.version = saved.version if saved else 0
