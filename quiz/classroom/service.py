@@ -1,10 +1,35 @@
 """Classes: who teaches whom. Every question of the form "may this person see that learner" is asked here."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import Role, User
+from quiz.classroom.codes import new_code, normal_form
 from quiz.classroom.models import Classroom, Membership
 from quiz.db import db
+from quiz.errors import Conflict, Forbidden, NotFound
+
+
+class ClassroomNotFound(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such class, or it is not yours.")
+
+
+class WrongCode(NotFound):
+    def __init__(self) -> None:
+        super().__init__("No class has that code. Check it with your instructor; it has eight letters and digits.")
+
+
+class ClassClosed(Conflict):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} takes nobody in at the moment. Ask your instructor to open it.")
+
+
+class ClassFull(Conflict):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is full. Ask your instructor for more places.")
 
 
 def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
@@ -20,3 +45,84 @@ def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
         .where(Membership.user_id == learner_id, Classroom.instructor_id == viewer_id)
     )
     return viewer.role == Role.ADMIN or db.session.scalar(sa.select(taught.exists())) is True
+
+
+def create_class(instructor: User, *, name: str, capacity: int, now: datetime) -> Classroom:
+    """A new, open class. Raises Forbidden for someone who does not teach."""
+    if not instructor.teaches:
+        raise Forbidden("Only an instructor can make a class.")
+    classroom = Classroom(
+        name=name, instructor_id=instructor.id, join_code=new_code(), capacity=capacity, created_at=now
+    )
+    db.session.add(classroom)
+    db.session.commit()
+    return classroom
+
+
+def get_class(classroom_id: int, teacher: User) -> Classroom:
+    """The class, for who teaches it. Raises Forbidden for a learner, whether or not the class exists, and
+    ClassroomNotFound for a class that does not exist or is somebody else's."""
+    if not teacher.teaches:
+        raise Forbidden("Only an instructor can open this page.")
+    classroom = db.session.get(Classroom, classroom_id)
+    if classroom is None or (classroom.instructor_id != teacher.id and teacher.role != Role.ADMIN):
+        raise ClassroomNotFound
+    return classroom
+
+
+def get_learner(classroom: Classroom, user_id: int) -> User:
+    """A learner of that class. Raises ClassroomNotFound for anybody else."""
+    if db.session.get(Membership, (classroom.id, user_id)) is None:
+        raise ClassroomNotFound
+    return db.session.get_one(User, user_id)
+
+
+def join(user: User, code: str, now: datetime) -> Classroom:
+    """Take the learner into the class; joining twice changes nothing. Raises WrongCode, ClassClosed, ClassFull."""
+    classroom = db.session.scalar(
+        sa.select(Classroom).where(Classroom.join_code == normal_form(code)).with_for_update()
+    )
+    if classroom is None:
+        raise WrongCode
+    if db.session.get(Membership, (classroom.id, user.id)) is not None:
+        return classroom
+    if not classroom.is_open:
+        raise ClassClosed(classroom.name)
+    if size(classroom) >= classroom.capacity:
+        raise ClassFull(classroom.name)
+    db.session.add(Membership(classroom_id=classroom.id, user_id=user.id, joined_at=now))
+    try:
+        db.session.commit()
+    except IntegrityError:  # the same form sent twice at the same moment
+        db.session.rollback()
+    return classroom
+
+
+def leave(user: User, classroom_id: int) -> None:
+    """End a membership; what the learner did stays theirs. Nothing happens to who is not in the class."""
+    db.session.execute(
+        sa.delete(Membership).where(Membership.classroom_id == classroom_id, Membership.user_id == user.id)
+    )
+    db.session.commit()
+
+
+def change_class(classroom: Classroom, *, name: str, capacity: int, is_open: bool) -> None:
+    classroom.name, classroom.capacity, classroom.is_open = name, capacity, is_open
+    db.session.commit()
+
+
+def renew_code(classroom: Classroom) -> None:
+    """Give the class another code; the old one opens nothing any more."""
+    classroom.join_code = new_code()
+    db.session.commit()
+
+
+def delete_class(classroom: Classroom) -> None:
+    """Delete the class and its list of members; learners keep all their work."""
+    db.session.delete(classroom)
+    db.session.commit()
+
+
+def size(classroom: Classroom) -> int:
+    members = sa.select(sa.func.count()).where(Membership.classroom_id == classroom.id)
+    return db.session.scalar(members) or 0

@@ -1,0 +1,20 @@
+"""Join codes: eight characters that survive being read aloud and written on a board."""
+
+import secrets
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L
+LENGTH = 8  # 31^8, about 850 billion: too many to guess one that is open
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def normal_form(text: str) -> str:
+    """The code as stored, from what a person typed: case, blanks and dashes do not matter."""
+    return "".join(character for character in text.upper() if character.isalnum())
+
+
+def readable(code: str) -> str:
+    """`readable("ABCDEFGH")` is "ABCD-EFGH"."""
+    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"

@@ -1,0 +1,46 @@
+"""What may come in about a class."""
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, IntegerField, StringField, SubmitField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+
+from quiz.accounts.forms import printable, stripped
+
+LARGEST = 1000
+
+
+class JoinForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    code = StringField(
+        "Join code",
+        filters=[stripped],
+        description="Eight letters and digits, from your instructor.",
+        validators=[DataRequired("Type the code."), Length(max=40, message="That is too long for a code."), printable],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+    submit = SubmitField("Join")
+
+
+class ClassForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    name = StringField(
+        "Name of the class",
+        filters=[stripped],
+        validators=[
+            DataRequired("Give the class a name."),
+            Length(max=80, message="Use at most 80 characters."),
+            printable,
+        ],
+        render_kw={"autocomplete": "off"},
+    )
+    capacity = IntegerField(
+        "Places",
+        default=60,
+        validators=[
+            InputRequired("Say how many learners it takes."),
+            NumberRange(1, LARGEST, f"Give a number from 1 to {LARGEST}."),
+        ],
+    )
+    submit = SubmitField("Save")
+
+
+class SettingsForm(ClassForm):
+    is_open = BooleanField("Open: the code lets learners in")

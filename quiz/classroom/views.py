@@ -1,0 +1,156 @@
+"""The pages of classes: joining one, making one, its table, and a learner's page."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import login_required
+
+from quiz import clock
+from quiz.accounts.session import signed_in_user, teachers_only
+from quiz.catalogue import get_catalogue
+from quiz.classroom import queries, service
+from quiz.classroom.codes import readable
+from quiz.classroom.forms import ClassForm, JoinForm, SettingsForm
+from quiz.classroom.history import learner_history
+from quiz.classroom.models import Classroom
+from quiz.classroom.ordering import SORTS, arrange
+
+blueprint = Blueprint("classroom", __name__, url_prefix="/class")
+blueprint.add_app_template_filter(readable, "join_code")
+
+
+@blueprint.get("")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def index() -> Any:
+    return index_page()
+
+
+@blueprint.get("/join/<code>")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def join_link(code: str) -> Any:
+    """A link to hand out: the code is filled in, and one press joins."""
+    return index_page(join=JoinForm(formdata=None, code=code[:40]))
+
+
+@blueprint.post("/join")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def join() -> Any:
+    form = JoinForm()
+    if not form.validate():
+        return index_page(join=form), 422
+    try:
+        classroom = service.join(signed_in_user(), form.code.data, clock.now())
+    except (service.WrongCode, service.ClassClosed, service.ClassFull) as error:
+        form.code.errors = [error.message]
+        return index_page(join=form), int(error.status)
+    flash(f"You are in {classroom.name}.", "success")
+    return redirect(url_for("classroom.index"), 303)
+
+
+@blueprint.post("/<int:classroom_id>/leave")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def leave(classroom_id: int) -> Any:
+    service.leave(signed_in_user(), classroom_id)
+    flash("You left the class. Everything you did stays yours.")
+    return redirect(url_for("classroom.index"), 303)
+
+
+@blueprint.post("")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@teachers_only
+def create() -> Any:
+    form = ClassForm()
+    if not form.validate():
+        return index_page(create=form), 422
+    user = signed_in_user()
+    classroom = service.create_class(user, name=form.name.data, capacity=form.capacity.data, now=clock.now())
+    return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
+
+
+@blueprint.get("/<int:classroom_id>")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def show(classroom_id: int) -> Any:
+    return class_page(service.get_class(classroom_id, signed_in_user()))
+
+
+@blueprint.post("/<int:classroom_id>/settings")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def settings(classroom_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    form = SettingsForm()
+    if not form.validate():
+        return class_page(classroom, settings=form), 422
+    service.change_class(classroom, name=form.name.data, capacity=form.capacity.data, is_open=form.is_open.data)
+    flash("Saved.")
+    return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
+
+
+@blueprint.post("/<int:classroom_id>/code")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def renew_code(classroom_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    service.renew_code(classroom)
+    flash("The class has a new code; the old one opens nothing any more.")
+    return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
+
+
+@blueprint.post("/<int:classroom_id>/delete")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def delete(classroom_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    service.delete_class(classroom)
+    flash(f"{classroom.name} is deleted. Its learners keep their work.")
+    return redirect(url_for("classroom.index"), 303)
+
+
+@blueprint.get("/<int:classroom_id>/learners/<int:user_id>")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def learner(classroom_id: int, user_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    found, now = service.get_learner(classroom, user_id), clock.now()
+    return render_template(
+        "classroom/learner.html",
+        classroom=classroom,
+        learner=found,
+        history=learner_history(found.id),
+        row=queries.learner_row(found.id, now),
+        now=now,
+        catalogue=get_catalogue(),
+    )
+
+
+@blueprint.post("/<int:classroom_id>/learners/<int:user_id>/remove")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def remove(classroom_id: int, user_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    found = service.get_learner(classroom, user_id)
+    service.leave(found, classroom.id)
+    flash(f"{found.display_name} is no longer in this class. Their work stays theirs.")
+    return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
+
+
+def index_page(*, join: JoinForm | None = None, create: ClassForm | None = None) -> str:
+    user = signed_in_user()
+    return render_template(
+        "classroom/index.html",
+        join=join or JoinForm(formdata=None),
+        create=create or ClassForm(formdata=None),
+        taught=queries.taught_by(user.id) if user.teaches else [],
+        joined=queries.joined_by(user.id),
+    )
+
+
+def class_page(classroom: Classroom, *, settings: SettingsForm | None = None) -> str:
+    rows = queries.learner_rows(classroom, clock.now())
+    sort, search = request.args.get("sort", "name"), request.args.get("q", "")
+    return render_template(
+        "classroom/show.html",
+        classroom=classroom,
+        size=len(rows),
+        rows=arrange(rows, sort=sort, search=search),
+        sort=sort if sort in SORTS else "name",
+        search=search,
+        settings=settings or SettingsForm(formdata=None, obj=classroom),
+        exercises=len(get_catalogue().exercises),
+        now=clock.now(),
+    )

@@ -1,0 +1,151 @@
+"""The pages of classes; and what a learner who opens an instructor's page gets."""
+
+import pytest
+
+from quiz.accounts.models import Role
+from quiz.classroom import service
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def teacher(make_user):
+    return make_user("teacher", role=Role.INSTRUCTOR)
+
+
+@pytest.fixture
+def classroom(teacher):
+    return service.create_class(teacher, name="Autumn 2026", capacity=3, now=NOON)
+
+
+@pytest.fixture
+def teaching(sign_in, teacher):
+    return sign_in(teacher)
+
+
+def test_an_instructor_makes_a_class_and_gets_its_code(teaching):
+    response = teaching.post("/class", data={"name": "Spring", "capacity": "30"}, follow_redirects=True)
+
+    assert response.status_code == 200
+    assert "Join code" in response.text
+    assert "Nobody has joined yet" in response.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [{"name": "", "capacity": "5"}, {"name": "x" * 81, "capacity": "5"}, {"name": "a\x00b", "capacity": "5"},
+     {"name": "ok", "capacity": "0"}, {"name": "ok", "capacity": "1001"}, {"name": "ok", "capacity": "many"},
+     {"name": "ok"}],
+)  # fmt: skip
+def test_a_class_that_makes_no_sense_is_422(teaching, form):
+    assert teaching.post("/class", data=form).status_code == 422
+
+
+def test_a_learner_joins_with_the_code(signed_in, classroom):
+    response = signed_in.post("/class/join", data={"code": classroom.join_code}, follow_redirects=True)
+
+    assert "You are in Autumn 2026" in response.text
+
+
+def test_the_join_link_fills_the_code_in(signed_in, classroom):
+    assert f'value="{classroom.join_code}"' in signed_in.get(f"/class/join/{classroom.join_code}").text
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "sentence"),
+    [("wrong", 404, "No class has that code"), ("full", 409, "is full"), ("closed", 409, "takes nobody in")],
+)
+def test_a_code_that_does_not_let_in_says_why(signed_in, classroom, make_user, state, status, sentence):
+    code = "WRONGCOD" if state == "wrong" else classroom.join_code
+    if state == "full":
+        service.change_class(classroom, name="Autumn 2026", capacity=1, is_open=True)
+        service.join(make_user(), code, NOON)
+    if state == "closed":
+        service.change_class(classroom, name="Autumn 2026", capacity=3, is_open=False)
+
+    response = signed_in.post("/class/join", data={"code": code})
+
+    assert response.status_code == status
+    assert sentence in response.text
+    assert f'value="{code}"' in response.text
+
+
+LEARNER_IS_REFUSED = [
+    ("get", "/class/{class_id}"), ("get", "/class/{class_id}?q=ana&sort=due"), ("get", "/class/999"),
+    ("get", "/class/{class_id}/learners/{user_id}"), ("get", "/class/{class_id}/learners/999"),
+    ("post", "/class"), ("post", "/class/{class_id}/settings"), ("post", "/class/{class_id}/code"),
+    ("post", "/class/{class_id}/delete"), ("post", "/class/{class_id}/learners/{user_id}/remove"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path"), LEARNER_IS_REFUSED)
+def test_a_learner_gets_403_and_learns_nothing(signed_in, user, classroom, method, path):
+    service.join(user, classroom.join_code, NOON)
+
+    response = getattr(signed_in, method)(path.format(class_id=classroom.id, user_id=user.id))
+
+    assert response.status_code == 403
+    assert "Autumn" not in response.text
+    assert classroom.join_code not in response.text
+    assert service.size(classroom) == 1
+
+
+@pytest.mark.parametrize(("method", "path"), [case for case in LEARNER_IS_REFUSED if case != ("post", "/class")])
+def test_another_instructor_gets_404_and_learns_nothing(sign_in, make_user, user, classroom, method, path):
+    service.join(user, classroom.join_code, NOON)
+    other = sign_in(make_user(role=Role.INSTRUCTOR))
+
+    response = getattr(other, method)(path.format(class_id=classroom.id, user_id=user.id))
+
+    assert response.status_code == 404
+    assert "Autumn" not in response.text
+    assert service.size(classroom) == 1
+
+
+def test_the_table_names_each_learner(teaching, classroom, user):
+    service.join(user, classroom.join_code, NOON)
+
+    page = teaching.get(f"/class/{classroom.id}")
+
+    assert f'/class/{classroom.id}/learners/{user.id}">Ana</a>' in page.text
+    assert "never" in page.text
+
+
+def test_a_search_without_a_hit_says_so(teaching, classroom, user):
+    service.join(user, classroom.join_code, NOON)
+
+    assert "Nobody here is called that" in teaching.get(f"/class/{classroom.id}?q=zz").text
+
+
+def test_a_learners_page_opens_for_their_instructor(teaching, classroom, user):
+    service.join(user, classroom.join_code, NOON)
+
+    assert "No attempt yet" in teaching.get(f"/class/{classroom.id}/learners/{user.id}").text
+
+
+def test_a_class_can_be_closed_and_given_a_new_code(teaching, classroom):
+    old = classroom.join_code
+    teaching.post(f"/class/{classroom.id}/settings", data={"name": "Winter", "capacity": "9"})
+    teaching.post(f"/class/{classroom.id}/code")
+
+    assert (classroom.name, classroom.capacity, classroom.is_open) == ("Winter", 9, False)
+    assert classroom.join_code != old
+
+
+def test_a_learner_can_be_removed_and_can_leave(teaching, sign_in, classroom, user, make_user):
+    peer = make_user()
+    for member in (user, peer):
+        service.join(member, classroom.join_code, NOON)
+
+    teaching.post(f"/class/{classroom.id}/learners/{user.id}/remove")
+    sign_in(peer).post(f"/class/{classroom.id}/leave")
+
+    assert service.size(classroom) == 0
+
+
+def test_nobody_is_removed_from_a_class_by_another_member(signed_in, classroom, make_user):
+    peer = make_user()
+    service.join(peer, classroom.join_code, NOON)
+
+    signed_in.post(f"/class/{classroom.id}/leave")
+
+    assert service.size(classroom) == 1
