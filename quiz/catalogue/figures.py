@@ -15,7 +15,7 @@ HOLDERS = {"svg", "title", "desc", "g", "defs", "symbol", "use", "marker", "patt
 PAINTS = {"linearGradient", "radialGradient", "stop"}
 ALLOWED = SHAPES | HOLDERS | PAINTS
 REFERENCES = ("href", "xlink:href")
-OWN_ID = re.compile(r"""(\s(?:id|(?:xlink:)?href)=["']#?|url\(["']?#)""")
+OWN_ID = r"""(\s(?:id|(?:xlink:)?href)=["']#?|url\(["']?#)"""
 LABELS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -49,7 +49,7 @@ def load_figure(path: Path) -> Figure:
 
 def own_ids(svg: str, slug: str) -> str:
     """The drawing with its ids made its own, so that two figures of a page may both have an `arrow`."""
-    svg = OWN_ID.sub(rf"\g<1>{slug}-", svg)
+    svg = re.sub(rf"{OWN_ID}(?!{slug}-)", rf"\g<1>{slug}-", svg)
     return LABELS.sub(lambda found: found[1] + " ".join(f"{slug}-{name}" for name in found[2].split()), svg)
 
 

@@ -17,7 +17,7 @@ from quiz.catalogue.figures import Figure
 from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown_blocks import add_our_blocks, fill_figures
 
-LONGEST_UNTRUSTED = 50_000
+LONGEST_UNTRUSTED = 20_000
 INLINE_TAGS = {"a", "br", "code", "em", "span", "strong"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS_AND_TABLES = {"li", "ol", "table", "tbody", "td", "th", "thead", "tr", "ul"}

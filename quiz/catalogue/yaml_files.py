@@ -105,7 +105,8 @@ def wording(details: ErrorDetails) -> str:
         case "value_error":
             return str(context["error"])
         case "union_tag_invalid" | "union_tag_not_found":
-            return f"{context['discriminator']}: must be one of {context.get('expected_tags', 'the known kinds')}"
+            kinds = context.get("expected_tags", "the known kinds")
+            return f"{context['discriminator']}: must be one of {kinds}".replace("'", "")
         case known if known in PLAIN_MESSAGES:
             return PLAIN_MESSAGES[known]
     message = details["msg"]

@@ -81,11 +81,12 @@ def read_yaml(path: Path) -> Document:
         node = yaml.compose(text, CoreLoader)
     except yaml.YAMLError as error:
         raise CatalogueError.at(path, failing_line(error, text), "", f"is not valid YAML: {reason(error)}") from error
-    except RecursionError as error:
-        raise CatalogueError.at(path, 1, "", "is nested too deeply") from error
     if node is None:
         raise CatalogueError.at(path, 1, "", "is empty")
-    return Builder(path).document(node)
+    try:
+        return Builder(path).document(node)
+    except RecursionError as error:
+        raise CatalogueError.at(path, 1, "", "is nested too deeply") from error
 
 
 def failing_line(error: yaml.YAMLError, text: str) -> int:
