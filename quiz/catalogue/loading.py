@@ -33,6 +33,7 @@ def load_catalogue(content_root: Path = CONTENT_ROOT, exercises_root: Path | Non
     with problems.gathered():
         prompts = load_prompts(content_root / "prompts", frozenset(concepts))
     problems.raise_any()
+    check_prompts(content_root / "prompts", prompts, frozenset(exercises))
     return Catalogue(
         topics={content.topic.slug: content.topic for content in contents},
         concepts=concepts,
@@ -55,7 +56,8 @@ def checked_exercises(root: Path | None, topics: Iterable[str], concepts: frozen
             for name in names:
                 if name not in known:
                     path = exercise.folder / "exercise.toml"
-                    problems.add(path, line_of(path, name), f"{exercise.slug}: {key}", f"{name} does not exist")
+                    line = line_of(path, rf"[\"']{re.escape(name)}[\"']")
+                    problems.add(path, line, f"{exercise.slug}: {key}", f"{name} does not exist")
     problems.raise_any()
     return exercises
 
@@ -71,8 +73,19 @@ def references(
     )
 
 
-def line_of(path: Path, name: str) -> int:
-    """The line of a TOML file on which a quoted name stands."""
+def check_prompts(folder: Path, prompts: Mapping[str, Prompt], exercises: frozenset[str]) -> None:
+    """CatalogueError for an exercise that a prompt sends learners to and that does not exist."""
+    problems = Problems()
+    for prompt in prompts.values():
+        path = folder / prompt.slug / "prompt.yaml"
+        for name in {name for signal in prompt.signals for name in signal.exercises} - exercises:
+            line = line_of(path, rf"exercises:[^a-z]*(?:[\w-]+[,\s-]+)*{re.escape(name)}\b")
+            problems.add(path, line, "signals: exercises", f"{name} does not exist")
+    problems.raise_any()
+
+
+def line_of(path: Path, pattern: str) -> int:
+    """The line of a file on which a pattern first ends."""
     text = path.read_text("utf-8")
-    found = re.search(rf"[\"']{re.escape(name)}[\"']", text)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.end()) + 1 if found else 1

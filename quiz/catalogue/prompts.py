@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from quiz.catalogue.errors import CatalogueError, Problems
 from quiz.catalogue.estimates import Expected, judge
 from quiz.catalogue.figures import Figure, load_figures
-from quiz.catalogue.markdown import render_content, render_inline
+from quiz.catalogue.markdown import MarkdownError, render_content, render_inline
 from quiz.catalogue.model import ConceptRef, Context, Frozen, Line, Rendered, Slug, Source, Text
 from quiz.catalogue.quantity import Quantity
 from quiz.catalogue.questions import Slip, Step, is_near, split_step
@@ -195,4 +195,13 @@ def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[st
     if before.strip() or titles != [phase.title for phase in phases]:
         wanted = ", ".join(phase.title for phase in phases)
         raise CatalogueError.at(path, 1, "", f"its sections must be the phases in their order: {wanted}")
-    return tuple(render_content(text.strip(), figures) for _, _, text in texts)
+    return tuple(render_part(path, text.strip(), figures) for _, _, text in texts)
+
+
+def render_part(path: Path, text: str, figures: Mapping[str, Figure]) -> Markup:
+    """A part of a file as HTML; a mistake in it is told with its line in the file."""
+    try:
+        return render_content(text, figures)
+    except MarkdownError as error:
+        line = read_text(path).partition(text)[0].count("\n") + error.line
+        raise CatalogueError.at(path, line, "", str(error)) from error

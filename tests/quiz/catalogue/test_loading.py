@@ -10,6 +10,7 @@ from flask import Flask
 from exercises.exercise import CATALOGUE
 from quiz.catalogue import Catalogue, CatalogueError, get_catalogue, init_catalogue
 from quiz.catalogue.check import find_problems
+from quiz.catalogue.loading import CONTENT_ROOT
 from tests.quiz.catalogue.content_tree import Content
 
 
@@ -60,6 +61,32 @@ def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
     assert content.problems() == [
         "exercises/caching/lru_cache/exercise.toml:2: lru-cache: topic: caching does not exist"
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "prompt.yaml",
+            "exercises: [lru-cache]",
+            "exercises: [nru-cache]",
+            "signals: exercises: nru-cache does not exist",
+        ),
+        ("model_answer.md", "::: figure", "::: picture", "::: picture"),
+    ],
+)
+def test_a_mistake_in_a_prompt_is_told_with_its_line(
+    tmp_path: Path, file: str, old: str, new: str, expected: str
+) -> None:
+    root = shutil.copytree(CONTENT_ROOT, tmp_path / "content")
+    path = root / "prompts" / "url-shortener" / file
+    before, found, after = path.read_text("utf-8").partition(old)
+    path.write_text(before + new + after, "utf-8")
+
+    [problem] = find_problems(root)
+
+    assert found
+    assert f"/{file}:{before.count(chr(10)) + 1}: {expected}" in problem
 
 
 def test_nothing_of_a_catalogue_can_be_changed(content: Content) -> None:
