@@ -18,7 +18,7 @@ TEXT_PAIRS = (
     + [(text, ground) for text in ("ink", "ink-2") for ground in SOFT]
     + [(tone, f"{tone}-soft") for tone in TONES]
     + [(code, ground) for code in ("ink", *CODE) for ground in ("surface", "inset", "good-soft", "bad-soft")]
-    + [("on-accent", ground) for ground in ("accent", "accent-hover", "good", "bad")]
+    + [("on-accent", ground) for ground in ("accent", "accent-hover", "accent-key", "good", "bad")]
     + [("ink", "raised"), ("bg", "ink")]
 )
 
