@@ -23,7 +23,7 @@ HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS_AND_TABLES = {"li", "ol", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 TEXT_TAGS = INLINE_TAGS | HEADINGS | LISTS_AND_TABLES | {"blockquote", "div", "hr", "p", "pre"}
 CONTENT_TAGS = TEXT_TAGS | {"dd", "dl", "dt", "figcaption", "figure"}
-CLASSES = {"code": {"class"}, "div": {"class"}, "span": {"class"}, "td": {"class"}, "th": {"class"}}
+CLASSES = {"code": {"class"}, "div": {"class", "tabindex"}, "span": {"class"}, "td": {"class"}, "th": {"class"}}
 TEXT_ATTRIBUTES = CLASSES | {"a": {"href", "title"}, "ol": {"start"}}
 FIGURE_ATTRIBUTES = {"figure": {"class", "data-figure"}, "p": {"class"}}
 CONTENT_ATTRIBUTES = TEXT_ATTRIBUTES | FIGURE_ATTRIBUTES | {heading: {"id"} for heading in HEADINGS}
@@ -77,6 +77,8 @@ def common_markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "highlight": highlight})
     markdown.enable("table").disable("image")
     markdown.core.ruler.push("table_classes", table_classes)
+    markdown.add_render_rule("table_open", lambda *_: '<div class="table-scroll" tabindex="0"><table>\n')
+    markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return markdown
 
 

@@ -1,4 +1,4 @@
-"""What our Markdown has beyond the common kind: figures, boxes of facts, headings to jump to, tables that scroll.
+"""What our Markdown has beyond the common kind: figures, boxes of facts, headings to jump to.
 
 ::: figure write-paths "Two ways to write"
 

@@ -80,6 +80,13 @@ def test_table_cells_are_aligned_by_class() -> None:
     assert "style=" not in html
 
 
+def test_a_wide_table_scrolls_by_keyboard_too() -> None:
+    html = render_content("| a |\n|---|\n| 1 |\n\nAfter")
+
+    assert html.startswith('<div class="table-scroll" tabindex="0"><table>')
+    assert html.endswith("</table></div>\n<p>After</p>\n")
+
+
 def test_raw_html_is_shown_and_not_run() -> None:
     assert render_content("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
 

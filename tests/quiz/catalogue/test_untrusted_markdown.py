@@ -57,7 +57,7 @@ HOSTILE = [
 ]  # fmt: skip
 TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 BLOCKS = {"blockquote", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
-ALLOWED_TAGS = TABLES | BLOCKS | {"a", "br", "code", "em", "span", "strong"}
+ALLOWED_TAGS = TABLES | BLOCKS | {"a", "br", "code", "em", "span", "strong", "div"}
 ALLOWED_ATTRIBUTES = {"href", "title", "rel", "class", "start", "tabindex"}
 
 
