@@ -1,5 +1,6 @@
 """Reviewing cards: what is next, grading it once, and taking the last grade back."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,13 +59,25 @@ class Session:
     last: str | None  # the card graded last, which Undo would bring back
 
 
-def card_queue(user: User, now: datetime, *, topic: str | None = None, session: Session | None = None) -> Queue:
-    """What is to be reviewed at `now`, of one topic or of all."""
+def card_queue(
+    user: User,
+    now: datetime,
+    *,
+    topic: str | None = None,
+    session: Session | None = None,
+    memories: Mapping[str, Memory] | None = None,
+) -> Queue:
+    """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
     catalogue = get_catalogue()
     course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
-    found = db.session.execute(sa.select(CardState.card_id, CardState.due).where(CardState.user_id == user.id))
+    due_at = {card: memory.due for card, memory in memories.items()} if memories is not None else due_dates(user.id)
     introduced = (session or today(user, now)).introduced
-    return build_queue(course, {row.card_id: row.due for row in found}, now=now, introduced_today=introduced)
+    return build_queue(course, due_at, now=now, introduced_today=introduced)
+
+
+def due_dates(user_id: int) -> dict[str, datetime]:
+    found = db.session.execute(sa.select(CardState.card_id, CardState.due).where(CardState.user_id == user_id))
+    return {row.card_id: row.due for row in found}
 
 
 def count_due(user: User, now: datetime) -> int:
@@ -152,10 +165,7 @@ def undo(user: User, now: datetime) -> str:
 
 def restore(state: CardState, log: ReviewLog) -> None:
     """Put the memory back as it was. The version goes on rising: a page from before the undo stays stale."""
-    if log.before is None:
-        memory = scheduling.unseen(log.reviewed_at)
-    else:
-        memory = Memory(**log.before | {name: instant(log.before[name]) for name in INSTANTS})
+    memory = as_memory(log.before) if log.before else scheduling.unseen(log.reviewed_at)
     remember(state, state.user_id, state.card_id, memory, state.version + 1)
 
 
@@ -174,6 +184,11 @@ def memory_of(state: CardState | None, now: datetime) -> Memory:
 
 def as_json(memory: Memory) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(memory).items()}
+
+
+def as_memory(stored: Mapping[str, Any]) -> Memory:
+    """What `as_json` made, as a memory again."""
+    return Memory(**{**stored, **{name: instant(stored[name]) for name in INSTANTS}})
 
 
 def instant(text: str | None) -> datetime | None:

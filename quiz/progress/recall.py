@@ -1,0 +1,74 @@
+"""What a learner would recall now, card by card: rules only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import fsrs
+
+from quiz.cards.scheduling import Memory, retrievability
+
+Memories = Mapping[str, Memory]  # by card id
+
+
+class Strength(StrEnum):
+    FIRM = "firm"  # learned, and not due yet
+    FADING = "fading"  # due, or still in its learning steps
+    NEW = "new"  # never reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of some cards. `recalled` is the expected number of them that would be recalled now."""
+
+    firm: int
+    fading: int
+    new: int
+    recalled: float
+
+    @property
+    def total(self) -> int:
+        return self.firm + self.fading + self.new
+
+    @property
+    def met(self) -> int:
+        return self.firm + self.fading
+
+
+def strength(memory: Memory | None, now: datetime) -> Strength:
+    if memory is None or memory.last_review is None:
+        return Strength.NEW
+    return Strength.FIRM if memory.state == fsrs.State.Review and memory.due > now else Strength.FADING
+
+
+def known(cards: Iterable[str], memories: Memories, now: datetime, timezone: str) -> Known:
+    """What is known at `now` of `cards`, by a learner who lives in `timezone`."""
+    cards = list(cards)
+    strengths = [strength(memories.get(card), now) for card in cards]
+    return Known(
+        firm=strengths.count(Strength.FIRM),
+        fading=strengths.count(Strength.FADING),
+        new=strengths.count(Strength.NEW),
+        recalled=recalled([memories[card] for card in cards if card in memories], now, timezone),
+    )
+
+
+def recalled(memories: Iterable[Memory], now: datetime, timezone: str) -> float:
+    return sum(retrievability(memory, now, timezone) or 0.0 for memory in memories)
+
+
+def recalled_then(
+    memories: Memories, before: Sequence[tuple[datetime, Memories]], cards: Iterable[str], timezone: str
+) -> list[float]:
+    """How many of `cards` would have been recalled at each instant of `before`, in its order, the oldest first.
+
+    With each instant come the memories as they were before the first review after it, up to the next instant: a card
+    not named there was the same as later on.
+    """
+    cards = set(cards)
+    past, found = dict(memories), []
+    for instant, changed in reversed(before):
+        past |= changed
+        found.append(recalled([memory for card, memory in past.items() if card in cards], instant, timezone))
+    return found[::-1]

@@ -1,0 +1,158 @@
+"""What the database reckons is what the rules say, on both databases, and stays small with years of history."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from quiz.cards import service as cards
+from quiz.cards.queries import memories, memories_before, time_a_card
+from quiz.cards.scheduling import Rating
+from quiz.db import db
+from quiz.local_day import day_start
+from quiz.progress import points, queries
+from quiz.progress.models import Event
+from quiz.progress.service import record_event
+from tests.conftest import NOON
+
+DAY = timedelta(days=1)
+LRU = "caching/lru"
+
+
+def record(user, kind, subject, at=NOON, **result):
+    record_event(user.id, kind, subject, now=at, result=result)
+
+
+def deeds(user):
+    events = db.session.scalars(sa.select(Event).where(Event.user_id == user.id))
+    return [points.Deed(event.kind, event.subject, event.at, event.result) for event in events]
+
+
+def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
+    other = make_user()
+    for minutes, (kind, subject, result) in enumerate(
+        [
+            ("card_reviewed", LRU, {"rating": 3, "version": 0}),
+            ("card_undone", LRU, {"rating": 3, "version": 0}),
+            ("card_reviewed", LRU, {"rating": 1, "version": 2}),
+            ("card_reviewed", LRU, {"rating": 3, "version": 3}),
+            ("card_reviewed", "caching/ttl", {"rating": 3, "version": 0}),
+            ("card_undone", "caching/ttl", {"rating": 3, "version": 0}),
+            ("quiz_answered", "caching/q-one", {"points": 0.5}),
+            ("quiz_answered", "caching/q-one", {"points": 1}),
+            ("quiz_answered", "caching/q-two", {"points": 1.0}),
+            ("quiz_answered", "caching/q-three", {"points": 0}),
+            ("quiz_finished", "caching", {"points": 7.0}),
+            ("exercise_submitted", "lru-cache", {"verdict": "accepted"}),
+            ("exercise_solved", "lru-cache", {}),
+            ("exercise_solved", "lru-cache", {}),
+            ("interview_finished", "url-shortener", {"score": 0.7}),
+            ("hint_taken", "lru-cache", {"rung": 1}),
+        ]
+    ):
+        record(user, kind, subject, NOON + timedelta(minutes=minutes), **result)
+        record(other, kind, subject, NOON - DAY, **result)
+    db.session.commit()
+
+    found = queries.first_times(user.id)
+
+    assert found == points.first_times(deeds(user))
+    assert found["card_reviewed", LRU] == NOON + timedelta(minutes=2)
+    assert len(found) == 5
+
+
+def test_acts_fall_on_the_learners_own_day(make_user):
+    """At four in the morning in Kathmandu (UTC+5:45) a day ends; what came before belongs to the evening."""
+    user = make_user(timezone="Asia/Kathmandu")
+    starts = day_start(date(2026, 11, 23), user.timezone)
+    record(user, "card_reviewed", LRU, starts - timedelta(minutes=1), version=0)
+    record(user, "card_reviewed", LRU, starts, version=1)
+    db.session.commit()
+
+    days = [date(2026, 11, 22), date(2026, 11, 23)]
+    assert queries.acts_by_day(user.id, days, user.timezone) == dict.fromkeys(days, 1)
+
+
+def test_a_day_of_25_hours_is_one_day(make_user):
+    user = make_user(timezone="America/New_York")
+    autumn = date(2026, 10, 31)  # clocks go back in the night that ends it
+    for hour in range(25):
+        record(user, "card_reviewed", LRU, day_start(autumn, user.timezone) + timedelta(hours=hour), version=hour)
+    db.session.commit()
+
+    assert queries.acts_by_day(user.id, [autumn], user.timezone) == {autumn: 25}
+
+
+def test_what_was_taken_back_is_no_act(user):
+    record(user, "card_reviewed", LRU, version=0)
+    record(user, "card_undone", LRU, version=0)
+    record(user, "hint_taken", "lru-cache", rung=1)
+    db.session.commit()
+
+    assert queries.acts_by_day(user.id, [NOON.date()], "UTC") == {}
+
+
+def test_memories_are_those_of_the_learner(user, make_user):
+    cards.grade(user, LRU, Rating.EASY, version=0, now=NOON)
+    cards.grade(make_user(), "caching/cache", Rating.EASY, version=0, now=NOON)
+
+    found = memories(user.id)
+    assert list(found) == [LRU]
+    assert (found[LRU].reviews, found[LRU].last_review) == (1, NOON)
+
+
+def test_a_past_memory_is_the_one_before_the_first_review_since(user):
+    first, second, third = (NOON + days * DAY for days in (0, 10, 30))
+    cards.grade(user, LRU, Rating.EASY, version=0, now=first)
+    after_first = memories(user.id)[LRU]
+    cards.grade(user, LRU, Rating.GOOD, version=1, now=second)
+    cards.grade(user, LRU, Rating.GOOD, version=2, now=second + DAY)
+    cards.grade(user, "caching/cache", Rating.GOOD, version=0, now=third)
+
+    past = memories_before(user.id, [first - DAY, first + DAY, third - DAY])
+
+    assert [set(each) for each in past] == [{LRU}, {LRU}, {"caching/cache"}]
+    assert past[0][LRU].last_review is past[2]["caching/cache"].last_review is None
+    assert past[1][LRU].stability == pytest.approx(after_first.stability)
+    assert past[1][LRU].last_review == first
+
+
+def test_a_review_taken_back_leaves_no_past(user):
+    cards.grade(user, LRU, Rating.EASY, version=0, now=NOON)
+    cards.undo(user, NOON)
+
+    assert memories_before(user.id, [NOON - DAY]) == [{}]
+
+
+def test_the_time_a_card_takes_is_the_median_of_what_was_measured(user):
+    assert time_a_card(user.id) is None
+
+    for version, duration_ms in enumerate([4_000, 90_000, None, 6_000]):
+        cards.grade(user, LRU, Rating.GOOD, version=version, now=NOON + version * DAY, duration_ms=duration_ms)
+    cards.undo(user, NOON + 3 * DAY)
+
+    assert time_a_card(user.id) == timedelta(seconds=47)
+
+
+def test_five_years_of_events_stay_few_rows_and_quick(user):
+    catalogue = list(cards.get_catalogue().cards)
+    db.session.execute(
+        sa.insert(Event),
+        [
+            {"user_id": user.id, "at": NOON - timedelta(minutes=131 * n), "kind": "card_reviewed",
+             "subject": catalogue[n % len(catalogue)], "result": {"rating": 3, "version": n}}
+            for n in range(20_000)
+        ],
+    )  # fmt: skip
+    db.session.commit()
+    year = [NOON.date() - n * DAY for n in range(365, -1, -1)]
+
+    started = time.perf_counter()
+    firsts, acts = queries.first_times(user.id), queries.acts_by_day(user.id, year, "Europe/Berlin")
+    took_s = time.perf_counter() - started
+
+    assert len(firsts) == len(catalogue)
+    assert len(acts) <= len(year)
+    assert sum(acts.values()) == pytest.approx(365 * 24 * 60 / 131, rel=0.01)
+    assert took_s < 2
