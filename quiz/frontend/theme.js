@@ -17,7 +17,9 @@ const control = {
 export const deskTheme = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "transparent", fontSize: "var(--text-code)" },
   "&.cm-focused": { outline: "none" },
-  "&.cm-focused:has(.cm-content:focus-visible)": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // Where one can type, the caret and its line show the focus; a text that is only read gets the ring.
+  ".cm-content:focus-visible": { outline: "none" },
+  "&:has(.cm-content[aria-readonly]:focus-visible)": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
   ".cm-scroller": {
     fontFamily: "var(--mono)",
     fontVariantLigatures: "none",
