@@ -136,7 +136,10 @@ class Builder:
     def scalar(self, node: yaml.Node, trail: Trail) -> Any:
         if node.tag not in SCALARS:
             raise self.error(node, trail, f"has the tag {node.tag}: only plain values are taken")
-        return SCALARS[node.tag](node.value)
+        try:
+            return SCALARS[node.tag](node.value)
+        except ValueError as error:
+            raise self.error(node, trail, "cannot be read as a number") from error
 
     def error(self, node: yaml.Node, trail: Trail, message: str) -> CatalogueError:
         return CatalogueError.at(self.path, node.start_mark.line + 1, ".".join(map(str, trail)), message)

@@ -57,6 +57,8 @@ def test_a_plain_word_is_text(tmp_path: Path, word: str) -> None:
         ("- a\n", "items.yaml:1: must be a mapping of keys to values"),
         ("- id:\n", "items.yaml:1: id: must be text"),
         ('- id: ""\n', "items.yaml:1: id: is empty"),
+        ("- id: a\n  count: " + "9" * 5_000, "items.yaml:2: 0.count: cannot be read as a number"),
+        ("- id: !!int abc\n", "items.yaml:1: 0.id: cannot be read as a number"),
         ("- " * 5_000 + "a", "items.yaml:1: "),
     ],
 )
