@@ -1,0 +1,69 @@
+"""checks.py: the hidden checks of an exercise, in the order in which they teach."""
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from traceback import extract_tb
+from types import ModuleType
+
+from exercises.errors import ExerciseError
+from exercises.grading.check import Check
+from exercises.manifest import Group, Manifest
+
+
+def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
+    """Load checks.py and hold it against the groups of exercise.toml; raises ExerciseError."""
+    checks = tuple(value for value in vars(_module(path)).values() if isinstance(value, Check))
+    if not checks:
+        raise ExerciseError(path, None, "has no check")
+    _refuse_repeated_sentences(path, checks)
+    _agree_on_groups(path, checks, manifest)
+    return checks
+
+
+def _module(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise ExerciseError(path, None, "is missing")
+    # Under a name of its own: exercises in any folder may have a checks.py, and dataclasses look their module up.
+    name = f"exercises._checks.{path.parent.parent.name}.{path.parent.name}"
+    spec = spec_from_file_location(name, path)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", _line(path, error)) from error
+    return module
+
+
+def _line(path: Path, error: BaseException) -> int | None:
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
+    return lines[-1] if lines else None
+
+
+def _refuse_repeated_sentences(path: Path, checks: tuple[Check, ...]) -> None:
+    # The sentence seeds a check's generator and names its row in a report.
+    seen: set[str] = set()
+    for check in checks:
+        if check.sentence in seen:
+            raise ExerciseError(path, check.sentence, "two checks say the same", check.line)
+        seen.add(check.sentence)
+
+
+def _agree_on_groups(path: Path, checks: tuple[Check, ...], manifest: Manifest) -> None:
+    names = {group.name for group in manifest.groups}
+    for check in checks:
+        if check.group not in names:
+            raise ExerciseError(path, check.sentence, f"group {check.group!r} is not in exercise.toml", check.line)
+    for group in manifest.groups:
+        _agree_on_points(path, checks, group)
+
+
+def _agree_on_points(path: Path, checks: tuple[Check, ...], group: Group) -> None:
+    points = sum(check.points for check in checks if check.group == group.name)
+    if points != group.points:
+        problem = f"has {group.points} points, but its checks have {points}"
+        raise ExerciseError(path.with_name("exercise.toml"), f"groups.{group.name}", problem)

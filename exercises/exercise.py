@@ -1,0 +1,167 @@
+"""A folder becomes an Exercise: frozen, validated, and with an error that names file, line and key."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from exercises.checks_file import load_checks
+from exercises.errors import ExerciseError
+from exercises.grading.check import Check
+from exercises.grading.verdict import OF_THE_LEARNER, Verdict
+from exercises.manifest import Group, Limits, Manifest, read_manifest
+
+__all__ = ["Exercise", "ExerciseError", "Group", "Limits", "WrongSolution", "load_exercise", "load_exercises"]
+
+CATALOGUE = Path(__file__).parent
+# Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
+GRADING_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSolution:
+    """A mistake that people really make, and the verdict it must get."""
+
+    name: str
+    verdict: Verdict
+    source: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Something to build: what learners read, what they start from, and how it is judged."""
+
+    slug: str
+    folder: Path
+    manifest: Manifest
+    statement: str
+    starter: str
+    solution: str
+    hints: tuple[str, ...]
+    editorial: str
+    wrong: tuple[WrongSolution, ...]
+    checks: tuple[Check, ...]
+    digest: str
+
+    @property
+    def title(self) -> str:
+        return self.manifest.title
+
+    @property
+    def topic(self) -> str:
+        return self.manifest.topic
+
+    @property
+    def difficulty(self) -> int:
+        return self.manifest.difficulty
+
+    @property
+    def summary(self) -> str:
+        return self.manifest.summary
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        return self.manifest.concepts
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        return self.manifest.prerequisites
+
+    @property
+    def entry_point(self) -> str:
+        return self.manifest.entry_point
+
+    @property
+    def limits(self) -> Limits:
+        return self.manifest.limits
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return self.manifest.groups
+
+    @cached_property
+    def max_score(self) -> int:
+        return sum(check.points for check in self.checks)
+
+    @cached_property
+    def sample_checks(self) -> tuple[Check, ...]:
+        """The checks that Run shows: marked themselves, or of a marked group."""
+        shown = {group.name for group in self.groups if group.sample}
+        return tuple(check for check in self.checks if check.sample or check.group in shown)
+
+
+def load_exercises(root: Path | None = None) -> dict[str, Exercise]:
+    """Load every exercise below a root, by slug; raises ExerciseError for the first mistake found."""
+    found: dict[str, Exercise] = {}
+    for path in sorted((root or CATALOGUE).glob("*/*/exercise.toml")):
+        exercise = load_exercise(path.parent)
+        if exercise.slug in found:
+            raise ExerciseError(path.parent, "slug", f"{exercise.slug} is also {found[exercise.slug].folder}")
+        found[exercise.slug] = exercise
+    return found
+
+
+def load_exercise(folder: Path) -> Exercise:
+    """Load the exercise in a folder; its slug is the folder's name with hyphens."""
+    manifest = read_manifest(folder / "exercise.toml")
+    _agree_with_the_folder(folder, manifest)
+    return Exercise(
+        slug=folder.name.replace("_", "-"),
+        folder=folder,
+        manifest=manifest,
+        statement=_read(folder / "statement.md"),
+        starter=_read(folder / "starter.py"),
+        solution=_read(folder / "solution.py"),
+        hints=_hints(folder / "hints.md"),
+        editorial=_read(folder / "editorial.md"),
+        wrong=tuple(_wrong_solutions(folder / "wrong")),
+        checks=load_checks(folder / "checks.py", manifest),
+        digest=_digest(folder),
+    )
+
+
+def _agree_with_the_folder(folder: Path, manifest: Manifest) -> None:
+    path = folder / "exercise.toml"
+    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", folder.name):
+        raise ExerciseError(folder, "slug", "a folder is named in lower case, with underscores: lru_cache")
+    if manifest.topic != folder.parent.name.replace("_", "-"):
+        raise ExerciseError(path, "topic", f"is {manifest.topic!r}, but the folder is in {folder.parent.name!r}")
+
+
+def _read(path: Path) -> str:
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise ExerciseError(path, None, "is missing") from None
+    except UnicodeDecodeError:
+        raise ExerciseError(path, None, "is not UTF-8") from None
+    if not text.strip():
+        raise ExerciseError(path, None, "is empty")
+    return text
+
+
+def _hints(path: Path) -> tuple[str, ...]:
+    """Give the three hints: a nudge, the idea, the shape of the code, each a section with a `##` heading."""
+    hints = tuple(part.strip() for part in re.split(r"^(?=## )", _read(path), flags=re.M) if part.strip())
+    if len(hints) != 3 or not all(hint.startswith("## ") for hint in hints):
+        raise ExerciseError(path, None, "needs exactly three sections, each beginning with a '## ' heading")
+    return hints
+
+
+def _wrong_solutions(folder: Path) -> Iterator[WrongSolution]:
+    for path in sorted(folder.glob("*.py")):
+        verdict = next((v for v in OF_THE_LEARNER if path.stem.startswith(f"{v}_")), None)
+        if verdict is None:
+            raise ExerciseError(path, None, f"its name must begin with one of {', '.join(OF_THE_LEARNER)}")
+        yield WrongSolution(path.stem, verdict, _read(path))
+
+
+def _digest(folder: Path) -> str:
+    """Digest what a verdict depends on; a better sentence in the statement changes no verdict."""
+    digest = sha256(f"grading {GRADING_VERSION}\n".encode())
+    for name in ("exercise.toml", "checks.py"):
+        # A checkout on Windows may have other line ends: the same exercise all the same.
+        digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,51 @@
+"""The vocabulary of an exercise's checks.
+
+A check states a property in words that a learner understands, and proves it on the learner's class:
+
+    @check("evicts the key used longest ago", group="eviction", points=2)
+    def evicts_least_recent(LRUCache):
+        cache = LRUCache(2)
+        cache.put("a", 1), cache.put("b", 2), cache.get("a"), cache.put("c", 3)
+
+        expect(cache.get("b")).to_be(None)
+
+The class and its objects are proxies: a call crosses into the sandbox and gives a plain value back, of exactly the type that
+the learner's code returned (None, bool, int, float, str, bytes, list, tuple, set, frozenset, dict). An exception ends the
+check, with the learner's verdict, unless it is expected. `object.method.each(*columns)` makes a call for each row of the
+columns, as map() does, in one crossing; `run(object, calls)` makes different calls. `Class.in_another_process()` gives the
+class as after a restart: in a fresh sandbox, where built-in `hash()` is salted otherwise. `Class.other_class(name)` gives
+another class of the submission.
+
+`expect(value)` judges a value; `expect(lambda: …).to_raise(KeyError)` judges a call. A second argument says in words what the
+value is, for when the call alone does not: `expect(owner, "the owner of a key that n2 never had").to_be(before)`.
+
+With a parameter `draw` a check is generated: it runs `tries` times on growing input, each time in a fresh sandbox, and a
+failing input is shrunk. Values are drawn with the singular (`draw.integer(1, 8)`), kinds are named with the plural:
+
+    @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
+    def any_sequence(LRUCache, draw):
+        capacity = draw.integer(1, 8)
+        calls = draw.calls(put=(keys(12), integers()), get=(keys(12),), length=400)
+
+        agree(LRUCache(capacity), Model(capacity), calls)
+
+With a parameter `cost` it measures steps. `on` builds the object (not counted), `of` makes the calls to be measured, some 64
+of them; the cost of a call is the median, less that of an empty call:
+
+    @check("a get costs the same in a cache of 1,000 and of 8,000", group="cost", points=2)
+    def get_is_flat(LRUCache, cost):
+        gets = cost.of(lambda cache, n: cache.get.each(range(0, n, n // 64)))
+        gets.on(lambda n: filled(LRUCache(n), n)).over(1_000, 2_000, 4_000, 8_000).is_constant()
+
+A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
+report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
+judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then.
+"""
+
+from exercises.grading.agree import agree
+from exercises.grading.check import check
+from exercises.grading.expect import expect
+from exercises.grading.kinds import Call, booleans, choices, integers, keys, lists, texts
+from exercises.grading.proxy import run
+
+__all__ = ["Call", "agree", "booleans", "check", "choices", "expect", "integers", "keys", "lists", "run", "texts"]

@@ -1,0 +1,45 @@
+"""Agreement with a model: a plain class that does the same in the simplest way."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from exercises.grading.expect import claim_of
+from exercises.grading.faults import Fault, Unmet
+from exercises.grading.kinds import Call
+from exercises.grading.literal import literal
+from exercises.grading.log import Entry
+from exercises.grading.proxy import Instance, outcomes_of
+from exercises.grading.same import same
+
+
+def agree(subject: Instance, model: Any, calls: Sequence[Call]) -> None:
+    """Make the same calls on the learner's object and on a model; every answer must be the same.
+
+    Where the model raises, the learner's object must raise the same exception or a kind of it.
+    """
+    expected = [_answer(model, call) for call in calls]
+    for entry, answer in zip(outcomes_of(subject, calls), expected, strict=True):
+        if not _agrees(entry.outcome, answer):
+            subject._session.log.cut(entry)
+            raise _disagreement(entry, answer)
+
+
+def _answer(model: Any, call: Call) -> Any:
+    try:
+        return getattr(model, call.method)(*call.arguments)
+    except (LookupError, ValueError, ArithmeticError, TypeError) as error:
+        return error
+
+
+def _agrees(outcome: Any, answer: Any) -> bool:
+    if isinstance(answer, Exception):
+        return isinstance(outcome, Fault) and type(answer).__name__ in outcome.names
+    return not isinstance(outcome, Fault) and same(outcome, answer)
+
+
+def _disagreement(entry: Entry, answer: Any) -> Exception:
+    if isinstance(entry.outcome, Fault):
+        return entry.outcome
+    if isinstance(answer, Exception):
+        return Unmet(literal(entry.outcome), f"{type(answer).__name__} to be raised", value=entry.outcome)
+    return Unmet(literal(entry.outcome), literal(answer), value=entry.outcome, claim=claim_of(answer))

@@ -1,0 +1,56 @@
+"""A check: one property of a solution, stated as a sentence and proved by a function."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+TRIES = 12
+INSTRUMENTS = ("draw", "cost")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A property that a solution must have; `proof` takes the learner's class and the instruments it names."""
+
+    sentence: str
+    group: str
+    points: int
+    sample: bool
+    tries: int
+    proof: Callable[..., None]
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        return tuple(inspect.signature(self.proof).parameters)[1:]
+
+    @property
+    def line(self) -> int:
+        return self.proof.__code__.co_firstlineno
+
+
+def check(
+    sentence: str, *, group: str, points: int = 1, sample: bool = False, tries: int = TRIES
+) -> Callable[[Callable[..., Any]], Check]:
+    """Make a check of a function whose first parameter is the learner's class.
+
+    A second parameter named `draw` makes it a generated check, tried `tries` times on growing input and shrunk when it
+    fails; one named `cost` measures steps. Raises TypeError for any other parameter, ValueError for senseless values.
+    """
+    if not sentence or points < 0 or tries < 1:
+        raise ValueError(f"check {sentence!r}: a sentence, points of at least 0 and at least one try are needed")
+
+    def of(proof: Callable[..., Any]) -> Check:
+        made = Check(sentence, group, points, sample, tries, proof)
+        _refuse_unknown_instruments(made)
+        return made
+
+    return of
+
+
+def _refuse_unknown_instruments(made: Check) -> None:
+    names = tuple(inspect.signature(made.proof).parameters)
+    if not names:
+        raise TypeError(f"check {made.sentence!r} takes no parameter: the first is the learner's class")
+    if unknown := [name for name in made.instruments if name not in INSTRUMENTS]:
+        raise TypeError(f"check {made.sentence!r} asks for {unknown[0]!r}; there are: {', '.join(INSTRUMENTS)}")

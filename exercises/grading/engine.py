@@ -1,0 +1,180 @@
+"""The engine, compiled for this machine once and kept in a folder."""
+
+import os
+import platform
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from wasmtime import Config, Engine, WasmtimeError, _bindings
+from wasmtime.component import Component, Linker
+
+from exercises.grading.artifact import component, paper
+
+TICK_S = 0.1
+# Deep enough that Python's own limits come first: a trap at the end of a machine's stack would come at another depth
+# on another machine. The thread that runs a sandbox needs more than this: see deep_stack.py.
+STACK_BYTES = 32 << 20
+SANDBOXES = 16  # at once, in one process
+LARGEST_MEMORY = 256 << 20
+KEPT_RESIDENT = 16 << 20  # more is cleaned with every sandbox, less is faulted in again
+# Raise it when a setting of the compiler below changes: what was compiled before is of no use then.
+SETTINGS_VERSION = 1
+
+
+class CompiledEngine:
+    """A component ready to be instantiated, with the ticks that end what never ends."""
+
+    def __init__(self, cache_dir: Path, progress: Callable[[str], object]) -> None:
+        self.engine = _engine()
+        self.component = _compiled(self.engine, cache_dir, progress)
+        self.linker = Linker(self.engine)
+        with self.linker.root() as root:
+            root.add_func("host-call", _nobody)
+        self._tick()
+
+    def _tick(self) -> None:
+        def tick() -> None:
+            while not stopped.wait(TICK_S):
+                self.engine.increment_epoch()
+
+        stopped = threading.Event()
+        threading.Thread(target=tick, name="engine ticks", daemon=True).start()
+
+
+def _nobody(store: object, request: str) -> str:
+    """Answer a submission that calls the host by itself: nobody plays an object for it."""
+    return "null"
+
+
+def prepare_engine(cache_dir: Path | None = None, progress: Callable[[str], object] = print) -> Path:
+    """Compile the engine for this machine unless that was done before; gives the folder it is kept in.
+
+    Raises EngineError when the artifact is damaged.
+    """
+    folder = cache_dir or default_cache_dir()
+    _compiled(_engine(), folder, progress)
+    return folder
+
+
+def engine(cache_dir: Path | None = None) -> CompiledEngine:
+    """Give this process's engine; it is made on the first call, and anew in a forked process."""
+    return _engine_of(cache_dir or default_cache_dir(), os.getpid())
+
+
+@cache
+def _engine_of(cache_dir: Path, process_id: int) -> CompiledEngine:
+    return CompiledEngine(cache_dir, lambda line: None)
+
+
+def default_cache_dir() -> Path:
+    """FIVENINES_CACHE, else the project's instance folder, else the user's cache folder."""
+    if given := os.environ.get("FIVENINES_CACHE"):
+        return Path(given)
+    project = Path(__file__).parents[2]
+    if os.access(project / "instance", os.W_OK) or os.access(project, os.W_OK):
+        return project / "instance"
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "fivenines"
+
+
+def cache_file(cache_dir: Path) -> Path:
+    """Name the compiled engine by all that it depends on."""
+    parts = (paper().digest, version("wasmtime"), sys.platform, platform.machine(), str(SETTINGS_VERSION))
+    return cache_dir / f"engine-{sha256(' '.join(parts).encode()).hexdigest()[:16]}.compiled"
+
+
+def _engine() -> Engine:
+    return Engine(_config(pooled=not _address_space_is_limited()))
+
+
+def _address_space_is_limited() -> bool:
+    """Say whether the pool could not be reserved; asking for it all the same would end the process."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return False
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+
+
+def _config(*, pooled: bool) -> Config:
+    config = Config()
+    config.consume_fuel = True
+    config.epoch_interruption = True
+    config.cranelift_nan_canonicalization = True
+    _bindings.wasmtime_config_async_stack_size_set(config.ptr(), STACK_BYTES)  # it must not be the smaller one
+    config.max_wasm_stack = STACK_BYTES
+    if pooled:
+        _pool(config)
+    return config
+
+
+def _pool(config: Config) -> None:
+    """Reuse memory between sandboxes: without it half the time of a grading goes into page faults."""
+    pool = _bindings.wasmtime_pooling_allocation_config_new()
+    sizes = {
+        "total_memories": SANDBOXES * 2,
+        "total_core_instances": SANDBOXES * 64,
+        "total_component_instances": SANDBOXES * 64,
+        "total_tables": SANDBOXES * 64,
+        "table_elements": 40_000,
+        "max_memory_size": LARGEST_MEMORY,
+        "max_core_instance_size": 4 << 20,
+        "max_component_instance_size": 4 << 20,
+        "max_memories_per_component": 8,
+        "max_tables_per_component": 64,
+        "linear_memory_keep_resident": KEPT_RESIDENT,
+        "table_keep_resident": 1 << 20,
+    }
+    for name, size in sizes.items():
+        getattr(_bindings, f"wasmtime_pooling_allocation_config_{name}_set")(pool, size)
+    _bindings.wasmtime_pooling_allocation_strategy_set(config.ptr(), pool)
+    _bindings.wasmtime_pooling_allocation_config_delete(pool)
+
+
+def _compiled(engine: Engine, cache_dir: Path, progress: Callable[[str], object]) -> Component:
+    path = cache_file(cache_dir)
+    if (kept := _load(engine, path)) is not None:
+        return kept
+    progress("Compiling the sandbox's engine for this machine (once, about 10 s) …")
+    compiled = Component(engine, component())
+    try:
+        _keep(path, compiled)
+    except OSError as error:  # it works all the same, only not as quickly the next time
+        progress(f"The compiled engine could not be kept in {cache_dir}: {error.strerror}")
+    return compiled
+
+
+def _load(engine: Engine, path: Path) -> Component | None:
+    """Load what was compiled before; give None when there is nothing, or nothing whole.
+
+    What is loaded is native code: the digest finds a file that was cut or damaged, not one that was forged. Whoever can
+    write to this folder can do worse.
+    """
+    try:
+        content = path.read_bytes()
+        digest, compiled = content[:32], content[32:]
+        if sha256(compiled).digest() != digest:
+            return None
+        return Component.deserialize(engine, compiled)
+    except (OSError, WasmtimeError):
+        return None
+
+
+def _keep(path: Path, compiled: Component) -> None:
+    content = bytes(compiled.serialize())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and moved: a process that is killed here leaves no half file under the name.
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as file:
+        try:
+            file.write(sha256(content).digest() + content)
+            file.close()
+            os.replace(file.name, path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,87 @@
+"""What a check may expect of an answer."""
+
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from exercises.grading.faults import Fault, Unmet
+from exercises.grading.literal import literal
+from exercises.grading.same import same
+
+
+class Expectation:
+    """An answer about to be judged; `what` names it in the sentence a learner reads."""
+
+    def __init__(self, value: Any, what: str = "") -> None:
+        self._value, self._what = value, what
+
+    def to_be(self, expected: Any) -> None:
+        if not same(self._value, expected):
+            self._fail(literal(expected), claim_of(expected))
+
+    def not_to_be(self, refused: Any) -> None:
+        if same(self._value, refused):
+            self._fail(f"anything but {literal(refused)}", f" != {literal(refused)}")
+
+    def to_be_in(self, options: Iterable[Any]) -> None:
+        options = list(options)
+        if not any(same(self._value, option) for option in options):
+            self._fail(f"one of {literal(options)}", f" in {literal(options)}")
+
+    def to_be_each_in(self, options: Iterable[Any]) -> None:
+        """Expect a list or tuple, each item of which is one of the options."""
+        options = list(options)
+        if not isinstance(self._value, list | tuple):
+            self._fail(f"a list of {literal(options)}")
+        for item in self._value:
+            if not any(same(item, option) for option in options):
+                self._fail(f"only items of {literal(options)}, and {literal(item)} is none")
+
+    def to_be_a(self, *kinds: type) -> None:
+        """Expect a value of one of the plain types, exactly: True is a bool and not an int."""
+        if type(self._value) not in kinds:
+            self._fail(f"a {' or '.join(kind.__name__ for kind in kinds)}")
+
+    def to_be_at_most(self, most: float) -> None:
+        if not (self._is_number() and self._value <= most):
+            self._fail(f"at most {literal(most)}", f" <= {literal(most)}")
+
+    def to_be_at_least(self, least: float) -> None:
+        if not (self._is_number() and self._value >= least):
+            self._fail(f"at least {literal(least)}", f" >= {literal(least)}")
+
+    def to_be_between(self, low: float, high: float) -> None:
+        if not (self._is_number() and low <= self._value <= high):
+            self._fail(f"between {literal(low)} and {literal(high)}")
+
+    def to_be_about(self, expected: float, *, within: float) -> None:
+        if not (self._is_number() and abs(self._value - expected) <= within):
+            self._fail(f"{literal(expected)}, give or take {literal(within)}")
+
+    def to_raise(self, *kinds: type[BaseException]) -> None:
+        """Expect a call, given as a lambda or a method, to raise one of the exceptions or a kind of it."""
+        names = [kind.__name__ for kind in kinds]
+        try:
+            self._value = self._value()
+        except Fault as fault:
+            if not set(names) & set(fault.names):
+                raise
+            return
+        self._fail(f"{' or '.join(names)} to be raised")
+
+    def _is_number(self) -> bool:
+        return type(self._value) in (int, float)
+
+    def _fail(self, expected: str, claim: str = "") -> NoReturn:
+        raise Unmet(literal(self._value), expected, self._what, self._value, claim)
+
+
+def claim_of(expected: Any) -> str:
+    """Give what asserts that a call gives a value."""
+    if expected is None or isinstance(expected, bool):
+        return f" is {expected}"
+    return f" == {literal(expected)}"
+
+
+def expect(value: Any, what: str = "") -> Expectation:
+    """Judge an answer; `what` says in words what the answer is, when the call alone does not."""
+    return Expectation(value, what)

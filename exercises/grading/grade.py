@@ -1,0 +1,72 @@
+"""Grading: a source and a seed in, a Report out, and nothing else."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from exercises.exercise import Exercise
+from exercises.grading.artifact import paper
+from exercises.grading.check import Check
+from exercises.grading.deep_stack import on_a_deep_stack
+from exercises.grading.engine import CompiledEngine, engine
+from exercises.grading.examiner import Budget, examine
+from exercises.grading.faults import Fault
+from exercises.grading.report import CheckResult, Report
+from exercises.grading.submission import parse, source_digest
+
+# A whole grading may use so many times the steps of one try: a submission that never ends must not hold up the others.
+TRIES_PAID = 4
+LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
+
+
+def grade(
+    exercise: Exercise,
+    source: str | bytes,
+    *,
+    seed: int,
+    sample: bool = False,
+    cache_dir: Path | None = None,
+) -> Report:
+    """Judge a source by the exercise's checks, or by its sample checks alone.
+
+    The report is a function of the arguments: grading again gives the same bytes. Raises ValueError for a seed outside
+    0 to 2**53 - 1, and EngineError when the engine is damaged.
+    """
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(f"a seed is 0 to {LARGEST_SEED}, not {seed}")
+    compiled = engine(cache_dir)
+    return on_a_deep_stack(lambda: _grade(compiled, exercise, source, seed, sample))
+
+
+def derive_seed(source: str | bytes, secret: str) -> int:
+    """Give the seed of a source: not to be foreseen without the secret, and the same when it is graded again."""
+    return int(sha256(f"{secret} {source_digest(source)}".encode()).hexdigest(), 16) & LARGEST_SEED
+
+
+def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, sample: bool) -> Report:
+    checks = exercise.sample_checks if sample else exercise.checks
+    try:
+        results, refusal = _run(compiled, exercise, source, seed, checks), None
+    except Fault as fault:
+        results, refusal = (), fault
+    return Report(
+        exercise=exercise.slug,
+        seed=seed,
+        sample=sample,
+        exercise_digest=exercise.digest,
+        engine_digest=paper().digest,
+        source_digest=source_digest(source),
+        max_score=sum(check.points for check in checks),
+        checks=results,
+        refusal=refusal.verdict if refusal else None,
+        refusal_message=refusal.sentence if refusal else "",
+        refusal_line=refusal.line if refusal else None,
+    )
+
+
+def _run(
+    compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
+) -> tuple[CheckResult, ...]:
+    submission = parse(compiled, source, exercise.limits, seed)
+    budget = Budget(exercise.limits.steps * TRIES_PAID)
+    return tuple(examine(check, submission, exercise.entry_point, budget) for check in checks)

@@ -1,0 +1,48 @@
+"""What a submission prints is kept, up to a limit."""
+
+import io
+import sys
+
+
+class Flood(BaseException):
+    """More was printed than may be; no `except Exception` stops it."""
+
+
+class Printed(io.TextIOBase):
+    """Standard output and error, in the order in which they were written to."""
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    def __init__(self):
+        self.limit, self.size, self.parts = 0, 0, []
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        room = max(0, self.limit - self.size)
+        self.size += len(text)
+        if room:
+            self.parts.append(text[:room])
+        if self.size > self.limit:
+            raise Flood
+        return len(text)
+
+    def take(self):
+        """Give what was printed since the last time, and whether it was ever too much."""
+        if not self.parts:
+            return "", self.size > self.limit
+        text = "".join(self.parts)
+        self.parts.clear()
+        return text, self.size > self.limit
+
+
+printed = Printed()
+
+
+def install():
+    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed
+    sys.stdin = sys.__stdin__ = io.StringIO("")

@@ -1,0 +1,204 @@
+"""Kinds of generated values: how one is made, which ones are simpler, and which ones are allowed.
+
+A kind is named in the plural (`integers(1, 8)`), a value drawn from it in the singular (`draw.integer(1, 8)`). The
+first value that `simpler` gives is the simplest of all, the later ones are nearer to the value: shrinking tries them in
+that order.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Protocol
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Letters first, then what programs trip over: blanks, separators, accents, other scripts, an emoji, a NUL.
+ALPHABET = LETTERS + "ABC019 -_:/#.,'\"\\\n\té漢😀\0"
+
+
+class Kind(Protocol):
+    """How values of one kind are generated and simplified."""
+
+    def generate(self, rng: Random, size: float) -> Any:
+        """Make a value; `size`, over 0 and up to 1, says how large a list may be."""
+
+    def simpler(self, value: Any) -> Iterator[Any]:
+        """Give simpler values of the kind, the simplest first."""
+
+    def allows(self, value: Any) -> bool:
+        """Say whether a value is one of the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Integers:
+    low: int
+    high: int
+
+    def generate(self, rng: Random, size: float) -> int:
+        return rng.randint(self.low, self.high)
+
+    def simpler(self, value: int) -> Iterator[int]:
+        simplest = min(max(self.low, 0), self.high)
+        distance = value - simplest
+        while distance:
+            yield value - distance
+            distance = int(distance / 2)
+
+    def allows(self, value: Any) -> bool:
+        return type(value) is int and self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    options: tuple[Any, ...]
+
+    def generate(self, rng: Random, size: float) -> Any:
+        return self.options[rng.randrange(len(self.options))]
+
+    def simpler(self, value: Any) -> Iterator[Any]:
+        yield from self.options[: self._place(value)]
+
+    def allows(self, value: Any) -> bool:
+        return any(_is(option, value) for option in self.options)
+
+    def _place(self, value: Any) -> int:
+        return next(place for place, option in enumerate(self.options) if _is(option, value))
+
+
+def _is(option: Any, value: Any) -> bool:
+    # 0, False and 0.0 are three different options, and so are "" and None.
+    return type(option) is type(value) and bool(option == value)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    longest: int
+
+    def generate(self, rng: Random, size: float) -> str:
+        return "".join(ALPHABET[rng.randrange(len(ALPHABET))] for _ in range(rng.randint(0, self.longest)))
+
+    def simpler(self, value: str) -> Iterator[str]:
+        yield from (value[:start] + value[end:] for start, end in spans(len(value)))
+        yield from (value[:place] + "a" + value[place + 1 :] for place, letter in enumerate(value) if letter != "a")
+
+    def allows(self, value: Any) -> bool:
+        return type(value) is str and len(value) <= self.longest
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    kind: Kind
+    shortest: int
+    longest: int
+
+    def generate(self, rng: Random, size: float) -> list[Any]:
+        longest = max(self.shortest, round(self.longest * size), min(1, self.longest))
+        return [self.kind.generate(rng, size) for _ in range(rng.randint(self.shortest, longest))]
+
+    def simpler(self, value: list[Any]) -> Iterator[list[Any]]:
+        yield from (
+            value[:start] + value[end:]
+            for start, end in spans(len(value))
+            if len(value) - (end - start) >= self.shortest
+        )
+        for place, item in enumerate(value):
+            yield from ([*value[:place], easier, *value[place + 1 :]] for easier in self.kind.simpler(item))
+
+    def allows(self, value: Any) -> bool:
+        return type(value) is list and len(value) >= self.shortest and all(map(self.kind.allows, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to make on an object: the method's name and its arguments."""
+
+    method: str
+    arguments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallSequences:
+    methods: tuple[tuple[str, tuple[Kind, ...]], ...]
+    length: int
+
+    def generate(self, rng: Random, size: float) -> list[Call]:
+        longest = max(1, round(self.length * size))
+        return [self._call(rng, size) for _ in range(rng.randint((longest + 1) // 2, longest))]
+
+    def _call(self, rng: Random, size: float) -> Call:
+        method, kinds = self.methods[rng.randrange(len(self.methods))]
+        return Call(method, tuple(kind.generate(rng, size) for kind in kinds))
+
+    def simpler(self, value: list[Call]) -> Iterator[list[Call]]:
+        yield from (value[:start] + value[end:] for start, end in spans(len(value)) if len(value) > end - start)
+        yield from self._one_name_for_another(value)
+        for place, call in enumerate(value):
+            yield from ([*value[:place], easier, *value[place + 1 :]] for easier in self._simpler_call(call))
+
+    def _one_name_for_another(self, value: list[Call]) -> Iterator[list[Call]]:
+        """Give sequences in which two names have changed places, everywhere at once: what belongs together stays so."""
+        used = {argument: None for call in value for argument in call.arguments if type(argument) is str}
+        kinds = [kind for _, kinds in self.methods for kind in kinds if isinstance(kind, Choices)]
+        for name in used:
+            options = next((kind.options for kind in kinds if kind.allows(name)), ())
+            for simple in options[: options.index(name)] if options else ():
+                yield [_exchanged(call, simple, name) for call in value]
+
+    def _simpler_call(self, call: Call) -> Iterator[Call]:
+        kinds = dict(self.methods)[call.method]
+        for place, (kind, argument) in enumerate(zip(kinds, call.arguments, strict=True)):
+            for easier in kind.simpler(argument):
+                yield Call(call.method, (*call.arguments[:place], easier, *call.arguments[place + 1 :]))
+
+    def allows(self, value: Any) -> bool:
+        return type(value) is list and all(isinstance(call, Call) and self._allows_call(call) for call in value)
+
+    def _allows_call(self, call: Call) -> bool:
+        kinds = dict(self.methods).get(call.method)
+        return (
+            kinds is not None
+            and len(kinds) == len(call.arguments)
+            and all(kind.allows(argument) for kind, argument in zip(kinds, call.arguments, strict=True))
+        )
+
+
+def _exchanged(call: Call, one: str, other: str) -> Call:
+    names = {one: other, other: one}
+    return Call(call.method, tuple(names.get(a, a) if type(a) is str else a for a in call.arguments))
+
+
+def spans(length: int) -> Iterator[tuple[int, int]]:
+    """Give the spans to leave out of a sequence: halves, then quarters, down to single items, from the end."""
+    width = length
+    while width:
+        yield from ((max(0, end - width), end) for end in range(length, 0, -width))
+        width //= 2
+
+
+def integers(low: int = 0, high: int = 1000) -> Integers:
+    """Whole numbers from low to high, both included."""
+    return Integers(low, high)
+
+
+def choices(options: Sequence[Any]) -> Choices:
+    """One of the options; the first is the simplest."""
+    return Choices(tuple(options))
+
+
+def booleans() -> Choices:
+    """False or True."""
+    return Choices((False, True))
+
+
+def keys(count: int) -> Choices:
+    """One of so many names: "a" to "z", then "k26" and on."""
+    return Choices(tuple(LETTERS[:count]) + tuple(f"k{number}" for number in range(26, count)))
+
+
+def texts(longest: int = 12) -> Texts:
+    """Texts with what programs trip over: blanks, separators, accents, other scripts, a NUL; also the empty one."""
+    return Texts(longest)
+
+
+def lists(kind: Kind, shortest: int = 0, longest: int = 20) -> Lists:
+    """Lists of values of a kind."""
+    return Lists(kind, shortest, longest)

@@ -1,0 +1,142 @@
+"""A process of the submission: a sandbox in which it was loaded, and what passes between it and a check."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from exercises.grading.codec import PLAIN, Handle, Malformed, decode, encode
+from exercises.grading.faults import flooded, raised, stopped
+from exercises.grading.reply import Reply, read_reply
+from exercises.grading.sandbox import Sandbox, Stopped
+from exercises.grading.submission import Submission
+
+GLOBAL, NOTHING = -1, -2
+START_OF_TIME = 1_767_225_600  # 2026-01-01, in seconds since 1970: what the virtual clock shows first
+SALT_STRIDE = 0x9E3779B97F4A7C15
+
+Target = int  # an object's number, or GLOBAL for the submission's own names
+Request = tuple[list[Any], str, list[Any], int, int]
+
+
+class Process:
+    """One sandbox with the submission in it, started when it is first needed."""
+
+    def __init__(self, submission: Submission, number: int, steps: int, on_print: Callable[[str], None]) -> None:
+        self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
+        self._sandbox: Sandbox | None = None
+        self._earlier_steps = 0
+        # While costs are measured: how many calls to send at once, and each request with its steps.
+        self.chunk: int | None = None
+        self.measured: list[tuple[Request, int]] = []
+
+    @property
+    def steps_used(self) -> int:
+        """The steps of this sandbox and of those it replaced."""
+        return self._earlier_steps + (self._sandbox.steps_used if self._sandbox else 0)
+
+    def close(self) -> None:
+        if self._sandbox:
+            self._sandbox.close()
+
+    def restart(self) -> None:
+        """Begin again in a fresh sandbox; the objects of the old one are gone."""
+        self.close()
+        self._earlier_steps, self._sandbox = self.steps_used, None
+
+    def call(self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool) -> Any:
+        """Make one call; gives its result or the Fault it ended in."""
+        method = [target, name, len(arguments), list(keywords)]
+        return self._calls([method], "\0", [*arguments, *keywords.values()], keep)[0]
+
+    def each(self, target: Target, name: str, columns: Sequence[Iterable[Any]]) -> list[Any]:
+        """Call a method for each row of the columns; gives each result or Fault."""
+        rows = list(zip(*columns, strict=True))
+        size = self.chunk or max(1, len(rows))
+        outcomes: list[Any] = []
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
+            flat = [value for row in chunk for value in row]
+            outcomes += self._calls([[target, name, len(columns), []]], "\0" * len(chunk), flat, False)
+        return outcomes
+
+    def sequence(self, target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
+        """Make different calls on one object, in order; gives each result or Fault."""
+        shapes = list(dict.fromkeys((name, len(arguments)) for name, arguments in calls))
+        places = {shape: chr(place) for place, shape in enumerate(shapes)}
+        order = "".join(places[name, len(arguments)] for name, arguments in calls)
+        flat = [value for _, arguments in calls for value in arguments]
+        return self._calls([[target, name, arity, []] for name, arity in shapes], order, flat, False)
+
+    def steps_of(self, request: Request) -> int:
+        """Repeat a request with calls that do nothing; gives its steps: what calling costs by itself."""
+        methods, order, flat, plain, _ = request
+        nothing = [[NOTHING, "nothing", arity, keywords] for _, _, arity, keywords in methods]
+        before = self.steps_used
+        self._ask((nothing, order, flat, plain, 0))
+        return self.steps_used - before
+
+    def _calls(self, methods: list[Any], order: str, flat: list[Any], keep: bool) -> list[Any]:
+        plain = PLAIN.issuperset(map(type, flat))
+        if not plain or any(type(value) is int and value.bit_length() > 10_000 for value in flat):
+            flat, plain = [encode(value, _no_object) for value in flat], False
+        request = (methods, order, flat, int(plain), int(keep))
+        before = self.steps_used
+        outcomes = self._outcomes(self._ask(request))
+        if self.chunk:
+            self.measured.append((request, self.steps_used - before))
+        return outcomes
+
+    def _ask(self, request: Request) -> Reply:
+        sandbox = self._sandbox or self._start()
+        try:
+            reply = read_reply(sandbox.ask("call", json.dumps(request)), len(request[1]))
+        except Stopped as stop:
+            raise stopped(stop.reason, self._submission.limits) from None
+        self._take_output(reply)
+        return reply
+
+    def _outcomes(self, reply: Reply) -> list[Any]:
+        limits = self._submission.limits
+        try:
+            results = [one if type(one) in PLAIN else decode(one, Handle) for one in reply.results]
+        except (Malformed, RecursionError):
+            raise stopped("changed", limits) from None
+        for number, one in reply.raised.items():
+            if not 0 <= number < len(results):
+                raise stopped("changed", limits)
+            results[number] = raised(one, limits)
+        return results
+
+    def _start(self) -> Sandbox:
+        limits = self._submission.limits
+        sandbox = self._sandbox = Sandbox(self._submission.compiled, steps=self._steps, memory_mb=limits.memory_mb)
+        try:
+            loaded = sandbox.ask("load", self._submission.source, self._submission.code, self._setup())
+            reply = read_reply(loaded, 0)
+        except Stopped as stop:
+            raise stopped(stop.reason, limits) from None
+        self._take_output(reply)
+        for one in reply.raised.values():
+            raise raised(one, limits)
+        return sandbox
+
+    def _setup(self) -> str:
+        seed = self._submission.seed
+        setup = {
+            "seed": seed,
+            "salt": (seed + SALT_STRIDE * (self._number + 1)) % 2**61,
+            "clock": START_OF_TIME,
+            "output": self._submission.limits.output_kb * 1024,
+        }
+        return json.dumps(setup)
+
+    def _take_output(self, reply: Reply) -> None:
+        self._on_print(reply.printed)
+        if reply.flood:
+            raise flooded(self._submission.limits)
+
+
+def _no_object(value: Any) -> tuple[int, str]:
+    if isinstance(value, Handle):
+        return value.number, value.type_name
+    raise TypeError(f"a check passes plain values and the learner's objects, not {value!r}")

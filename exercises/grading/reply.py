@@ -1,0 +1,67 @@
+"""A reply of the guest, taken apart with suspicion: its shape is checked before anything in it is believed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exercises.grading.sandbox import Stopped
+
+LONGEST_MESSAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception of the submission: its kind (raised, refused, memory, …), names, message and lines."""
+
+    kind: str
+    names: tuple[str, ...]
+    message: str
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The results of some calls, the exceptions by the number of their call, and what was printed meanwhile."""
+
+    results: Sequence[Any]
+    raised: Mapping[int, Raised]
+    printed: str
+    flood: bool
+
+
+def read_reply(reply: Mapping[str, Any], calls: int) -> Reply:
+    """Take a reply to so many calls apart; raises Stopped when the guest's program would not have sent it."""
+    results: Any = reply.get("results", [])
+    raised: Any = reply.get("raised")
+    printed: Any = reply.get("printed")
+    flood: Any = reply.get("flood")
+    if not (_is(list, results, raised) and _is(str, printed) and _is(bool, flood) and len(results) == calls):
+        raise Stopped("changed")
+    if len(raised) > max(calls, 1):
+        raise Stopped("changed")
+    return Reply(results, dict(map(_raised, raised)), printed, flood)
+
+
+def _raised(row: Any) -> tuple[int, Raised]:
+    if not _is(list, row) or len(row) != 5:
+        raise Stopped("changed")
+    number, kind, names, message, lines = row
+    if not (type(number) is int and _is(str, kind, message) and _is(list, names, lines) and names):
+        raise Stopped("changed")
+    if not (_is(str, *names) and all(map(_is_line, lines))):
+        raise Stopped("changed")
+    where = tuple((line, _short(function)) for line, function in lines)
+    return number, Raised(kind, tuple(map(_short, names)), _short(message), where)
+
+
+def _is_line(line: Any) -> bool:
+    return _is(list, line) and len(line) == 2 and type(line[0]) is int and type(line[1]) is str
+
+
+def _is(kind: type, *values: Any) -> bool:
+    return all(type(value) is kind for value in values)
+
+
+def _short(text: str) -> str:
+    # Half a surrogate pair is fine in Python and in no file or page.
+    return text[:LONGEST_MESSAGE].encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,23 @@
+"""When two plain values are the same answer."""
+
+import math
+from typing import Any
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether two plain values are equal, with their types: 1 is not True, (1,) is not [1]; 1 and 1.0 are equal."""
+    if type(one) is not type(other):
+        return _is_number(one) and _is_number(other) and bool(one == other)
+    match one:
+        case float():
+            return one == other or (math.isnan(one) and math.isnan(other))
+        case list() | tuple():
+            return len(one) == len(other) and all(map(same, one, other))
+        case dict():
+            return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        case _:
+            return bool(one == other)
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float)

@@ -1,0 +1,58 @@
+"""One try of one check: the processes it started, what it called, and what was printed."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from exercises.grading.faults import Fault
+from exercises.grading.log import Entry, Log
+from exercises.grading.process import Process
+from exercises.grading.submission import Submission
+
+
+class Session:
+    """Keeps what one try did; close it when the try is over."""
+
+    def __init__(self, submission: Submission) -> None:
+        self.submission = submission
+        self.log = Log()
+        self.processes: list[Process] = []
+        self._printed: list[str] = []
+        self._labels: Counter[str] = Counter()
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            process.close()
+
+    @property
+    def steps_used(self) -> int:
+        return sum(process.steps_used for process in self.processes)
+
+    @property
+    def printed(self) -> str:
+        return "".join(self._printed).encode("utf-8", "replace").decode("utf-8")
+
+    def new_process(self) -> Process:
+        number = len(self.processes)
+        process = Process(self.submission, number, self.submission.limits.steps, self._printed.append)
+        self.processes.append(process)
+        return process
+
+    def label(self, name: str) -> str:
+        """Give the next free name for a variable: ring, ring_2, …"""
+        self._labels[name] += 1
+        return name if self._labels[name] == 1 else f"{name}_{self._labels[name]}"
+
+    def record(self, entry: Entry, ask: Callable[[], Any]) -> Any:
+        """Note a call with what it ended in; a Fault of the submission is raised."""
+        self.log.add(entry)
+        try:
+            entry.outcome = ask()
+        except Fault as fault:
+            entry.outcome = fault
+        if isinstance(entry.outcome, Fault):
+            raise entry.outcome
+        return entry.outcome

@@ -1,0 +1,81 @@
+"""A submission: a source that was read and parsed, ready to be run in any number of sandboxes."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from exercises.grading.engine import CompiledEngine
+from exercises.grading.faults import Fault
+from exercises.grading.sandbox import Sandbox, Stopped
+from exercises.grading.verdict import Verdict
+from exercises.manifest import Limits
+
+LARGEST_SOURCE = 64 * 1024
+PARSING_STEPS = 1_000_000_000
+PARSING_MEMORY_MB = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A learner's source, the code it parses to, and what it runs in and under."""
+
+    compiled: CompiledEngine
+    source: str
+    code: str
+    limits: Limits
+    seed: int
+
+
+def parse(compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int) -> Submission:
+    """Read and parse a source; raises Fault with the sentence a learner needs."""
+    text = read_source(source)
+    with Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB) as sandbox:
+        try:
+            reply = sandbox.ask("parse", text)
+        except Stopped:
+            raise _unreadable("Your code is nested too deeply, or too large, to be parsed.") from None
+    if "error" in reply:
+        raise _syntax_error(text, *reply["error"])
+    return Submission(compiled, text, reply["code"], limits, seed)
+
+
+def read_source(source: str | bytes) -> str:
+    """Give a source as text; raises Fault for what cannot be one."""
+    try:
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
+        size = len(text.encode())
+    except UnicodeError:
+        raise _unreadable("Your code is not UTF-8 text.") from None
+    if size > LARGEST_SOURCE:
+        raise _unreadable(f"Your code is {size:,} bytes long; the limit is {LARGEST_SOURCE:,}.")
+    if "\0" in text:
+        raise _unreadable("Your code has a NUL byte in it, which is no part of a text.", _line_of_nul(text))
+    if not text.strip():
+        raise _unreadable("Your code is empty.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def source_digest(source: str | bytes) -> str:
+    """Digest a source as it was sent."""
+    return sha256(source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _line_of_nul(text: str) -> int:
+    return text[: text.index("\0")].count("\n") + 1
+
+
+def _unreadable(sentence: str, line: int | None = None) -> Fault:
+    return Fault(Verdict.SYNTAX_ERROR, sentence, line)
+
+
+def _syntax_error(text: str, message: str, line: int | None, offset: int | None, end: int | None) -> Fault:
+    """Give Python's message, with the line it is in and a caret under the place."""
+    lines = text.split("\n")
+    if not line or not 0 < line <= len(lines):
+        return _unreadable(f"Your code does not parse: {message}.")
+    sentence = f"Your code does not parse, line {line}: {message}."
+    shown = lines[line - 1].rstrip()
+    if shown.strip() and offset:
+        margin = len(shown) - len(shown.lstrip())
+        width = max(1, min((end or 0) - offset, len(shown) - offset + 1))
+        sentence += f"\n    {shown.strip()}\n    {' ' * max(0, offset - 1 - margin)}{'^' * width}"
+    return _unreadable(sentence, line)

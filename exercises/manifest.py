@@ -1,0 +1,164 @@
+"""exercise.toml: what an exercise is called, what it is about, and the limits its solutions run under."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exercises.errors import ExerciseError
+
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+WIDEST = {"steps": 50_000_000_000, "memory_mb": 256, "output_kb": 1_024}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one try in one sandbox may use: executed instructions, memory in MiB, printed text in KiB."""
+
+    steps: int = 2_000_000_000
+    memory_mb: int = 64
+    output_kb: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checks that belong together, with their points; a sample group is shown by Run."""
+
+    name: str
+    title: str
+    points: int
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of exercise.toml."""
+
+    title: str
+    topic: str
+    difficulty: int
+    summary: str
+    concepts: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    entry_point: str
+    limits: Limits
+    groups: tuple[Group, ...]
+
+
+class Table:
+    """A table of a TOML file whose values are taken key by key; what is left over is a mistake."""
+
+    def __init__(self, path: Path, text: str, values: Mapping[str, Any], name: str = "") -> None:
+        self.path, self.text, self.values, self.name = path, text, dict(values), name
+
+    def error(self, key: str, problem: str) -> ExerciseError:
+        full = f"{self.name}.{key}" if self.name else key
+        return ExerciseError(self.path, full, problem, self.line_of(key))
+
+    def line_of(self, key: str) -> int | None:
+        found = re.search(rf"^\s*\[*{re.escape(key)}\b", self.text, re.M)
+        return self.text.count("\n", 0, found.end()) + 1 if found else None
+
+    def take(self, key: str, kind: type, default: Any = None) -> Any:
+        value = self.values.pop(key, default)
+        if value is None:
+            raise self.error(key, "is missing")
+        if type(value) is not kind:
+            raise self.error(key, f"must be {_named(kind)}, not {value!r}")
+        return value
+
+    def text_of(self, key: str) -> str:
+        if not (value := self.take(key, str).strip()):
+            raise self.error(key, "is empty")
+        return str(value)
+
+    def matching(self, key: str, pattern: re.Pattern[str], example: str) -> str:
+        if not pattern.fullmatch(value := self.text_of(key)):
+            raise self.error(key, f"must look like {example}, not {value!r}")
+        return value
+
+    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        value = self.take(key, int, default)
+        if not low <= value <= high:
+            raise self.error(key, f"must be {low} to {high}, not {value}")
+        return int(value)
+
+    def texts(self, key: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
+        for value in (values := self.take(key, list)):
+            if not isinstance(value, str) or not pattern.fullmatch(value):
+                raise self.error(key, f"each must look like {example}, not {value!r}")
+        return tuple(values)
+
+    def finish(self) -> None:
+        for key in self.values:
+            raise self.error(key, "is not a key of exercise.toml")
+
+
+def _named(kind: type) -> str:
+    return {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}[kind]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read and validate exercise.toml; raises ExerciseError with the line of the mistake."""
+    text, values = _parse(path)
+    table = Table(path, text, values)
+    manifest = Manifest(
+        title=table.text_of("title"),
+        topic=table.matching("topic", SLUG, "caching"),
+        difficulty=table.number("difficulty", 1, 5),
+        summary=table.text_of("summary"),
+        concepts=table.texts("concepts", CONCEPT, "caching/lru"),
+        prerequisites=table.texts("prerequisites", SLUG, "lru-cache"),
+        entry_point=table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache"),
+        limits=_limits(Table(path, text, table.take("limits", dict, {}), "limits")),
+        groups=_groups(table),
+    )
+    table.finish()
+    return manifest
+
+
+def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text("utf-8")
+        return text, tomllib.loads(text)
+    except FileNotFoundError:
+        raise ExerciseError(path, None, "is missing") from None
+    except UnicodeDecodeError:
+        raise ExerciseError(path, None, "is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ExerciseError(path, None, str(error), int(line[1]) if line else None) from None
+
+
+def _limits(table: Table) -> Limits:
+    default = Limits()
+    limits = Limits(**{key: table.number(key, 1, most, getattr(default, key)) for key, most in WIDEST.items()})
+    table.finish()
+    return limits
+
+
+def _groups(table: Table) -> tuple[Group, ...]:
+    groups = [_group(table, index, values) for index, values in enumerate(table.take("groups", list))]
+    names = [group.name for group in groups]
+    if not groups:
+        raise table.error("groups", "is empty")
+    if repeated := [name for name in names if names.count(name) > 1]:
+        raise table.error("groups", f"{repeated[0]!r} is there twice")
+    return tuple(groups)
+
+
+def _group(parent: Table, index: int, values: Any) -> Group:
+    if not isinstance(values, dict):
+        raise parent.error("groups", "each must be a table: [[groups]]")
+    table = Table(parent.path, parent.text, values, f"groups[{index}]")
+    group = Group(
+        name=table.matching("name", SLUG, "eviction"),
+        title=table.text_of("title"),
+        points=table.number("points", 0, 100),
+        sample=table.take("sample", bool, False),
+    )
+    table.finish()
+    return group
