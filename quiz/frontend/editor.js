@@ -34,7 +34,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 
-import { attributeCompletion } from "./attributes.js";
+import { attributeCompletion, keywordCompletion } from "./completion.js";
 import { clearMark, errorMark, markLine } from "./errormark.js";
 import { deskTheme, pythonColours } from "./theme.js";
 
@@ -66,6 +66,7 @@ function writing(keys) {
     closeBrackets(),
     autocompletion({ icons: false }),
     pythonLanguage.data.of({ autocomplete: attributeCompletion }),
+    pythonLanguage.data.of({ autocomplete: keywordCompletion }),
     rectangularSelection(),
     crosshairCursor(),
     highlightActiveLine(),

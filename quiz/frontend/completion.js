@@ -1,12 +1,22 @@
-// Completion after a dot: the attributes and methods that this text itself uses or defines.
-// CodeMirror's Python package knows keywords, builtins, snippets and names in scope, but not these.
+// What CodeMirror's Python package does not offer: the language's keywords, and after a dot the attributes and
+// methods that this text itself uses or defines. (It does offer builtins, snippets and names in scope.)
+import { completeFromList, ifNotIn } from "@codemirror/autocomplete";
 
+const KEYWORDS =
+  "and as assert async await break case class continue def del elif else except finally for from global if import in is " +
+  "lambda match nonlocal not or pass raise return try while with yield";
 const USED = /\.([A-Za-z_]\w+)/g;
 const DEFINED = /^[ \t]+(?:async[ \t]+)?def[ \t]+([A-Za-z_]\w*)/gm;
 const SLOW_TO_SCAN = 200_000;
+const NOT_CODE = ["String", "FormatString", "Comment", "PropertyName"];
+
+export const keywordCompletion = ifNotIn(
+  NOT_CODE,
+  completeFromList(KEYWORDS.split(" ").map((label) => ({ label, type: "keyword" }))),
+);
 
 /** The names worth offering, each with its kind, without the one being typed at `position`. */
-export function attributeNames(text, position) {
+function attributeNames(text, position) {
   const kinds = new Map();
   for (const found of text.matchAll(USED)) {
     const end = found.index + found[0].length;
