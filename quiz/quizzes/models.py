@@ -31,7 +31,7 @@ class QuizAttempt(Model):
 
 
 class QuizItem(Model):
-    """One question of a quiz. `answer` is what was given, as the form gave it; null until answered."""
+    """One question of a quiz. `answer` is an `answers.Answer` as plain data; null until answered."""
 
     __tablename__ = "quiz_item"
 

@@ -1,0 +1,32 @@
+"""How an act on a quiz can be refused."""
+
+from quiz.errors import Conflict, NotFound
+
+
+class QuizNotFound(NotFound):
+    """Said of quizzes that do not exist and of those that are not for this viewer alike."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such quiz, or it is not yours.")
+
+
+class QuestionNotFound(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This quiz has no such question.")
+
+
+class NothingToAsk(NotFound):
+    """The topic does not exist, or is listed but not taught yet."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__(f"There is no quiz about {topic} yet.")
+
+
+class AlreadyAnswered(Conflict):
+    def __init__(self) -> None:
+        super().__init__("You answered this question already. Your first answer stands, and nothing was counted twice.")
+
+
+class NotFinished(Conflict):
+    def __init__(self) -> None:
+        super().__init__("This quiz still has questions to answer. Its result comes after the last one.")

@@ -1,0 +1,14 @@
+"""What may come in: which quiz to start, and an answer. Whether it answers the question is told by `answers`."""
+
+from flask_wtf import FlaskForm
+from wtforms import SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length
+
+
+class StartForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    topic = StringField(validators=[InputRequired(), Length(max=60)])
+
+
+class AnswerForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    choice = SelectMultipleField(validate_choice=False)
+    text = StringField("Your estimate", description="A number with its unit, such as 120 MB/s, 1.5 h or 3 million.")

@@ -1,0 +1,47 @@
+"""What the list of quizzes offers: a quiz about each topic that is taught, and a mixed one. Rules only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.catalogue import Catalogue, Question
+from quiz.quizzes.picking import Past
+from quiz.quizzes.queries import MIXED, AttemptRow
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A quiz to start. `last` is the newest finished one about the same."""
+
+    value: str
+    title: str
+    reason: str
+    last: AttemptRow | None
+
+
+def offers(catalogue: Catalogue, attempts: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
+    """The mixed quiz first, then a quiz for each topic that is taught; none while nothing is."""
+    taught = [each for each in catalogue.topics.values() if each.is_complete and catalogue.questions_of(each.slug)]
+    if not taught:
+        return []
+    mixed = Offer(MIXED, "Mixed", f"Ten questions across {len(taught)} topics", last_about(None, attempts))
+    return [mixed] + [
+        Offer(each.slug, each.title, reason(catalogue.questions_of(each.slug), past), last_about(each.slug, attempts))
+        for each in taught
+    ]
+
+
+def last_about(topic: str | None, attempts: Sequence[AttemptRow]) -> AttemptRow | None:
+    """The finished attempt that ended last."""
+    finished = [row for row in attempts if row.topic == topic and row.finished_at]
+    return max(finished, key=lambda row: (row.finished_at, row.id), default=None)
+
+
+def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:
+    """Why to take it: what is new, and what was missed when it was asked last."""
+    new = sum(question.id not in past for question in questions)
+    missed = sum(question.id in past and past[question.id].points < 1 for question in questions)
+    if new == len(questions):
+        return f"{new} questions, all new to you"
+    parts = [f"{new} new" if new else "", f"{missed} to get right" if missed else ""]
+    said = " and ".join(part for part in parts if part)
+    return f"{said}, of {len(questions)} questions" if said else f"All {len(questions)} right when asked last"

@@ -1,0 +1,43 @@
+"""What an answer is worth, from 0 to 1: rules only."""
+
+from collections.abc import Set
+from enum import StrEnum
+
+from quiz.catalogue import Judgement, NumericQuestion, Question, judge
+from quiz.quizzes.answers import Answer
+
+RULES = {
+    "single": "One of them is right.",
+    "multiple": "Choose all that apply. Each right one counts, and each wrong one takes one of them away.",
+    "numeric": "A value in the accepted band with its unit. Half for a right number alone, or the right order.",
+}
+HALF = 0.5
+
+
+class Mark(StrEnum):
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+
+    @classmethod
+    def of(cls, points: float) -> "Mark":
+        return cls.RIGHT if points >= 1 else cls.PARTLY if points > 0 else cls.WRONG
+
+
+def points_for(question: Question, answer: Answer) -> float:
+    if not isinstance(question, NumericQuestion):
+        return points_for_choice(question.correct, set(answer.options))
+    return points_for_estimate(judge(quantity, question.answer)) if (quantity := answer.quantity) else 0.0
+
+
+def points_for_choice(correct: Set[int], chosen: Set[int]) -> float:
+    """Right picks minus wrong ones, over how many are right; never below zero."""
+    return max(0, len(chosen & correct) - len(chosen - correct)) / len(correct)
+
+
+def points_for_estimate(judgement: Judgement) -> float:
+    """All for a value in the band and a unit of its kind; half for one of the two, if the order is right."""
+    if judgement.value_ok and judgement.unit_ok:
+        return 1.0
+    close = judgement.value_ok or (judgement.unit_ok and judgement.magnitude_off == 0)
+    return HALF if close else 0.0

@@ -1,0 +1,140 @@
+"""Taking a quiz: starting it, answering each question once, finishing it. Each act ends with one commit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from quiz.accounts.models import User
+from quiz.catalogue import Question, get_catalogue
+from quiz.classroom.service import may_see_learner
+from quiz.db import db
+from quiz.progress.service import record_event
+from quiz.quizzes.answers import read_answer
+from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
+from quiz.quizzes.marking import points_for
+from quiz.quizzes.models import QuizAttempt, QuizItem
+from quiz.quizzes.picking import pick
+from quiz.quizzes.queries import MIXED, attempts_of, last_scores, past_answers
+
+__all__ = [
+    "answer",
+    "attempts_of",
+    "find_item",
+    "finish",
+    "get_attempt",
+    "last_scores",
+    "own_attempt",
+    "past_answers",
+    "start",
+    "to_answer",
+]
+
+
+def questions_about(topic: str | None) -> tuple[Question, ...]:
+    """The questions of a topic that is taught, or of all such topics. Raises NothingToAsk."""
+    catalogue = get_catalogue()
+    taught = [each.slug for each in catalogue.topics.values() if each.is_complete and topic in (None, each.slug)]
+    questions = tuple(question for slug in taught for question in catalogue.questions_of(slug))
+    if not questions:
+        raise NothingToAsk(topic or "anything")
+    return questions
+
+
+def start(user_id: int, topic: str | None, *, seed: int, now: datetime) -> QuizAttempt:
+    """Begin a quiz, or go on with the open one about the same. Raises NothingToAsk."""
+    questions = questions_about(topic)
+    db.session.execute(sa.select(User.id).where(User.id == user_id).with_for_update())  # one start at a time
+    if going := open_attempt(user_id, topic):
+        db.session.commit()
+        return going
+    picked = pick(questions, past_answers(user_id), seed=seed)
+    items = [QuizItem(position=place, question_id=question.id) for place, question in enumerate(picked, start=1)]
+    attempt = QuizAttempt(user_id=user_id, topic=topic, seed=seed, started_at=now, items=items)
+    db.session.add(attempt)
+    db.session.commit()
+    return attempt
+
+
+def open_attempt(user_id: int, topic: str | None) -> QuizAttempt | None:
+    return db.session.scalar(
+        sa.select(QuizAttempt)
+        .where(QuizAttempt.user_id == user_id, QuizAttempt.topic == topic, QuizAttempt.finished_at.is_(None))
+        .order_by(QuizAttempt.id.desc())
+        .limit(1)
+    )
+
+
+def own_attempt(user_id: int, attempt_id: int, *, lock: bool = False) -> QuizAttempt:
+    """An attempt for its owner only; locked until the commit where it is acted on. Raises QuizNotFound."""
+    mine = sa.select(QuizAttempt).where(QuizAttempt.id == attempt_id, QuizAttempt.user_id == user_id)
+    if lock:
+        mine = mine.with_for_update().execution_options(populate_existing=True)
+    attempt = db.session.scalar(mine)
+    if attempt is None:
+        raise QuizNotFound
+    return attempt
+
+
+def get_attempt(attempt_id: int, *, viewer_id: int) -> QuizAttempt:
+    """An attempt to read, for its owner and those who teach them. Raises QuizNotFound."""
+    attempt = db.session.get(QuizAttempt, attempt_id)
+    if attempt is None or not may_see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
+        raise QuizNotFound
+    return attempt
+
+
+def answer(
+    user_id: int, attempt_id: int, position: int, *, letters: Sequence[str], text: str, now: datetime
+) -> QuizAttempt:
+    """Count the one answer to a question, and finish the quiz with the last.
+
+    Raises QuizNotFound, QuestionNotFound, AlreadyAnswered; AnswerUnreadable for what is no answer, uncounted.
+    """
+    attempt = own_attempt(user_id, attempt_id, lock=True)
+    item, question = find_item(attempt, position)
+    if item.answered_at is not None:
+        raise AlreadyAnswered
+    given = read_answer(question, letters=letters, text=text, seed=attempt.seed)
+    item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
+    result = {"points": item.points, "attempt": attempt.id}
+    record_event(user_id, "quiz_answered", question.id, now=now, result=result)
+    if not to_answer(attempt):
+        close(attempt, now)
+    db.session.commit()
+    return attempt
+
+
+def finish(user_id: int, attempt_id: int, *, now: datetime) -> QuizAttempt:
+    """End a quiz whose last questions have left the course; one that is finished stays so. Raises NotFinished."""
+    attempt = own_attempt(user_id, attempt_id, lock=True)
+    if to_answer(attempt):
+        raise NotFinished
+    if attempt.finished_at is None:
+        close(attempt, now)
+    db.session.commit()
+    return attempt
+
+
+def close(attempt: QuizAttempt, now: datetime) -> None:
+    """Sum the points up, over the questions that could be answered."""
+    for item in [item for item in attempt.items if item.answered_at is None]:
+        attempt.items.remove(item)
+    attempt.finished_at, attempt.points = now, sum(item.points or 0.0 for item in attempt.items)
+    result = {"points": attempt.points, "of": len(attempt.items), "attempt": attempt.id}
+    record_event(attempt.user_id, "quiz_finished", attempt.topic or MIXED, now=now, result=result)
+
+
+def to_answer(attempt: QuizAttempt) -> list[QuizItem]:
+    """What is left to answer; a question that has left the course since is not asked."""
+    questions = get_catalogue().questions
+    return [item for item in attempt.items if item.answered_at is None and item.question_id in questions]
+
+
+def find_item(attempt: QuizAttempt, position: int) -> tuple[QuizItem, Question]:
+    """The item at a position with its question. Raises QuestionNotFound."""
+    questions = get_catalogue().questions
+    for item in attempt.items:
+        if item.position == position and item.question_id in questions:
+            return item, questions[item.question_id]
+    raise QuestionNotFound
