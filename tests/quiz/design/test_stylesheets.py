@@ -61,7 +61,7 @@ def test_every_property_that_is_used_is_defined() -> None:
 
 
 def test_every_class_of_a_drawing_is_styled() -> None:
-    styled = (STATIC / "css" / "reading.css").read_text("utf-8")
+    styled = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
     drawings = [*QUIZ.glob("content/**/*.svg"), *QUIZ.glob("templates/**/*.html")]
     attributes = [found for path in drawings for found in DRAWN.findall(path.read_text("utf-8"))]
     classes = {name for found in attributes for name in re.findall(r"\b(?:fig|chart)-[a-z-]+[a-z](?= |$)", found)}
