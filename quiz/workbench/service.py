@@ -1,0 +1,135 @@
+"""Handing in code and opening hints. Only grader processes grade; here a row is committed and its id queued."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from exercises.exercise import Exercise
+from quiz.accounts.models import User
+from quiz.catalogue import get_catalogue
+from quiz.classroom.service import may_see_learner
+from quiz.db import db
+from quiz.progress.service import record_event
+from quiz.workbench.errors import (
+    MOST_WAITING,
+    ExerciseNotFound,
+    HintNotFound,
+    NotSolvedYet,
+    SubmissionNotFound,
+    TooManyWaiting,
+)
+from quiz.workbench.models import HintTaken, Kind, State, Submission
+from quiz.workbench.queries import exercise_states, solved_slugs, submissions_of
+from quiz.workbench.queue import get_queue
+from quiz.workbench.seeding import submission_token
+from quiz.workbench.source import require_gradable
+
+__all__ = [
+    "exercise_states",
+    "get_exercise",
+    "get_solved_exercise",
+    "get_submission",
+    "hints_taken",
+    "learner_of",
+    "solved_slugs",
+    "submissions_of",
+    "submit",
+    "take_hint",
+]
+
+RUNGS = 3
+
+
+def get_exercise(slug: str) -> Exercise:
+    """The exercise of the catalogue. Raises ExerciseNotFound."""
+    if (exercise := get_catalogue().exercises.get(slug)) is None:
+        raise ExerciseNotFound(slug)
+    return exercise
+
+
+def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str, now: datetime) -> int:
+    """Hand code in, once for each form; the id of the submission, which is the same for the same form sent twice.
+
+    Raises ExerciseNotFound, SourceRefused, and TooManyWaiting at MOST_WAITING of the learner's in the queue.
+    """
+    get_exercise(slug)
+    require_gradable(source)
+    token = submission_token(form_token, kind, source)
+    lock_learner(user_id)
+    if sent_before := find_sent(user_id, token):
+        db.session.rollback()
+        return sent_before
+    if count_waiting(user_id) >= MOST_WAITING:
+        db.session.rollback()
+        raise TooManyWaiting
+    submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, source=source, created_at=now)
+    return queued(submission)
+
+
+def queued(submission: Submission) -> int:
+    """Commit, and only then queue: nothing of the transaction is open when a grader reads the row."""
+    db.session.add(submission)
+    db.session.flush()
+    submission_id = submission.id
+    db.session.commit()
+    get_queue().put(submission_id)
+    return submission_id
+
+
+def lock_learner(user_id: int) -> None:
+    """One submission of a learner at a time, so that two at the same moment are neither stored twice nor miscounted."""
+    db.session.execute(sa.select(User.id).where(User.id == user_id).with_for_update())
+
+
+def find_sent(user_id: int, token: str) -> int | None:
+    return db.session.scalar(sa.select(Submission.id).where(Submission.user_id == user_id, Submission.token == token))
+
+
+def count_waiting(user_id: int) -> int:
+    waiting = sa.select(sa.func.count()).where(Submission.user_id == user_id, Submission.state != State.DONE)
+    return db.session.scalar(waiting) or 0
+
+
+def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
+    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else."""
+    submission = db.session.get(Submission, submission_id)
+    if submission is None or not may_see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
+        raise SubmissionNotFound
+    return submission
+
+
+def learner_of(submission: Submission) -> User:
+    learner = db.session.get(User, submission.user_id)
+    assert learner is not None  # a submission goes with its learner
+    return learner
+
+
+def get_solved_exercise(user_id: int, slug: str) -> Exercise:
+    """The exercise whose solution the learner may read. Raises ExerciseNotFound, NotSolvedYet."""
+    exercise = get_exercise(slug)
+    if slug not in solved_slugs(user_id):
+        raise NotSolvedYet
+    return exercise
+
+
+def hints_taken(user_id: int, slug: str) -> int:
+    """How many rungs the learner has opened: 0 to RUNGS."""
+    taken = sa.select(sa.func.max(HintTaken.rung)).where(HintTaken.user_id == user_id, HintTaken.exercise == slug)
+    return db.session.scalar(taken) or 0
+
+
+def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
+    """Open a hint; one that is open stays so. Raises ExerciseNotFound, HintNotFound for a rung out of turn."""
+    get_exercise(slug)
+    taken = hints_taken(user_id, slug)
+    if not 1 <= rung <= min(taken + 1, RUNGS):
+        raise HintNotFound
+    if rung <= taken:
+        return
+    db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
+    record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
+    try:
+        db.session.commit()
+    except IntegrityError:  # opened in two tabs at the same moment
+        db.session.rollback()
