@@ -1,0 +1,101 @@
+"""`python -m quiz.workbench.grader`: one process that grades what is queued until it is told to end."""
+
+import logging
+import os
+import signal
+import stat
+import sys
+import threading
+from datetime import timedelta
+
+from flask import Flask
+from huey.consumer import Consumer
+from sqlalchemy.pool import NullPool
+
+from exercises import EngineError, prepare_engine
+from quiz import clock, create_app
+from quiz.catalogue.errors import CatalogueError
+from quiz.config import Settings, SettingsError, read_settings
+from quiz.workbench.queue import GradingQueue
+from quiz.workbench.worker import Worker
+
+POLL_S = 0.01
+TICK_S = 3.0
+LONGEST = timedelta(minutes=5)  # no exercise's limits allow as much: past it the process is stuck
+log = logging.getLogger("fivenines.grader")
+
+
+def main() -> int:
+    """Grade until SIGTERM, SIGINT or the end of a piped standard input; the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        settings = read_settings()
+        prepare_engine(settings.engine_cache, progress=log.info)
+        worker = Worker(make_app(settings))
+        queue = GradingQueue(settings, worker.grade)
+    except (SettingsError, CatalogueError, EngineError) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
+        return 1
+    return run(worker, queue)
+
+
+def make_app(settings: Settings) -> Flask:
+    """The application without a pool, so that no connection to the database stays open while code runs."""
+    return create_app(settings, SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "poolclass": NullPool}})
+
+
+def run(worker: Worker, queue: GradingQueue) -> int:
+    stop = threading.Event()
+    consumer = Consumer(
+        queue.huey, workers=1, periodic=False, initial_delay=POLL_S, max_delay=POLL_S, backoff=1, scheduler_interval=60
+    )
+    consumer.start()
+    listen(stop)
+    while not stop.is_set():
+        tend(worker, queue)
+        if is_stuck(worker):
+            log.error("Grading submission %s takes too long; ending this grader.", worker.in_hand)
+            return 1
+        stop.wait(TICK_S)
+    if (submission_id := worker.hand_back()) is not None:
+        queue.put(submission_id)
+    return 0
+
+
+def listen(stop: threading.Event) -> None:
+    """End on a signal, and when whoever started us is gone: then the pipe to our standard input ends."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if stat.S_ISFIFO(os.fstat(0).st_mode):
+        threading.Thread(target=wait_for_end_of_input, args=(stop,), name="input", daemon=True).start()
+
+
+def wait_for_end_of_input(stop: threading.Event) -> None:
+    while os.read(0, 4096):
+        pass
+    stop.set()
+
+
+def tend(worker: Worker, queue: GradingQueue) -> None:
+    """Keep the lease and sweep. A database that is away for a while must not end the grader."""
+    try:
+        worker.keep_lease()
+        worker.sweep(queue)
+    except Exception:
+        log.exception("The sweep failed; the next one tries again.")
+
+
+def is_stuck(worker: Worker) -> bool:
+    return worker.in_hand is not None and worker.since is not None and clock.now() - worker.since > LONGEST
+
+
+def end(status: int) -> None:
+    """Leave at once: a thread may be deep in learners' code, and nothing of it is worth waiting for."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    end(main())

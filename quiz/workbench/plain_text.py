@@ -1,0 +1,29 @@
+"""Text from a sandbox made fit to be stored and shown: it may hold anything that a Python string can."""
+
+import re
+from typing import Any
+
+UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def storable_report(report: dict[str, Any]) -> dict[str, Any]:
+    """The Report with every text in it made storable."""
+    return {key: storable(value) for key, value in report.items()}
+
+
+def storable(value: Any) -> Any:
+    """A JSON value whose texts hold no control characters and no halves of characters: those become escapes."""
+    match value:
+        case str():
+            return UNFIT.sub(escape, value)
+        case dict():
+            return {storable(key): storable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [storable(each) for each in value]
+        case _:
+            return value
+
+
+def escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

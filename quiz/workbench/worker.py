@@ -1,0 +1,100 @@
+"""Grades one submission after another, outside any web process, and keeps the lease of the one in hand."""
+
+import logging
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from exercises import grade
+from exercises.exercise import Exercise
+from quiz import clock
+from quiz.catalogue import get_catalogue
+from quiz.workbench import leases
+from quiz.workbench.broken import GONE, GRADERS_DIED, OUR_FAULT, internal_error
+from quiz.workbench.leases import Work
+from quiz.workbench.models import Kind
+from quiz.workbench.plain_text import storable_report
+from quiz.workbench.queue import GradingQueue
+from quiz.workbench.seeding import seed_for
+
+log = logging.getLogger("fivenines.grader")
+
+
+class Worker:
+    """What a grader process does. `lock` guards who holds the work in hand: the thread that grades, or the one
+    that hands it back because the process must end."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.lock = threading.Lock()
+        self.in_hand: Work | None = None
+        self.since: datetime | None = None
+        with app.app_context():
+            self.exercises: Mapping[str, Exercise] = get_catalogue().exercises
+        self.secret_key: str = app.config["SECRET_KEY"]
+        self.engine_cache: Path = app.config["SETTINGS"].engine_cache
+
+    def grade(self, submission_id: int) -> None:
+        """Take the submission up, judge it with no database handle open, and store the Report if it is still ours."""
+        if (work := self.begin(submission_id)) is None:
+            return
+        report = self.judge(work)
+        with self.lock, self.app.app_context():
+            if self.in_hand is work:
+                leases.finish(work, report, clock.now())
+            self.in_hand = None
+
+    def begin(self, submission_id: int) -> Work | None:
+        with self.lock, self.app.app_context():
+            self.since = clock.now()
+            self.in_hand = leases.take_up(submission_id, self.since)
+            return self.in_hand
+
+    def judge(self, work: Work) -> dict[str, Any]:
+        """The Report. An exception while grading is our failure, logged, and never the learner's verdict."""
+        exercise = self.exercises.get(work.exercise)
+        if exercise is None:
+            return internal_error(None, work.exercise, 0, GONE)
+        seed = self.seed(exercise, work)
+        try:
+            sample = work.kind == Kind.RUN
+            report = grade(exercise, work.source, seed=seed, sample=sample, cache_dir=self.engine_cache)
+            return storable_report(report.to_dict())
+        except Exception:
+            log.exception("Grading submission %s of %s failed.", work.id, work.exercise)
+            return internal_error(exercise, work.exercise, seed, OUR_FAULT)
+
+    def seed(self, exercise: Exercise, work: Work) -> int:
+        return seed_for(self.secret_key, exercise.digest, work.source)
+
+    def keep_lease(self) -> None:
+        """Renew the lease of the work in hand; once it is lost, what comes of it is no longer ours to store."""
+        with self.lock, self.app.app_context():
+            if self.in_hand and not leases.renew(self.in_hand, clock.now()):
+                self.in_hand = None
+
+    def hand_back(self) -> int | None:
+        """Give up the work in hand so that another grader can have it; its id."""
+        with self.lock, self.app.app_context():
+            work, self.in_hand = self.in_hand, None
+            return work.id if work and leases.hand_back(work) else None
+
+    def sweep(self, queue: GradingQueue) -> None:
+        """Find what was lost: leases that ran out, rows that the queue forgot, and what failed too often."""
+        with self.app.app_context():
+            now = clock.now()
+            for work in leases.worn_out(now):
+                log.error("Submission %s was given up after %s tries.", work.id, work.tries - 1)
+                leases.finish(work, self.given_up(work), now)
+            if lost := leases.missed(now):
+                for submission_id in sorted(set(lost) - queue.waiting()):
+                    queue.put(submission_id)
+
+    def given_up(self, work: Work) -> dict[str, Any]:
+        exercise = self.exercises.get(work.exercise)
+        seed = self.seed(exercise, work) if exercise else 0
+        return internal_error(exercise, work.exercise, seed, GRADERS_DIED.format(tries=work.tries - 1))
