@@ -9,7 +9,7 @@ from quiz.catalogue.estimates import judge
 from quiz.catalogue.quantity import parse_quantity
 from quiz.db import db
 from quiz.interviews.attempts import answer_to, clock_of, find_prompt, keep, open_attempt, own_attempt, talking
-from quiz.interviews.errors import AnswerChanged, EstimateAnswered, PartNotFound
+from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver, PartNotFound
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt, InterviewEstimate, InterviewQuestion
 from quiz.interviews.timeline import phase_after
 
@@ -64,11 +64,11 @@ def answer_estimate(user_id: int, attempt_id: int, estimate_id: str, text: str, 
 def save_answer(
     user_id: int, attempt_id: int, phase: str, text: str, *, version: int, now: datetime
 ) -> InterviewAnswer | None:
-    """Save the text of a phase over the version it was written on. Raises AnswerChanged.
+    """Save the text of a phase over the version it was written on. Raises AnswerChanged, InterviewOver.
 
     Nothing is kept, and None returned, for a text that is empty and always was.
     """
-    attempt = talking(user_id, attempt_id)
+    attempt = own_attempt(attempt_id, user_id=user_id)
     if find_prompt(attempt.prompt).find_phase(phase) is None:
         raise PartNotFound(phase)
     saved = answer_to(attempt, phase)
@@ -80,7 +80,9 @@ def save_answer(
 
 
 def overwrite(attempt: InterviewAttempt, saved: InterviewAnswer | None, new: InterviewAnswer) -> InterviewAnswer:
-    """Put `new` over `saved`, when it was written on just that version."""
+    """Put `new` over `saved`, when the talk goes on and it was written on just that version."""
+    if attempt.finished_at is not None:
+        raise InterviewOver
     if new.version != (saved.version if saved else 0):
         raise AnswerChanged(saved)
     if saved is None:

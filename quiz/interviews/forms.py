@@ -1,0 +1,93 @@
+"""What may come in about an interview: the text being written, and the self-check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
+
+from quiz.catalogue.prompts import Prompt
+from quiz.interviews.models import InterviewAttempt
+from quiz.interviews.scoring import Level
+from quiz.interviews.self_check import Rating
+
+LONGEST_TEXT = 20_000
+LONGEST_EVIDENCE = 280
+LONGEST_PHASE_ID = 60
+MOST_SAVES = 1_000_000
+
+
+def one_kind_of_line_break(text: str | None) -> str:
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def storable(_form: FlaskForm, field: Any) -> None:
+    """Refuse NUL: no editor makes it, and a database cannot store it."""
+    if "\x00" in (field.data or ""):
+        raise ValidationError("The text holds a character that cannot be kept (NUL). Remove it and save again.")
+
+
+class TalkForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """The text of the phase on the page, and the version it was written on; it comes with every act of the page."""
+
+    phase = HiddenField(validators=[Optional(), Length(max=LONGEST_PHASE_ID)])
+    version = IntegerField(
+        validators=[Optional(), NumberRange(0, MOST_SAVES, "Reload the page: its form was not complete.")]
+    )
+    text = TextAreaField(
+        filters=[one_kind_of_line_break],
+        validators=[
+            Length(
+                max=LONGEST_TEXT,
+                message=f"This phase is full: it takes {LONGEST_TEXT:,} characters. Shorten it and save.",
+            ),
+            storable,
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was put in for one signal: a level or none yet, the words that show it, what is wrong with them."""
+
+    level: Level | None = None
+    evidence: str = ""
+    error: str = ""
+
+
+def read_self_check(prompt: Prompt, data: MultiDict[str, str]) -> dict[str, Entry]:
+    """The entries of a sent self-check by signal; what is not of the rubric is not read."""
+    return {
+        signal.id: entry(data.get(f"level-{signal.id}", ""), data.get(f"evidence-{signal.id}", ""))
+        for signal in prompt.signals
+    }
+
+
+def entry(level: str, evidence: str) -> Entry:
+    words = " ".join(evidence.split())
+    if len(words) > LONGEST_EVIDENCE:
+        return Entry(
+            known_level(level), words, f"Keep it to {LONGEST_EVIDENCE} characters: one sentence of yours is enough."
+        )
+    if not words.isprintable():
+        return Entry(known_level(level), words, "Leave out characters that cannot be seen.")
+    return Entry(known_level(level), words)
+
+
+def known_level(level: str) -> Level | None:
+    return Level(level) if level in set(Level) else None
+
+
+def ratings(entries: Mapping[str, Entry]) -> dict[str, Rating]:
+    """The entries that can be kept."""
+    return {
+        signal: Rating(each.level, each.evidence) for signal, each in entries.items() if each.level and not each.error
+    }
+
+
+def kept_entries(attempt: InterviewAttempt) -> dict[str, Entry]:
+    """What was put in before, when the self-check is gone on with."""
+    return {rating.signal: Entry(Level(rating.level), rating.evidence) for rating in attempt.ratings}

@@ -1,0 +1,125 @@
+"""Pages of the interviews: the list, a prompt, an attempt, the self-check, the debrief."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import login_required
+
+from quiz import clock
+from quiz.accounts.session import signed_in_user
+from quiz.catalogue import get_catalogue
+from quiz.interviews import self_check, service
+from quiz.interviews.attempts import find_prompt, get_attempt, open_attempt, own_attempt
+from quiz.interviews.clock import clock_text
+from quiz.interviews.debrief import answer_html
+from quiz.interviews.debrief import debrief as make_debrief
+from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, kept_entries, ratings, read_self_check
+from quiz.interviews.listing import listing
+from quiz.interviews.models import InterviewAttempt
+from quiz.interviews.queries import attempts_of, name_of
+from quiz.interviews.scoring import Level
+from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
+from quiz.local_day import local_date
+
+blueprint = Blueprint("interviews", __name__)
+blueprint.register_blueprint(talk_blueprint)
+blueprint.add_app_template_filter(clock_text)
+
+
+@blueprint.get("/interviews")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def index() -> Any:
+    prompts = get_catalogue().prompts.values()
+    entries, rows = listing(prompts, attempts_of(signed_in_user().id), clock.now())
+    return render_template(
+        "interviews/index.html", entries=entries, rows=rows, day=day_of, topics=get_catalogue().topics
+    )
+
+
+@blueprint.get("/interviews/<slug>")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def prompt(slug: str) -> Any:
+    return render_template(
+        "interviews/prompt.html",
+        prompt=find_prompt(slug),
+        going=open_attempt(signed_in_user().id, slug),
+        topics=get_catalogue().topics,
+    )
+
+
+@blueprint.post("/interviews/<slug>")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def start(slug: str) -> Any:
+    attempt = service.start(signed_in_user().id, slug, now=clock.now())
+    return redirect(url_for("interviews.attempt", attempt_id=attempt.id), 303)
+
+
+@blueprint.get(ATTEMPT)
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def attempt(attempt_id: int) -> Any:
+    found = get_attempt(attempt_id, viewer_id=signed_in_user().id)
+    if found.user_id != signed_in_user().id or found.debriefed_at:
+        return redirect(url_for("interviews.debrief", attempt_id=attempt_id))
+    if found.finished_at:
+        return redirect(url_for("interviews.check", attempt_id=attempt_id))
+    return talk_page(found, phase=request.args.get("phase", ""), preview="preview" in request.args)
+
+
+@blueprint.get(f"{ATTEMPT}/self-check")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def check(attempt_id: int) -> Any:
+    mine = own_attempt(attempt_id, user_id=signed_in_user().id)
+    if mine.finished_at is None or mine.debriefed_at is not None:
+        return redirect(url_for("interviews.attempt", attempt_id=attempt_id))
+    return check_page(mine, kept_entries(mine))
+
+
+@blueprint.post(f"{ATTEMPT}/self-check")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def check_submit(attempt_id: int) -> Any:
+    mine = own_attempt(attempt_id, user_id=signed_in_user().id)
+    entries = read_self_check(find_prompt(mine.prompt), request.form)
+    rated = self_check.rate(signed_in_user().id, attempt_id, ratings(entries), now=clock.now())
+    if rated.debriefed_at:
+        return redirect(url_for("interviews.debrief", attempt_id=attempt_id), 303)
+    if "later" in request.form:
+        return redirect(url_for("interviews.index"), 303)
+    return check_page(rated, entries, sent=True), 422
+
+
+@blueprint.get(f"{ATTEMPT}/debrief")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def debrief(attempt_id: int) -> Any:
+    found = get_attempt(attempt_id, viewer_id=signed_in_user().id)
+    mine = found.user_id == signed_in_user().id
+    if mine and not found.debriefed_at:
+        return redirect(url_for("interviews.attempt", attempt_id=attempt_id))
+    return render_template(
+        "interviews/debrief.html",
+        debrief=make_debrief(found, find_prompt(found.prompt), get_catalogue()),
+        learner=None if mine else name_of(found.user_id),
+        day=day_of,
+        levels=tuple(Level),
+    )
+
+
+def check_page(attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bool = False) -> str:
+    """The self-check with what was put in so far; once `sent`, what is missing is marked."""
+    prompt = find_prompt(attempt.prompt)
+    return render_template(
+        "interviews/self_check.html",
+        attempt=attempt,
+        prompt=prompt,
+        entries=entries,
+        texts={phase.id: answer_html(attempt, phase.id) for phase in prompt.phases},
+        sent=sent,
+        levels=tuple(Level),
+        longest_evidence=LONGEST_EVIDENCE,
+    )
+
+
+def day_of(instant: datetime) -> str:
+    """The learner's date, as `23 November 2026`."""
+    day: date = local_date(instant, signed_in_user().timezone)
+    return f"{day.day} {day:%B %Y}"
