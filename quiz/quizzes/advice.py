@@ -28,21 +28,19 @@ def slipped(scores: Iterable[ConceptScore]) -> list[ConceptScore]:
 
 
 def headline(points: float, of: int, slips: Sequence[ConceptScore]) -> str:
-    """`7.5 of 10: TTL and LRU slipped`."""
+    """`7.5 of 10. Slipped: TTL and LRU`."""
     score = f"{in_points(points)} of {of}"
-    return f"{score}: {names(slips)} slipped" if slips else f"{score}: nothing slipped"
+    return f"{score}. Slipped: {names(slips)}" if slips else f"{score}, nothing slipped"
 
 
 def names(slips: Sequence[ConceptScore]) -> str:
     """At most two by name: `TTL`, `TTL and LRU`, `TTL, LRU and 2 more`."""
     named = [slip.concept.name for slip in slips[:MOST_NAMED]]
     more = len(slips) - len(named)
-    if more:
-        return f"{', '.join(named)} and {more} more"
-    return " and ".join(named)
+    return f"{', '.join(named)} and {more} more" if more else " and ".join(named)
 
 
 def next_step(slips: Sequence[ConceptScore]) -> str:
     if not slips:
         return "Everything held. Let some days pass, then try again: what has faded by then shows."
-    return "Review the cards about it, then try again: questions you have not met come first, then those you missed."
+    return "Review what slipped, then try again: questions you have not met come first, then those you missed."

@@ -7,9 +7,10 @@ from quiz.catalogue import Judgement, NumericQuestion, Question, judge
 from quiz.quizzes.answers import Answer
 
 RULES = {
-    "single": "One of them is right.",
-    "multiple": "Choose all that apply. Each right one counts, and each wrong one takes one of them away.",
-    "numeric": "A value in the accepted band with its unit. Half for a right number alone, or the right order.",
+    "single": "One point for the right one.",
+    "multiple": "Each right one counts, and each wrong one takes one of them away.",
+    "numeric": "One point for a value in the accepted band, with its unit. Half a point for the right order of "
+    "magnitude, or for a right number without its unit.",
 }
 HALF = 0.5
 

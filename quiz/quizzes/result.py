@@ -10,31 +10,34 @@ from quiz.quizzes.sheet import Sheet, sheet_of
 
 @dataclass(frozen=True, slots=True)
 class ConceptGroup:
-    """The questions about one concept. Each question is listed once, under the first concept it names."""
+    """The questions about one concept. Each question is listed once, under the first concept it names.
+
+    `card` is the id of a card about the concept, to be reviewed; None where there is none.
+    """
 
     score: ConceptScore
     sheets: tuple[Sheet, ...]
+    card: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`review` is the slug of the topic whose cards to go back to; None when nothing slipped."""
+    """The concepts that lost points, those that lost most first, and those that held."""
 
     headline: str
     next_step: str
-    groups: tuple[ConceptGroup, ...]
-    review: str | None
+    slipped: tuple[ConceptGroup, ...]
+    held: tuple[ConceptGroup, ...]
 
 
 def result_of(attempt: QuizAttempt) -> Result:
-    """The concepts that lost most come first, the others follow in the order of the quiz."""
-    groups = sorted(groups_of(sheets_of(attempt)), key=lambda group: -group.score.lost)
+    groups = groups_of(sheets_of(attempt))
     slips = slipped(group.score for group in groups)
     return Result(
         headline=headline(attempt.points or 0.0, len(attempt.items), slips),
         next_step=next_step(slips),
-        groups=tuple(groups),
-        review=slips[0].concept.topic if slips else None,
+        slipped=tuple(sorted((group for group in groups if group.score.lost > 0), key=lambda group: -group.score.lost)),
+        held=tuple(group for group in groups if not group.score.lost > 0),
     )
 
 
@@ -55,4 +58,5 @@ def groups_of(sheets: list[Sheet]) -> list[ConceptGroup]:
 
 def group_of(concept: Term, sheets: list[Sheet]) -> ConceptGroup:
     points = sum(sheet.points or 0.0 for sheet in sheets)
-    return ConceptGroup(ConceptScore(concept, points, len(sheets)), tuple(sheets))
+    cards = get_catalogue().cards_about(concept.id)
+    return ConceptGroup(ConceptScore(concept, points, len(sheets)), tuple(sheets), cards[0].id if cards else None)

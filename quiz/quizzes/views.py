@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import login_required
 
 from quiz import clock
@@ -28,11 +28,15 @@ blueprint = Blueprint("quizzes", __name__)
 @blueprint.get("/quizzes")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def index() -> Any:
+    """What can be taken; `?topic=` puts that quiz forward."""
     user_id, catalogue = signed_in_user().id, get_catalogue()
     attempts = service.attempts_of(user_id)
+    offered = offers(catalogue, attempts, service.past_answers(user_id))
+    wanted = request.args.get("topic", MIXED)
     return render_template(
         "quizzes/index.html",
-        offers=offers(catalogue, attempts, service.past_answers(user_id)),
+        offers=offered,
+        first=next((offer for offer in offered if offer.value == wanted), offered[0] if offered else None),
         open=[row for row in attempts if row.finished_at is None],
         past=[row for row in attempts if row.finished_at],
         topics=catalogue.topics,
