@@ -14,7 +14,7 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue.markdown import render_untrusted
 from quiz.catalogue.quantity import QuantityError
-from quiz.errors import STALE_FORM, page, wants_json
+from quiz.errors import STALE_FORM, ProductError, page, show_product_error, wants_json
 from quiz.interviews import service
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver
@@ -191,5 +191,8 @@ def stale_form(error: CSRFError) -> Any:
     """A form whose token is too old is refused, and its text shown again in a page with a new one."""
     if wants_json() or not current_user.is_authenticated or request.view_args is None:
         return page(400, *STALE_FORM)
-    text = request.form.get("text")
-    return again(request.view_args["attempt_id"], Refused(STALE, text, typed=typed_estimates()), 400)
+    refused = Refused(STALE, request.form.get("text"), typed=typed_estimates())
+    try:
+        return again(request.view_args["attempt_id"], refused, 400)
+    except ProductError as none_of_theirs:  # Flask catches nothing that is raised while it handles an error
+        return show_product_error(none_of_theirs)

@@ -36,6 +36,7 @@ def value_of(node: ast.expr) -> float:
     if isinstance(node, ast.BinOp):
         return float(OPERATIONS[type(node.op)](value_of(node.left), value_of(node.right)))
     assert isinstance(node, ast.Constant), ast.dump(node)
+    assert isinstance(node.value, int | float)
     return float(node.value)
 
 
