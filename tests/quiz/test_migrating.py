@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from quiz.db import db
 from quiz.migrating import DatabaseUnusable, Schema, migrate, require_current, schema_state
-from tests.conftest import make_app
+from tests.conftest import make_app, migrated
 
 
 def test_an_unmigrated_database_says_how_to_migrate(settings, tmp_path):
@@ -15,13 +15,15 @@ def test_an_unmigrated_database_says_how_to_migrate(settings, tmp_path):
         require_current(app)
 
 
-def test_a_newer_database_is_left_alone(app):
-    db.session.execute(sa.text("UPDATE alembic_version SET version_num = 'from the future'"))
-    db.session.commit()
+def test_a_newer_database_is_left_alone(settings, tmp_path):
+    with migrated(settings, f"sqlite:///{tmp_path / 'newer.db'}") as app:
+        with app.app_context():
+            db.session.execute(sa.text("UPDATE alembic_version SET version_num = 'from the future'"))
+            db.session.commit()
 
-    assert schema_state(app) is Schema.NEWER
-    with pytest.raises(DatabaseUnusable, match="newer version"):
-        migrate(app)
+        assert schema_state(app) is Schema.NEWER
+        with pytest.raises(DatabaseUnusable, match="newer version"):
+            migrate(app)
 
 
 def test_a_file_that_is_no_database_is_named(settings, tmp_path):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from quiz.accounts import service
+from quiz.accounts import service, throttle
 from quiz.accounts.export import export_user
 from quiz.accounts.models import FailedSignIn, Role, User
 from quiz.cards.models import CardState
@@ -71,9 +71,17 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(app, username, passwor
 
 
 def fail(times, username="ana", address="10.0.0.1", now=NOON):
+    """Fail as a wrong password does, without the tenth of a second that checking one takes."""
     for _ in range(times):
-        with pytest.raises(service.WrongPassword):
-            try_sign_in(username, "wrong password", address, now)
+        service.remember_failure(throttle.limits(username, address), now)
+
+
+def test_a_wrong_password_is_remembered_as_a_failure(app):
+    register()
+    with pytest.raises(service.WrongPassword):
+        try_sign_in(password="wrong password")
+
+    assert set(db.session.scalars(sa.select(FailedSignIn.key))) == set(throttle.limits("ana", "10.0.0.1"))
 
 
 def test_the_sixth_try_waits_even_with_the_right_password(app):
