@@ -1,13 +1,13 @@
-"""Writes down the owner of every place of a 32-bit ring, so that a look-up is one index: 16 GB of references."""
+"""Writes down the owner of each of 2**28 places, so that a look-up is one index: a gigabyte of references."""
 
 from collections.abc import Iterable
 from hashlib import sha256
 
-PLACES = 2**32
+PLACES = 2**28
 
 
 def place(text: str) -> int:
-    return int.from_bytes(sha256(text.encode()).digest()[:4], "big")
+    return int.from_bytes(sha256(text.encode()).digest()[:4], "big") % PLACES
 
 
 class HashRing:
