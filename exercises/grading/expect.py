@@ -24,7 +24,9 @@ class Expectation:
 
     def to_be_in(self, options: Iterable[Any]) -> None:
         options = list(options)
-        if not any(same(self._value, option) for option in options):
+        if len(options) == 1:
+            self.to_be(options[0])
+        elif not any(same(self._value, option) for option in options):
             self._fail(f"one of {literal(options)}", f" in {literal(options)}")
 
     def to_be_each_in(self, options: Iterable[Any]) -> None:
