@@ -20,7 +20,7 @@ from quiz.quizzes.result import result_of
 from quiz.quizzes.sheet import Sheet, progress_of, sheet_of
 
 ATTEMPT = "/quizzes/<int(max=2147483647):attempt_id>"
-QUESTION = f"{ATTEMPT}/<int(max=1000):position>"
+QUESTION = f"{ATTEMPT}/<int:position>"
 
 blueprint = Blueprint("quizzes", __name__)
 
