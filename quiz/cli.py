@@ -1,8 +1,8 @@
 """Commands of the application: `flask --app app …`."""
 
 import click
-from flask import Flask
-from flask.cli import AppGroup
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
 
 from quiz.accounts.models import Role
 
@@ -11,6 +11,7 @@ users = AppGroup("user", help="Look after accounts.")
 
 def init_app(app: Flask) -> None:
     app.cli.add_command(users)
+    app.cli.add_command(demo)
 
 
 @users.command("promote")
@@ -39,3 +40,21 @@ def set_password(name: str, password: str) -> None:
     except service.UserNotFound as error:
         raise click.ClickException(error.message) from error
     click.echo(f"{name} has a new password and is signed out everywhere.")
+
+
+@click.command("demo")
+@click.option("--learners", type=click.IntRange(1, 30), default=30, show_default=True, help="The size of the class.")
+@click.option("--weeks", type=click.IntRange(1, 26), default=8, show_default=True, help="How long it has studied.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives another class.")
+@click.option("--password", help="The password of all of them; made up when it is not given.")
+@click.option("--yes", is_flag=True, help="Add the class beside the users that the database holds.")
+@with_appcontext
+def demo(learners: int, weeks: int, seed: int, password: str | None, yes: bool) -> None:
+    """Fill the database with an invented class, and print its logins."""
+    from quiz.demo.command import DemoRefused, make_demo
+
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's own way to what it stands for
+    try:
+        make_demo(app, learners=learners, weeks=weeks, seed=seed, beside=yes, password=password, say=click.echo)
+    except DemoRefused as error:
+        raise click.ClickException(str(error)) from error

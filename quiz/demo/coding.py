@@ -1,0 +1,92 @@
+"""A sitting with code: some tries at the exercise in hand, each with the Report it really gets."""
+
+from collections import deque
+
+from exercises.exercise import Exercise
+from quiz.catalogue import Catalogue, get_catalogue
+from quiz.db import db
+from quiz.demo.learner import Learner
+from quiz.demo.reports import Graded
+from quiz.demo.tries import Try, tries
+from quiz.workbench import drafts, leases, service
+from quiz.workbench.models import Kind, Submission
+from quiz.workbench.seeding import submission_token
+
+TRIES_A_SITTING = (2, 5)
+GOES_ON_AFTER_GIVING_UP = 0.4
+
+
+def write_code(learner: Learner, graded: Graded) -> None:
+    """Go on with the exercise in hand, or begin the next one; stop when it is solved or it is enough."""
+    slug = exercise_in_hand(learner, graded)
+    if slug is None:
+        return
+    left = learner.tries[slug]
+    for _ in range(min(len(left), learner.random.randint(*TRIES_A_SITTING))):
+        each = left.popleft()
+        verdict = hand_in(learner, slug, each, graded)
+        if each.kind is Kind.SUBMIT and verdict != "accepted" and learner.happens(learner.character.hints):
+            take_next_hint(learner, slug)
+
+
+def exercise_in_hand(learner: Learner, graded: Graded) -> str | None:
+    """The one with tries left, else the next one that was never begun."""
+    begun = next((slug for slug, left in learner.tries.items() if left), None)
+    if begun or (stuck(learner) and not learner.happens(GOES_ON_AFTER_GIVING_UP)):
+        return begun
+    new = next((each.slug for each in course(get_catalogue()) if is_new(learner, each.slug, graded)), None)
+    if new is not None:
+        path = tries(learner.character, learner.random, graded.sources[new], graded.scores(new))
+        learner.tries[new] = deque(path)
+    return new
+
+
+def is_new(learner: Learner, slug: str, graded: Graded) -> bool:
+    return slug in graded.sources and slug not in learner.tries
+
+
+def stuck(learner: Learner) -> bool:
+    """Whether the exercise begun last was given up."""
+    return bool(learner.tries) and list(learner.tries)[-1] not in service.solved_slugs(learner.user.id)
+
+
+def course(catalogue: Catalogue) -> list[Exercise]:
+    """The exercises in the order in which a class meets them: the easier first, then by topic."""
+    return sorted(
+        catalogue.exercises.values(),
+        key=lambda each: (each.difficulty, catalogue.topics[each.topic].order, each.slug),
+    )
+
+
+def hand_in(learner: Learner, slug: str, each: Try, graded: Graded) -> str:
+    """Write for some minutes, then send it: a draft, a row, and its Report a moment later. The verdict."""
+    learner.wait(50, 900)
+    save_draft(learner, slug, each.source)
+    submission = Submission(
+        user_id=learner.user.id,
+        token=submission_token(f"{learner.random.getrandbits(128):032x}", each.kind, each.source),
+        exercise=slug,
+        kind=each.kind.value,
+        source=each.source,
+        created_at=learner.now,
+    )
+    db.session.add(submission)
+    db.session.flush()
+    work = leases.take_up(submission.id, learner.now)
+    assert work is not None  # nobody else sees a row that is not committed
+    learner.wait(0.4, 3)
+    report = graded.report(slug, each.kind, each.source)
+    leases.finish(work, report, learner.now)
+    return str(report["verdict"])
+
+
+def save_draft(learner: Learner, slug: str, source: str) -> None:
+    before = drafts.find_draft(learner.user.id, slug)
+    drafts.save_draft(learner.user.id, slug, source=source, version=before.version if before else 0, now=learner.now)
+
+
+def take_next_hint(learner: Learner, slug: str) -> None:
+    taken = service.hints_taken(learner.user.id, slug)
+    if taken < service.RUNGS:
+        learner.wait(20, 90)
+        service.take_hint(learner.user.id, slug, taken + 1, now=learner.now)

@@ -1,0 +1,99 @@
+"""What `flask --app app demo` does, and the logins it prints."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from exercises.grading.artifact import EngineError
+from exercises.grading.engine import prepare_engine
+from quiz import clock
+from quiz.catalogue import get_catalogue
+from quiz.classroom.codes import new_code, readable
+from quiz.config import PROJECT_ROOT, Settings
+from quiz.demo.coding import course
+from quiz.demo.fill import Demo, count_users, fill
+from quiz.demo.people import SHOWN
+from quiz.demo.reports import Graded, graded
+from quiz.migrating import DatabaseUnusable, migrate
+from quiz.progress.words import counted
+
+WEEKS_AN_EXERCISE = 2
+
+
+class DemoRefused(Exception):
+    """Nothing was done; the message says why, and what to do."""
+
+
+def make_demo(
+    app: Flask, *, learners: int, weeks: int, seed: int, beside: bool, password: str | None, say: Callable[[str], None]
+) -> None:
+    """Fill the application's database and print the logins. Raises DemoRefused where it holds users already, unless
+    the class may come `beside` them."""
+    prepare(app, say)
+    if (users := count_users()) and not beside:
+        raise DemoRefused(refusal(users))
+    password = password or new_password()
+    reports = grade_code(app, weeks=weeks, seed=seed, say=say)
+    say(f"{learners} learners study for {weeks} weeks ...")
+    demo = fill(reports, learners=learners, weeks=weeks, seed=seed, password=password, now=clock.now(), say=say)
+    for line in logins(demo, password, app.config["SETTINGS"]):
+        say(line)
+
+
+def prepare(app: Flask, say: Callable[[str], None]) -> None:
+    """The tables and the sandbox. Raises DemoRefused."""
+    settings: Settings = app.config["SETTINGS"]
+    try:
+        say("Migrated the database." if migrate(app) else "The database is up to date.")
+        prepare_engine(settings.engine_cache, progress=say)
+    except (DatabaseUnusable, EngineError) as error:
+        raise DemoRefused(str(error)) from error
+
+
+def grade_code(app: Flask, *, weeks: int, seed: int, say: Callable[[str], None]) -> Graded:
+    """Grade what the class hands in; a course of so many weeks reaches so many exercises."""
+    exercises = course(get_catalogue())[: max(1, weeks // WEEKS_AN_EXERCISE)]
+    say(f"Grading what the class hands in, for {counted(len(exercises), 'exercise')} ...")
+    settings: Settings = app.config["SETTINGS"]
+    return graded(
+        exercises, seed=seed, secret_key=app.config["SECRET_KEY"], engine_cache=settings.engine_cache, say=say
+    )
+
+
+def new_password() -> str:
+    """One that nobody can know beforehand: an admin's is among those who get it."""
+    return f"{readable(new_code())}-{readable(new_code())}".lower()
+
+
+def refusal(users: int) -> str:
+    there = "a user" if users == 1 else f"{users:,} users"
+    return (
+        f"The database already holds {there}, so nothing was done. To add the class beside them, without changing "
+        "anything of theirs: flask --app app demo --yes. To give it a database of its own: "
+        "INSTANCE_DIR=instance/demo make demo."
+    )
+
+
+def logins(demo: Demo, password: str, settings: Settings) -> list[str]:
+    """The table of who can sign in, and how to go on."""
+    rows = [
+        (demo.instructor.username, "instructor", f"teaches “{demo.classroom.name}”"),
+        (demo.admin.username, "admin", "may see every class"),
+        *((user.username, "learner", character.words) for user, character in demo.learners[:SHOWN]),
+        (demo.fresh.username, "learner", f"new, in no class; its code is {readable(demo.classroom.join_code)}"),
+    ]
+    width = max(len(name) for name, _, _ in rows)
+    return [
+        "",
+        f"“{demo.classroom.name}” is there, with {len(demo.learners)} learners. Sign in as:",
+        "",
+        *(f"  {name:<{width}}  {role:<10}  {words}" for name, role, words in rows),
+        "",
+        f"Password of them all: {password}",
+        f"Start with: {start_command(settings)}",
+    ]
+
+
+def start_command(settings: Settings) -> str:
+    usual = settings.instance_dir == PROJECT_ROOT / "instance"
+    return "make run" if usual else f"INSTANCE_DIR={settings.instance_dir} make run"

@@ -1,0 +1,36 @@
+"""One learner at work: who they are, where their clock stands, and what the next step needs to know of the past."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from quiz.accounts.models import User
+from quiz.cards.models import CardState
+from quiz.demo.characters import Character, Talk
+from quiz.demo.tries import Try
+
+
+@dataclass
+class Learner:
+    """`now` is the learner's clock: whatever they do takes time."""
+
+    user: User
+    character: Character
+    random: Random
+    now: datetime
+    states: dict[str, CardState] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+    tries: dict[str, deque[Try]] = field(default_factory=dict)  # what is left to try, by exercise
+    talks: deque[Talk] = field(default_factory=deque)
+
+    def wait(self, least_s: float, most_s: float) -> None:
+        """Let a time pass; short ones are more likely than long ones."""
+        seconds = self.random.triangular(least_s, most_s, least_s + (most_s - least_s) / 4)
+        self.now += timedelta(seconds=round(seconds, 3))
+
+    def sit_down(self, at: datetime) -> None:
+        self.now = at.astimezone(UTC)
+
+    def happens(self, chance: float) -> bool:
+        return self.random.random() < chance

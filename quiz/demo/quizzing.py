@@ -1,0 +1,92 @@
+"""A quiz, answered as well as the learner remembers what it is about."""
+
+from collections.abc import Sequence
+from random import Random
+
+from quiz.cards import scheduling
+from quiz.cards import service as cards
+from quiz.catalogue import MultipleChoice, NumericQuestion, Quantity, Question, SingleChoice, get_catalogue
+from quiz.demo.learner import Learner
+from quiz.demo.recall import share
+from quiz.quizzes import service as quizzes
+from quiz.quizzes.answers import LETTERS, option_order
+from quiz.quizzes.models import QuizAttempt
+
+ENOUGH_CARDS = 6  # of a topic, before a quiz about it
+INTERRUPTED = 0.05
+GUESS, WORTH_OF_CARDS, SEEN_BEFORE, HARDER = -1.3, 2.9, 0.9, 0.45  # logits
+
+
+def take_quiz(learner: Learner) -> None:
+    """Start a quiz, or go on with the open one; now and then it is left in the middle."""
+    topics = known_topics(learner)
+    if not topics:
+        return
+    seed = learner.random.getrandbits(31)
+    attempt = quizzes.start(learner.user.id, learner.random.choice(topics), seed=seed, now=learner.now)
+    open_items = quizzes.to_answer(attempt)
+    answered = len(open_items) // 2 if learner.happens(INTERRUPTED) else len(open_items)
+    for item in open_items[:answered]:
+        answer(learner, attempt, item.position)
+
+
+def known_topics(learner: Learner) -> list[str | None]:
+    """The topics of which they have met enough cards, and None for a mixed quiz once there are two."""
+    met = [card.partition("/")[0] for card in learner.states]
+    topics: list[str | None] = [topic for topic in dict.fromkeys(met) if met.count(topic) >= ENOUGH_CARDS]
+    return [*topics, None] if len(topics) > 1 else topics
+
+
+def answer(learner: Learner, attempt: QuizAttempt, position: int) -> None:
+    _, question = quizzes.find_item(attempt, position)
+    learner.wait(8, 70)
+    knows = learner.happens(probability(learner, question))
+    letters, text = given(learner.random, question, attempt.seed, knows=knows)
+    quizzes.answer(learner.user.id, attempt.id, position, letters=letters, text=text, now=learner.now)
+    learner.answered.add(question.id)
+
+
+def probability(learner: Learner, question: Question) -> float:
+    """That the answer is right: by how much of it the learner's cards bring back, and whether it was asked before."""
+    about = [card.id for concept in question.concepts for card in get_catalogue().cards_about(concept)]
+    recalled = sum(recall(learner, card) for card in about) / len(about) if about else 0.5
+    seen = SEEN_BEFORE * (question.id in learner.answered)
+    return share(
+        GUESS + WORTH_OF_CARDS * recalled + seen + learner.character.insight - HARDER * (question.difficulty - 2)
+    )
+
+
+def recall(learner: Learner, card_id: str) -> float:
+    state = learner.states.get(card_id)
+    if state is None:
+        return 0.0
+    memory = cards.memory_of(state, learner.now)
+    return scheduling.retrievability(memory, learner.now, learner.user.timezone) or 0.0
+
+
+def given(random: Random, question: Question, seed: int, *, knows: bool) -> tuple[list[str], str]:
+    """The letters chosen, or the estimate typed."""
+    if isinstance(question, NumericQuestion):
+        return [], str(question.answer.quantity if knows else wrong_estimate(random, question))
+    chosen = sorted(question.correct) if knows else wrong_choice(random, question)
+    order = option_order(question, seed)
+    return [LETTERS[order.index(option)] for option in chosen], ""
+
+
+def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Sequence[int]:
+    """One wrong option; where several are right, one of them is missed or a wrong one taken as well."""
+    correct = sorted(question.correct)
+    wrong = [option for option in range(len(question.options)) if option not in question.correct]
+    if question.kind == "single":
+        return [random.choice(wrong)]
+    if len(correct) > 1 and (not wrong or random.random() < 0.6):
+        return random.sample(correct, len(correct) - 1)
+    return [*correct, random.choice(wrong)]
+
+
+def wrong_estimate(random: Random, question: NumericQuestion) -> Quantity:
+    """One of the slips that people make, else ten times too much."""
+    if question.slips:
+        return random.choice(question.slips).quantity
+    expected = question.answer.quantity
+    return Quantity(expected.value * 10, expected.unit, expected.dimension, expected.factor)

@@ -1,0 +1,68 @@
+"""A sitting with cards: what the queue gives, until it is empty or enough."""
+
+import math
+
+from quiz.cards import scheduling
+from quiz.cards import service as cards
+from quiz.cards.models import CardState
+from quiz.cards.queue import Queue, build_queue
+from quiz.catalogue import get_catalogue
+from quiz.db import db
+from quiz.demo.learner import Learner
+from quiz.demo.recall import draw_rating, ease_of
+
+SPREAD = 0.5  # of the time a card takes, as a lognormal
+SHORTEST_S, LONGEST_S = 1.2, 75.0
+SLIP = 0.008  # chance that a grade is taken back
+
+
+def review_cards(learner: Learner) -> None:
+    """Review until nothing is left, or as much as this learner does in a day."""
+    introduced = 0
+    for _ in range(learner.character.cards):
+        card_id = next_card(learner, introduced)
+        if card_id is None:
+            return
+        is_new = card_id not in learner.states
+        introduced += is_new
+        review(learner, card_id)
+        if learner.happens(SLIP):
+            learner.wait(1, 4)
+            cards.undo(learner.user, learner.now)
+            introduced -= is_new
+
+
+def next_card(learner: Learner, introduced: int) -> str | None:
+    queue = queue_of(learner, introduced)
+    new = queue.new if introduced < learner.character.new_cards else ()
+    return next(iter(queue.due + new + queue.ahead), None)
+
+
+def queue_of(learner: Learner, introduced: int) -> Queue:
+    """As `cards.card_queue`, from what is in memory."""
+    due_at = {card: state.due for card, state in learner.states.items()}
+    return build_queue(list(get_catalogue().cards), due_at, now=learner.now, introduced_today=introduced)
+
+
+def review(learner: Learner, card_id: str) -> None:
+    """Look at the card for a while and grade it."""
+    state = learner.states.get(card_id)
+    duration_s = time_for_a_card(learner)
+    learner.wait(duration_s, duration_s + 2)
+    memory = cards.memory_of(state, learner.now)
+    recall = scheduling.retrievability(memory, learner.now, learner.user.timezone)
+    rating = draw_rating(learner.random, memory, recall, learner.character.memory + ease_of(card_id))
+    cards.grade(
+        learner.user,
+        card_id,
+        rating,
+        version=state.version if state else 0,
+        now=learner.now,
+        duration_ms=round(duration_s * 1000),
+    )
+    learner.states[card_id] = state or db.session.get_one(CardState, (learner.user.id, card_id))
+
+
+def time_for_a_card(learner: Learner) -> float:
+    drawn = learner.random.lognormvariate(math.log(learner.character.seconds), SPREAD)
+    return min(max(drawn, SHORTEST_S), LONGEST_S)
