@@ -98,6 +98,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def make_user(app: Flask) -> Callable[..., User]:
     """`make_user("ana", role=Role.INSTRUCTOR)`: a stored user whose password is PASSWORD."""
+
     def make(username: str | None = None, role: Role = Role.LEARNER, timezone: str = "UTC") -> User:
         username = username or f"learner{next(numbers)}"
         user = User(

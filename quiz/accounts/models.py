@@ -16,7 +16,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-class User(Model, UserMixin):
+class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no types
     """A person with an account. `session_token` changes with the password and ends every open session."""
 
     __tablename__ = "user"

@@ -28,7 +28,7 @@ class QuizTaken:
     topic: str | None
     started_at: datetime
     finished_at: datetime | None
-    points: float
+    points: float | None
     answered: int
     questions: int
 
@@ -82,7 +82,7 @@ def quizzes_taken(user_id: int) -> list[QuizTaken]:
             QuizAttempt.topic,
             QuizAttempt.started_at,
             QuizAttempt.finished_at,
-            sa.func.coalesce(sa.func.sum(QuizItem.points), 0.0),
+            sa.func.sum(QuizItem.points),
             sa.func.count(QuizItem.answered_at),
             sa.func.count(),
         )

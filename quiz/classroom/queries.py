@@ -43,7 +43,7 @@ def learner_row(user_id: int, now: datetime) -> LearnerRow:
     return rows_of(sa.select(User.id).where(User.id == user_id), now)[0]
 
 
-def rows_of(members: sa.Select[tuple[int]], now: datetime) -> list[LearnerRow]:
+def rows_of(members: sa.Select[int], now: datetime) -> list[LearnerRow]:
     due, recall = by_user(cards_due(members, now)), by_user(recalled(members, now))
     quizzes, solved, active = (
         by_user(quiz_means(members)),
@@ -67,20 +67,20 @@ def rows_of(members: sa.Select[tuple[int]], now: datetime) -> list[LearnerRow]:
     ]
 
 
-def by_user(select: sa.Select[Any]) -> dict[int, sa.Row[Any]]:
+def by_user(select: sa.Select[*tuple[Any, ...]]) -> dict[int, sa.Row[*tuple[Any, ...]]]:
     return {row[0]: row for row in db.session.execute(select)}
 
 
-def value(found: dict[int, sa.Row[Any]], user_id: int, default: Any) -> Any:
+def value(found: dict[int, sa.Row[*tuple[Any, ...]]], user_id: int, default: Any) -> Any:
     return found[user_id][1] if user_id in found else default
 
 
-def cards_due(members: sa.Select[tuple[int]], now: datetime) -> sa.Select[Any]:
+def cards_due(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
     chosen = sa.select(CardState.user_id, sa.func.count()).where(CardState.user_id.in_(members), CardState.due <= now)
     return chosen.group_by(CardState.user_id)
 
 
-def recalled(members: sa.Select[tuple[int]], now: datetime) -> sa.Select[Any]:
+def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
     """The share of reviews of known cards in the last 30 days that were not Again."""
     remembered = sa.func.avg(sa.case((ReviewLog.rating > 1, 1.0), else_=0.0))
     return (
@@ -95,7 +95,7 @@ def recalled(members: sa.Select[tuple[int]], now: datetime) -> sa.Select[Any]:
     )
 
 
-def quiz_means(members: sa.Select[tuple[int]]) -> sa.Select[Any]:
+def quiz_means(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
     """The mean share of points over the finished quizzes, and how many there are."""
     attempts = sa.func.count(sa.distinct(QuizAttempt.id))
     return (
@@ -106,7 +106,7 @@ def quiz_means(members: sa.Select[tuple[int]]) -> sa.Select[Any]:
     )
 
 
-def exercises_solved(members: sa.Select[tuple[int]]) -> sa.Select[Any]:
+def exercises_solved(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(Submission.user_id, sa.func.count(sa.distinct(Submission.exercise)))
         .where(Submission.user_id.in_(members), Submission.kind == "submit", Submission.verdict == "accepted")
@@ -114,18 +114,18 @@ def exercises_solved(members: sa.Select[tuple[int]]) -> sa.Select[Any]:
     )
 
 
-def last_active(members: sa.Select[tuple[int]]) -> sa.Select[Any]:
+def last_active(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(Event.user_id, sa.func.max(Event.at)).where(Event.user_id.in_(members)).group_by(Event.user_id)
 
 
-def taught_by(instructor_id: int) -> Sequence[sa.Row[tuple[Classroom, int]]]:
+def taught_by(instructor_id: int) -> Sequence[sa.Row[Classroom, int]]:
     """The instructor's classes with their sizes, the newest first."""
     size = sa.select(sa.func.count()).where(Membership.classroom_id == Classroom.id).scalar_subquery()
     chosen = sa.select(Classroom, size.label("size")).where(Classroom.instructor_id == instructor_id)
     return db.session.execute(chosen.order_by(Classroom.id.desc())).all()
 
 
-def joined_by(user_id: int) -> Sequence[sa.Row[tuple[Classroom, str]]]:
+def joined_by(user_id: int) -> Sequence[sa.Row[Classroom, str]]:
     """The classes a learner is in, with the instructor's name."""
     return db.session.execute(
         sa.select(Classroom, User.display_name)
