@@ -27,7 +27,8 @@ def _module(path: Path) -> ModuleType:
     # Under a name of its own: exercises in any folder may have a checks.py, and dataclasses look their module up.
     name = f"exercises._checks.{path.parent.parent.name}.{path.parent.name}"
     spec = spec_from_file_location(name, path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:

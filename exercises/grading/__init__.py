@@ -9,18 +9,18 @@ A check states a property in words that a learner understands, and proves it on 
 
         expect(cache.get("b")).to_be(None)
 
-The class and its objects are proxies: a call crosses into the sandbox and gives a plain value back, of exactly the type that
-the learner's code returned (None, bool, int, float, str, bytes, list, tuple, set, frozenset, dict). An exception ends the
-check, with the learner's verdict, unless it is expected. `object.method.each(*columns)` makes a call for each row of the
-columns, as map() does, in one crossing; `run(object, calls)` makes different calls. `Class.in_another_process()` gives the
-class as after a restart: in a fresh sandbox, where built-in `hash()` is salted otherwise. `Class.other_class(name)` gives
-another class of the submission.
+The class and its objects are proxies: a call crosses into the sandbox and gives a plain value back, of exactly the type
+that the learner's code returned (None, bool, int, float, str, bytes, list, tuple, set, frozenset, dict). An exception
+ends the check, with the learner's verdict, unless it is expected. `object.method.each(*columns)` makes a call for each
+row of the columns, as map() does, in one crossing; `run(object, calls)` makes different calls.
+`Class.in_another_process()` gives the class as after a restart: in a fresh sandbox, where built-in `hash()` is salted
+otherwise. `Class.other_class(name)` gives another class of the submission.
 
-`expect(value)` judges a value; `expect(lambda: …).to_raise(KeyError)` judges a call. A second argument says in words what the
-value is, for when the call alone does not: `expect(owner, "the owner of a key that n2 never had").to_be(before)`.
+`expect(value)` judges a value; `expect(lambda: …).to_raise(KeyError)` judges a call. A second argument says in words
+what the value is, for when the call alone does not: `expect(owner, "the owner of a key of n2").to_be(before)`.
 
-With a parameter `draw` a check is generated: it runs `tries` times on growing input, each time in a fresh sandbox, and a
-failing input is shrunk. Values are drawn with the singular (`draw.integer(1, 8)`), kinds are named with the plural:
+With a parameter `draw` a check is generated: it runs `tries` times on growing input, and a failing input is shrunk,
+each time in a fresh sandbox. Values are drawn with the singular (`draw.integer(1, 8)`), kinds have plural names:
 
     @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
     def any_sequence(LRUCache, draw):
@@ -29,8 +29,8 @@ failing input is shrunk. Values are drawn with the singular (`draw.integer(1, 8)
 
         agree(LRUCache(capacity), Model(capacity), calls)
 
-With a parameter `cost` it measures steps. `on` builds the object (not counted), `of` makes the calls to be measured, some 64
-of them; the cost of a call is the median, less that of an empty call:
+With a parameter `cost` it measures steps. `on` builds the object (not counted), `of` makes the calls to be measured,
+some 64 of them; the cost of a call is the median, less that of an empty call:
 
     @check("a get costs the same in a cache of 1,000 and of 8,000", group="cost", points=2)
     def get_is_flat(LRUCache, cost):

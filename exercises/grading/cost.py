@@ -4,11 +4,12 @@ from collections.abc import Callable
 from statistics import median_low
 from typing import Any
 
-from exercises.grading.faults import GrowsTooFast
+from exercises.grading.faults import Fault, GrowsTooFast
 from exercises.grading.growth import Growth, Point, classify
 from exercises.grading.process import Process
 from exercises.grading.report import Curve
 from exercises.grading.session import Session
+from exercises.grading.verdict import Verdict
 
 CHUNK = 8
 
@@ -42,10 +43,10 @@ class Cost:
 
     def measured_curve(self) -> Curve | None:
         """Give what was measured, if anything was."""
-        if self.found is None or self.asked is None:
+        if self.asked is None:
             return None
         points = tuple({"n": point.n, "steps": point.steps} for point in self.points)
-        return Curve(points, self.found.notation, self.asked.notation)
+        return Curve(points, self.found.notation if self.found is not None else "", self.asked.notation)
 
 
 def _steps_of_calls(process: Process) -> list[int]:
@@ -58,7 +59,7 @@ class Measured:
     def __init__(self, cost: Cost, calls: Callable[[Any, int], object]) -> None:
         self._cost, self._calls = cost, calls
         self._build: Callable[[int], Any] = lambda size: None
-        self._found: Growth = Growth.CONSTANT
+        self._exhausted_at = 0
 
     def on(self, build: Callable[[int], Any]) -> "Measured":
         """Build the object of a size; what that costs is not counted."""
@@ -67,8 +68,15 @@ class Measured:
 
     def over(self, *sizes: int) -> "Measured":
         """Measure at each size: at least four, the largest eight times the smallest."""
-        self._cost.points = [self._cost.measure(self._calls, self._build, size) for size in sizes]
-        self._found = self._cost.found = classify(self._cost.points)
+        for size in sizes:
+            try:
+                self._cost.points.append(self._cost.measure(self._calls, self._build, size))
+            except Fault as fault:
+                if fault.verdict is not Verdict.OUT_OF_STEPS or not self._cost.points:
+                    raise
+                self._exhausted_at = size
+                return self
+        self._cost.found = classify(self._cost.points)
         return self
 
     def is_constant(self) -> None:
@@ -82,11 +90,15 @@ class Measured:
 
     def _is_at_most(self, asked: Growth) -> None:
         self._cost.asked = asked
-        if self._found > asked:
-            first, last = self._cost.points[0], self._cost.points[-1]
+        first, last = self._cost.points[0], self._cost.points[-1]
+        if self._exhausted_at:
             raise GrowsTooFast(
-                f"A call takes {first.steps:,} steps at size {first.n:,} and {last.steps:,} at size {last.n:,}: its cost "
-                f"{self._found.words}, {self._found.notation}; it may be {asked.notation}.",
-                self._found.notation,
-                asked.notation,
+                f"A call takes {last.steps:,} steps at size {last.n:,}, and at size {self._exhausted_at:,} your code "
+                f"used up all the steps it may use. The cost of a call may be {asked.notation}."
+            )
+        found = self._cost.found
+        if found is not None and found > asked:
+            raise GrowsTooFast(
+                f"A call takes {first.steps:,} steps at size {first.n:,} and {last.steps:,} at size {last.n:,}: "
+                f"its cost {found.words}, {found.notation}; it may be {asked.notation}."
             )

@@ -1,4 +1,4 @@
-"""How a submission can fail, each way with its verdict and one plain sentence: what a learner did, never what we did."""
+"""How a submission can fail, each way with its verdict and one plain sentence: never what we did wrong."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,8 +42,6 @@ class GrowsTooFast(Exception):
     """A cost that grows faster than it may."""
 
     sentence: str
-    found: str
-    asked: str
 
     def __str__(self) -> str:
         return self.sentence

@@ -9,7 +9,7 @@ from exercises.grading.artifact import paper
 from exercises.grading.check import Check
 from exercises.grading.deep_stack import on_a_deep_stack
 from exercises.grading.engine import CompiledEngine, engine
-from exercises.grading.examiner import Budget, examine
+from exercises.grading.examiner import Budget, Examiner
 from exercises.grading.faults import Fault
 from exercises.grading.report import CheckResult, Report
 from exercises.grading.submission import parse, source_digest
@@ -68,5 +68,5 @@ def _run(
     compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
 ) -> tuple[CheckResult, ...]:
     submission = parse(compiled, source, exercise.limits, seed)
-    budget = Budget(exercise.limits.steps * TRIES_PAID)
-    return tuple(examine(check, submission, exercise.entry_point, budget) for check in checks)
+    examiner = Examiner(submission, exercise.entry_point, Budget(exercise.limits.steps * TRIES_PAID))
+    return tuple(map(examiner.examine, checks))

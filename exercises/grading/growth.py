@@ -1,8 +1,8 @@
 """Which growth a measured cost has.
 
-The rule: costs s at sizes n, the largest at least eight times the smallest, are fitted by a + b·f(n) with a ≥ 0 and
-b ≥ 0, for f of each class in turn, from the slowest growth up. The first class of which no fitted cost is off by more than
-TOLERANCE of the measured one is the growth found; when none is that near, the nearest is.
+The rule: costs at sizes n, the largest at least eight times the smallest, are fitted by a + b·f(n) with a ≥ 0 and
+b ≥ 0, for f of each class in turn, from the slowest growth up. The first class of which no fitted cost is off by more
+than TOLERANCE of the measured one is the growth found; when none is that near, the nearest is.
 """
 
 import math

@@ -2,10 +2,10 @@
 
 A kind is named in the plural (`integers(1, 8)`), a value drawn from it in the singular (`draw.integer(1, 8)`). The
 first value that `simpler` gives is the simplest of all, the later ones are nearer to the value: shrinking tries them in
-that order.
+that order. Leaving items out of lists is the same for all kinds, and is done where shrinking is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Protocol
@@ -95,11 +95,6 @@ class Lists:
         return [self.kind.generate(rng, size) for _ in range(rng.randint(self.shortest, longest))]
 
     def simpler(self, value: list[Any]) -> Iterator[list[Any]]:
-        yield from (
-            value[:start] + value[end:]
-            for start, end in spans(len(value))
-            if len(value) - (end - start) >= self.shortest
-        )
         for place, item in enumerate(value):
             yield from ([*value[:place], easier, *value[place + 1 :]] for easier in self.kind.simpler(item))
 
@@ -129,19 +124,21 @@ class CallSequences:
         return Call(method, tuple(kind.generate(rng, size) for kind in kinds))
 
     def simpler(self, value: list[Call]) -> Iterator[list[Call]]:
-        yield from (value[:start] + value[end:] for start, end in spans(len(value)) if len(value) > end - start)
-        yield from self._one_name_for_another(value)
+        yield from self._named_in_order(value)
         for place, call in enumerate(value):
             yield from ([*value[:place], easier, *value[place + 1 :]] for easier in self._simpler_call(call))
 
-    def _one_name_for_another(self, value: list[Call]) -> Iterator[list[Call]]:
-        """Give sequences in which two names have changed places, everywhere at once: what belongs together stays so."""
-        used = {argument: None for call in value for argument in call.arguments if type(argument) is str}
-        kinds = [kind for _, kinds in self.methods for kind in kinds if isinstance(kind, Choices)]
-        for name in used:
-            options = next((kind.options for kind in kinds if kind.allows(name)), ())
-            for simple in options[: options.index(name)] if options else ():
-                yield [_exchanged(call, simple, name) for call in value]
+    def _named_in_order(self, value: list[Call]) -> Iterator[list[Call]]:
+        """Give the same sequence with its names in order of appearance: the first "a", the next "b"."""
+        options = [kind.options for _, kinds in self.methods for kind in kinds if isinstance(kind, Choices)]
+        names = list(dict.fromkeys(argument for call in value for argument in call.arguments if type(argument) is str))
+        new_names: dict[str, str] = {}
+        for name in names:
+            among = next((some for some in options if name in some), (name,))
+            free = (one for one in among if type(one) is str and one not in new_names.values())
+            new_names[name] = next(free, name)
+        if len(set(new_names.values())) == len(names) and any(old != new for old, new in new_names.items()):
+            yield [_renamed(call, new_names) for call in value]
 
     def _simpler_call(self, call: Call) -> Iterator[Call]:
         kinds = dict(self.methods)[call.method]
@@ -150,7 +147,11 @@ class CallSequences:
                 yield Call(call.method, (*call.arguments[:place], easier, *call.arguments[place + 1 :]))
 
     def allows(self, value: Any) -> bool:
-        return type(value) is list and all(isinstance(call, Call) and self._allows_call(call) for call in value)
+        return (
+            type(value) is list
+            and value != []
+            and all(isinstance(call, Call) and self._allows_call(call) for call in value)
+        )
 
     def _allows_call(self, call: Call) -> bool:
         kinds = dict(self.methods).get(call.method)
@@ -161,9 +162,8 @@ class CallSequences:
         )
 
 
-def _exchanged(call: Call, one: str, other: str) -> Call:
-    names = {one: other, other: one}
-    return Call(call.method, tuple(names.get(a, a) if type(a) is str else a for a in call.arguments))
+def _renamed(call: Call, names: Mapping[str, str]) -> Call:
+    return Call(call.method, tuple(names[a] if type(a) is str else a for a in call.arguments))
 
 
 def spans(length: int) -> Iterator[tuple[int, int]]:

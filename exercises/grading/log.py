@@ -1,6 +1,6 @@
 """What a check asked of the learner's code, kept so that a failure can be shown as code that reproduces it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,8 +48,8 @@ class Entry:
 class Log:
     """The calls of one try, in order."""
 
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = list(entries)
 
     def add(self, entry: Entry) -> Entry:
         self.entries.append(entry)

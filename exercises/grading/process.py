@@ -10,7 +10,7 @@ from exercises.grading.reply import Reply, read_reply
 from exercises.grading.sandbox import Sandbox, Stopped
 from exercises.grading.submission import Submission
 
-GLOBAL, NOTHING = -1, -2
+GLOBAL, OURS = -1, -2
 START_OF_TIME = 1_767_225_600  # 2026-01-01, in seconds since 1970: what the virtual clock shows first
 SALT_STRIDE = 0x9E3779B97F4A7C15
 
@@ -43,6 +43,12 @@ class Process:
         self.close()
         self._earlier_steps, self._sandbox = self.steps_used, None
 
+    def begin_again(self) -> None:
+        """Go on in the same sandbox as if it were fresh: no objects, and all steps."""
+        if self._sandbox:
+            self.call(OURS, "forget", (), {}, False)
+            self._sandbox.refill()
+
     def call(self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool) -> Any:
         """Make one call; gives its result or the Fault it ended in."""
         method = [target, name, len(arguments), list(keywords)]
@@ -70,7 +76,7 @@ class Process:
     def steps_of(self, request: Request) -> int:
         """Repeat a request with calls that do nothing; gives its steps: what calling costs by itself."""
         methods, order, flat, plain, _ = request
-        nothing = [[NOTHING, "nothing", arity, keywords] for _, _, arity, keywords in methods]
+        nothing = [[OURS, "nothing", arity, keywords] for _, _, arity, keywords in methods]
         before = self.steps_used
         self._ask((nothing, order, flat, plain, 0))
         return self.steps_used - before
@@ -133,7 +139,9 @@ class Process:
     def _take_output(self, reply: Reply) -> None:
         self._on_print(reply.printed)
         if reply.flood:
-            raise flooded(self._submission.limits)
+            limits = self._submission.limits
+            told = (raised(one, limits) for one in reply.raised.values() if one.kind == "flood")
+            raise next(told, flooded(limits))
 
 
 def _no_object(value: Any) -> tuple[int, str]:

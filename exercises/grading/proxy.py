@@ -1,7 +1,7 @@
 """The learner's classes and objects as a check sees them: calling one is a call into the sandbox."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.grading.codec import Handle
@@ -20,9 +20,9 @@ class Subject:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> "Instance":
         label = self._session.label(label_of(self._name))
-        entry = Entry("", self._name, arguments, keywords, assigned=label, note=self._note())
+        entry = Entry("", self._name, _shown(arguments), _by_name(keywords, _shown), assigned=label, note=self._note())
         handle = self._session.record(
-            entry, lambda: self._process.call(GLOBAL, self._name, _sent(arguments), _sent_by_name(keywords), True)
+            entry, lambda: self._process.call(GLOBAL, self._name, _sent(arguments), _by_name(keywords, _sent), True)
         )
         return Instance(self._session, self._process, handle, label)
 
@@ -55,7 +55,7 @@ class Instance:
         return Method(self, method)
 
     def __repr__(self) -> str:
-        return self._label
+        return repr(self._handle)
 
 
 class Method:
@@ -68,10 +68,10 @@ class Method:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         on = self._instance
-        entry = Entry(on._label, self._name, arguments, keywords)
+        entry = Entry(on._label, self._name, _shown(arguments), _by_name(keywords, _shown))
         result = on._session.record(
             entry,
-            lambda: on._process.call(on._handle.number, self._name, _sent(arguments), _sent_by_name(keywords), False),
+            lambda: on._process.call(on._handle.number, self._name, _sent(arguments), _by_name(keywords, _sent), False),
         )
         if not isinstance(result, Handle):
             return result
@@ -110,17 +110,36 @@ def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:
     return [entry.outcome for entry in entries]
 
 
+class Variable:
+    """Stands for an object in code that is shown."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+
+    def __repr__(self) -> str:
+        return self._label
+
+
 def _sent(value: Any) -> Any:
-    """Put what stands for an object of the sandbox in the place of each Instance, in plain containers too."""
+    """Put the handle of its object in the place of each Instance, in lists and tuples too."""
+    return _replaced(value, lambda instance: instance._handle)
+
+
+def _shown(value: Any) -> Any:
+    """Put the name of its variable in the place of each Instance."""
+    return _replaced(value, lambda instance: Variable(instance._label))
+
+
+def _replaced(value: Any, stand_in: Callable[[Instance], Any]) -> Any:
     if isinstance(value, Instance):
-        return value._handle
+        return stand_in(value)
     if type(value) in (list, tuple):
-        return type(value)(map(_sent, value))
+        return type(value)(_replaced(item, stand_in) for item in value)
     return value
 
 
-def _sent_by_name(keywords: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _sent(value) for name, value in keywords.items()}
+def _by_name(keywords: Mapping[str, Any], replace: Callable[[Any], Any]) -> dict[str, Any]:
+    return {name: replace(value) for name, value in keywords.items()}
 
 
 def label_of(name: str) -> str:

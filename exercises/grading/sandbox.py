@@ -39,7 +39,7 @@ class Sandbox:
         self._store.set_limits(memory_size=memory_mb << 20)
         self._instance = compiled.linker.instantiate(self._store, compiled.component)
         self._functions: dict[str, Any] = {}
-        self._steps = steps
+        self._steps, self._used = steps, 0
         self._closed = False
 
     def __enter__(self) -> "Sandbox":
@@ -50,14 +50,20 @@ class Sandbox:
 
     def close(self) -> None:
         if not self._closed:
-            self._steps = self.steps_used
+            self._used = self.steps_used
             self._closed = True
             self._store.close()
 
     @property
     def steps_used(self) -> int:
         """The instructions executed so far."""
-        return self._steps if self._closed else self._steps - int(self._store.get_fuel())
+        return self._used if self._closed else self._used + self._steps - int(self._store.get_fuel())
+
+    def refill(self) -> None:
+        """Give as many steps again as at the start."""
+        self._used = self.steps_used
+        self._store.set_fuel(self._steps)
+        self._store.set_epoch_deadline(int(DEADLINE_S / TICK_S))
 
     def ask(self, function: str, *texts: str) -> dict[str, Any]:
         """Call one of the guest's functions; gives its reply, a JSON object, unless the run is Stopped."""

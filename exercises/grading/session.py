@@ -1,4 +1,4 @@
-"""One try of one check: the processes it started, what it called, and what was printed."""
+"""The tries of one check: the processes they started, what they called, and what was printed."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -11,12 +11,14 @@ from exercises.grading.submission import Submission
 
 
 class Session:
-    """Keeps what one try did; close it when the try is over."""
+    """Keeps what the tries of a check did; close it when they are over."""
 
     def __init__(self, submission: Submission) -> None:
         self.submission = submission
         self.log = Log()
+        self.history = Log()
         self.processes: list[Process] = []
+        self._steps_of_the_gone = 0
         self._printed: list[str] = []
         self._labels: Counter[str] = Counter()
 
@@ -29,7 +31,7 @@ class Session:
 
     @property
     def steps_used(self) -> int:
-        return sum(process.steps_used for process in self.processes)
+        return self._steps_of_the_gone + sum(process.steps_used for process in self.processes)
 
     @property
     def printed(self) -> str:
@@ -40,6 +42,18 @@ class Session:
         process = Process(self.submission, number, self.submission.limits.steps, self._printed.append)
         self.processes.append(process)
         return process
+
+    def next_try(self) -> None:
+        """Keep the first process for another try, without its objects; end the others."""
+        first, *others = self.processes
+        for process in others:
+            process.close()
+            self._steps_of_the_gone += process.steps_used
+        self.processes = [first]
+        first.begin_again()
+        self.history.entries += self.log.entries
+        self.log = Log()
+        self._labels.clear()
 
     def label(self, name: str) -> str:
         """Give the next free name for a variable: ring, ring_2, …"""

@@ -1,27 +1,98 @@
 """From a failing input to a smallest one: leave out and simplify as long as the check still fails."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from typing import Any
 
 from exercises.grading.draw import Drawn
+from exercises.grading.kinds import Integers
 
-# Tries the input and gives what was drawn if it fails in the same way, else None.
+# Tries an input and gives what was drawn if it fails in the same way, else None.
 Fails = Callable[[Sequence[Drawn]], Sequence[Drawn] | None]
 
 
 def shrink(drawn: Sequence[Drawn], fails: Fails, tries: int) -> Sequence[Drawn]:
     """Give the smallest failing input that so many tries find."""
-    left = iter(range(tries))
-    smallest = drawn
-    while (smaller := _smaller(smallest, fails, left)) is not None:
-        smallest = smaller
-    return smallest
+    return _Search(drawn, fails, tries).smallest()
 
 
-def _smaller(drawn: Sequence[Drawn], fails: Fails, left: Iterator[int]) -> Sequence[Drawn] | None:
+class _Search:
+    """The smallest failing input so far, and what was tried on the way to it."""
+
+    def __init__(self, drawn: Sequence[Drawn], fails: Fails, tries: int) -> None:
+        self._best, self._fails, self._tries = drawn, fails, tries
+        self._tried = {_name(drawn)}
+
+    def smallest(self) -> Sequence[Drawn]:
+        before = None
+        while before != (before := _name(self._best)) and not self._is_over():
+            self._leave_out()
+            self._simplify()
+            self._lower_and_leave_out()
+        return self._best
+
+    def _is_over(self) -> bool:
+        return len(self._tried) > self._tries
+
+    def _take(self, candidate: Sequence[Drawn]) -> bool:
+        """Try an input; it is the best so far if it fails."""
+        name = _name(candidate)
+        if name in self._tried or self._is_over():
+            return False
+        self._tried.add(name)
+        found = self._fails(candidate)
+        self._best = found or self._best
+        return bool(found)
+
+    def _take_first(self, candidates: Iterator[Sequence[Drawn]]) -> bool:
+        return any(map(self._take, candidates))
+
+    def _leave_out(self) -> None:
+        """Leave items out of lists: halves first, then quarters, down to single ones, from the end."""
+        for place, one in enumerate(self._best):
+            width = len(one.value) // 2 if isinstance(one.value, list) else 0
+            while width:
+                for end in range(len(one.value), 0, -width):
+                    self._leave_out_span(place, max(0, end - width), end)
+                width //= 2
+
+    def _leave_out_span(self, place: int, start: int, end: int) -> None:
+        # What was left out before may have changed what was drawn after it.
+        if place < len(self._best) and isinstance(items := self._best[place].value, list) and start < len(items):
+            fewer = items[:start] + items[end:]
+            if self._best[place].kind.allows(fewer):
+                self._take(_with(self._best, place, fewer))
+
+    def _simplify(self) -> None:
+        while self._take_first(_simpler(self._best)):
+            pass
+
+    def _lower_and_leave_out(self) -> None:
+        """Lower a number and leave an item out at once: what fills a cache of three is one too many for two."""
+        while self._take_first(_smaller_together(self._best)):
+            pass
+
+
+def _simpler(drawn: Sequence[Drawn]) -> Iterator[Sequence[Drawn]]:
     for place, one in enumerate(drawn):
         for value in one.kind.simpler(one.value):
-            if next(left, None) is None:
-                return None
-            if found := fails([*drawn[:place], Drawn(one.kind, value), *drawn[place + 1 :]]):
-                return found
-    return None
+            yield _with(drawn, place, value)
+
+
+def _smaller_together(drawn: Sequence[Drawn]) -> Iterator[Sequence[Drawn]]:
+    numbers = [place for place, one in enumerate(drawn) if isinstance(one.kind, Integers)]
+    lists = [place for place, one in enumerate(drawn) if isinstance(one.value, list)]
+    for number, place in product(numbers, lists):
+        lower, items = drawn[number].value - 1, drawn[place].value
+        if not drawn[number].kind.allows(lower):
+            continue
+        for start in range(len(items) if len(items) > 1 else 0):
+            yield _with(_with(drawn, number, lower), place, items[:start] + items[start + 1 :])
+
+
+def _with(drawn: Sequence[Drawn], place: int, value: Any) -> Sequence[Drawn]:
+    return [*drawn[:place], Drawn(drawn[place].kind, value), *drawn[place + 1 :]]
+
+
+def _name(drawn: Sequence[Drawn]) -> str:
+    return repr([one.value for one in drawn])

@@ -22,6 +22,7 @@ import wit_world
 
 NAME = "solution.py"
 LEARNER, OURS = -1, -2
+LONG = 1_000
 LONGEST_TEXT = 1_000_000
 LONGEST_REPLY = 2_000_000
 MESSAGE = 500
@@ -44,7 +45,7 @@ def nothing(*arguments, **keywords):
     """Do nothing: what a call costs by itself."""
 
 
-OWN = {"nothing": nothing, "advance": virtual.clock.advance}
+OWN = {"nothing": nothing, "advance": virtual.clock.advance, "forget": objects.clear}
 
 
 def keep(value):
@@ -67,74 +68,107 @@ def bind(target, name):
     return OWN[name] if target == OURS else getattr(objects[target], name)
 
 
-def failing(error):
-    def fail(*arguments, **keywords):
-        raise error
-
-    return fail
-
-
-def function_of(target, name, arity, keywords):
-    """Give a function that takes its arguments from an iterator."""
+def one_call(method, arguments, convert):
+    target, name, arity, keywords = method
     try:
         function = bind(target, name)
+        if keywords:
+            named = dict(zip(keywords, arguments[arity:], strict=True))
+            return [convert(function(*arguments[:arity], **named))], []
+        return [convert(function(*arguments))], []
     except BaseException as error:
-        function = failing(error)
-    if keywords:
-        return lambda arguments: function(
-            *[next(arguments) for _ in range(arity)], **{key: next(arguments) for key in keywords}
-        )
-    if arity == 0:
-        return lambda arguments: function()
-    if arity == 1:
-        return lambda arguments: function(next(arguments))
-    if arity == 2:
-        return lambda arguments: function(next(arguments), next(arguments))
-    return lambda arguments: function(*[next(arguments) for _ in range(arity)])
+        return [None], [[0, *failure(error)]]
 
 
-def make_calls(methods, order, arguments, plain, keep_results):
-    functions = [function_of(*method) for method in methods]
-    if not plain:
-        arguments = [codec.decode(form, kept) for form in arguments]
+def many_calls(methods, order, arguments):
+    functions = [found_or_failing(target, name) for target, name, _, _ in methods]
+    arities = [arity for _, _, arity, _ in methods]
     results, raised = [], []
-    arguments = iter(arguments)
-    for letter in order:
+    left = answers(functions, arities, order, arguments)
+    while len(results) < len(order):
+        # One `try` around many calls: what an exception leaves of the iterator is what comes after it.
         try:
-            result = functions[ord(letter)](arguments)
-            kind = type(result)
-            if keep_results:
-                result = [codec.OBJECT, *keep(result)]
-            elif kind is int:
-                if not -codec.HUGE_FROM < result < codec.HUGE_FROM:
-                    result = sendable(result)
-            elif kind is str or kind not in codec.PLAIN:
-                result = sendable(result)
-            results.append(result)
+            for result in left:
+                kind = type(result)
+                if kind in SHORT or (kind is str and len(result) < LONG):
+                    results.append(result)
+                else:
+                    results.append(sent_form(result))
+            if len(results) < len(order):
+                raise StopIteration  # of the submission: map() takes it for its own end
         except BaseException as error:
             raised.append([len(results), *failure(error)])
             results.append(None)
     return results, raised
 
 
-def sendable(result):
+def found_or_failing(target, name):
+    """Give what to call; where it cannot be found, what raises the error in its place."""
+    try:
+        return bind(target, name)
+    except BaseException as error:
+        return failing(error)
+
+
+def failing(error):
+    def fail(*arguments):
+        raise error
+
+    return fail
+
+
+def answers(functions, arities, order, arguments):
+    """Give an iterator that makes each call when its answer is asked for, and goes on after an exception."""
+    if len(functions) == 1 and arities[0]:
+        return map(functions[0], *[arguments[place :: arities[0]] for place in range(arities[0])])
+    left = iter(arguments)
+    callers = [caller_of(function, arity, left) for function, arity in zip(functions, arities, strict=True)]
+    return map(lambda letter: callers[ord(letter)](), order)  # noqa: C417  # a generator ends at an exception
+
+
+def caller_of(function, arity, left):
+    """Give a function that takes its arguments from what is left of them."""
+    if arity == 0:
+        return function
+    if arity == 1:
+        return lambda: function(next(left))
+    if arity == 2:
+        return lambda: function(next(left), next(left))
+    return lambda: function(*[next(left) for _ in range(arity)])
+
+
+def kept_form(result):
+    return [codec.OBJECT, *keep(result)]
+
+
+def sent_form(result):
     """Give the JSON form of a result; TooLarge is told before the text is made."""
-    weight(result, [LONGEST_TEXT])
+    kind = type(result)
+    if kind in SHORT or (kind is str and len(result) < LONG):
+        return result
+    if kind is int and -codec.HUGE_FROM < result < codec.HUGE_FROM:
+        return result
+    weigh(result, [LONGEST_TEXT])
     return codec.encode(result, keep)
 
 
-def weight(value, left, depth=codec.DEEPEST):
-    if isinstance(value, str | bytes | bytearray | list | tuple | set | frozenset | dict):
-        left[0] -= value.__len__() if type(value) in WEIGHED else 1
-    if left[0] < 0:
-        raise TooLarge
-    if depth and isinstance(value, list | tuple | set | frozenset | dict):
-        for item in value.items() if isinstance(value, dict) else value:
-            left[0] -= 1
-            weight(item, left, depth - 1)
+def weigh(value, left, depth=codec.DEEPEST):
+    """Take the size of a value from what is left, its items' too; raises TooLarge when nothing is."""
+    if isinstance(value, SIZED):
+        left[0] -= len(value) if type(value) in SIZED else 1
+        if left[0] < 0:
+            raise TooLarge
+        if depth and isinstance(value, CONTAINERS):
+            for item in value:
+                weigh(item, left, depth - 1)
+            if isinstance(value, dict):
+                for item in value.values():
+                    weigh(item, left, depth - 1)
 
 
-WEIGHED = (str, bytes, bytearray, list, tuple, set, frozenset, dict)
+SHORT = frozenset((type(None), bool, float))
+CONTAINERS = (list, tuple, dict, set, frozenset)
+SIZED = (str, bytes, bytearray, *CONTAINERS)
 
 
 # Failures
@@ -185,9 +219,16 @@ def lines_of(error):
     return lines[-FRAMES:]
 
 
+# The same as json.dumps and json.loads, without what they do around the C functions for each call.
+write = json.encoder.c_make_encoder(
+    None, codec.Malformed, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True
+)
+read = json.JSONDecoder().scan_once
+
+
 def reply(**content):
     printed, flooded = output.printed.take()
-    text = json.dumps({**content, "printed": printed, "flood": flooded})
+    text = "".join(write({**content, "printed": printed, "flood": flooded}, 0))
     return text if len(text) <= LONGEST_REPLY else broken("too_large")
 
 
@@ -231,14 +272,20 @@ class WitWorld(wit_world.WitWorld):
         salted_hash.salt = settings["salt"]
         virtual.begin(settings["seed"], settings["clock"])
         try:
-            exec(marshal.loads(base64.b64decode(code)), space)
+            exec(marshal.loads(base64.b64decode(code)), space)  # noqa: S102, S302  # what we are here for
         except BaseException as error:
             return reply(raised=[[0, *failure(error)]])
         return reply(raised=[])
 
     @whole
     def call(self, request):
-        results, raised = make_calls(*json.loads(request))
+        (methods, order, arguments, plain, keep_results), _ = read(request, 0)
+        if not plain:
+            arguments = [codec.decode(form, kept) for form in arguments]
+        if len(order) == 1:
+            results, raised = one_call(methods[0], arguments, kept_form if keep_results else sent_form)
+        else:
+            results, raised = many_calls(methods, order, arguments)
         return reply(results=results, raised=raised)
 
 

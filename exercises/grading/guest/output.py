@@ -33,9 +33,7 @@ class Printed(io.TextIOBase):
 
     def take(self):
         """Give what was printed since the last time, and whether it was ever too much."""
-        if not self.parts:
-            return "", self.size > self.limit
-        text = "".join(self.parts)
+        text = "".join(self.parts) if self.parts else ""
         self.parts.clear()
         return text, self.size > self.limit
 

@@ -1,0 +1,55 @@
+"""An attempt: a check run once on a submission, with all that is needed to tell what happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exercises.grading.check import Check
+from exercises.grading.cost import Cost
+from exercises.grading.draw import Draw, Drawn
+from exercises.grading.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.log import Log
+from exercises.grading.proxy import Subject
+from exercises.grading.report import Curve
+from exercises.grading.session import Session
+from exercises.grading.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a check failed, if it did, and what it called, drew, measured and saw printed."""
+
+    failure: Exception | None
+    steps: int
+    printed: str
+    log: Log
+    drawn: Sequence[Drawn]
+    curve: Curve | None
+
+    @property
+    def verdict(self) -> Verdict:
+        match self.failure:
+            case None:
+                return Verdict.ACCEPTED
+            case Fault(verdict=verdict):
+                return verdict
+            case Unmet():
+                return Verdict.WRONG_ANSWER
+            case GrowsTooFast():
+                return Verdict.TOO_SLOW
+        return Verdict.INTERNAL_ERROR
+
+
+def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Attempt:
+    """Run a check once, in the session's first process."""
+    steps = session.steps_used
+    process = session.processes[0] if session.processes else session.new_process()
+    cost = Cost(session)
+    instruments: dict[str, Any] = {"draw": draw, "cost": cost}
+    failure: Exception | None = None
+    try:
+        check.proof(Subject(session, process, entry_point), **{name: instruments[name] for name in check.instruments})
+    except Exception as error:
+        failure = error
+    steps = session.steps_used - steps
+    return Attempt(failure, steps, session.printed, session.log, draw.drawn, cost.measured_curve())

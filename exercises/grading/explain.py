@@ -1,0 +1,89 @@
+"""From an attempt to what a learner reads: one sentence, and the case as code to paste."""
+
+import logging
+import traceback
+
+from exercises.grading.attempt import Attempt
+from exercises.grading.check import Check
+from exercises.grading.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.log import Entry, Log
+from exercises.grading.report import CheckResult, Counterexample
+from exercises.grading.verdict import Verdict
+
+OURS = "This check failed by itself. That is our mistake, not yours; your other results stand."
+
+logger = logging.getLogger(__name__)
+
+
+def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckResult:
+    """Give the result of a check; a failure of ours is logged for its author and hidden from the learner."""
+    message = " ".join(filter(None, (_message(made), remark)))
+    result = CheckResult(
+        name=check.sentence,
+        group=check.group,
+        verdict=made.verdict,
+        points=check.points,
+        steps=steps,
+        message=message,
+        line=made.failure.line if isinstance(made.failure, Fault) else None,
+        counterexample=_counterexample(made, message),
+        growth=made.curve,
+        printed=made.printed,
+        detail=_detail(made),
+    )
+    if result.detail:
+        logger.error("check %r failed by itself:\n%s", check.sentence, result.detail)
+    return result
+
+
+def _detail(made: Attempt) -> str:
+    ours = made.failure if made.verdict is Verdict.INTERNAL_ERROR else None
+    return "".join(traceback.format_exception(ours)) if ours else ""
+
+
+def _message(made: Attempt) -> str:
+    match made.failure:
+        case None:
+            return ""
+        case Unmet() as unmet if not unmet.what and (entry := made.log.about(unmet.value)):
+            return f"{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
+        case Unmet() | Fault() | GrowsTooFast():
+            sentence = str(made.failure)
+            return sentence[:1].upper() + sentence[1:]
+    return OURS
+
+
+def _counterexample(made: Attempt, message: str) -> Counterexample | None:
+    """Give the case that failed, for failures that a case shows: a cost is shown by its curve."""
+    failure = made.failure
+    if not isinstance(failure, Fault | Unmet) or not made.log.entries:
+        return None
+    entry = _entry(made.log, failure)
+    made.log.cut(entry)
+    shown = made.log.shown()
+    lines = [_code(one) for one in shown]
+    if isinstance(failure, Unmet) and failure.claim and not failure.what:
+        lines[-1] = f"assert {entry.expression()}{failure.claim}"
+    calls = tuple({"code": _code(one), "result": _result(one)} for one in shown)
+    got, expected = _got_and_expected(failure)
+    return Counterexample("\n".join(lines), len(lines) - 1, calls, got, expected, message)
+
+
+def _entry(log: Log, failure: Fault | Unmet) -> Entry:
+    """Give the call that a failure is about; one put into words may be about many, and is shown after the last."""
+    about = log.about(failure.value) if isinstance(failure, Unmet) and not failure.what else None
+    return about or log.entries[-1]
+
+
+def _code(one: Entry | str) -> str:
+    return one if isinstance(one, str) else one.code()
+
+
+def _result(one: Entry | str) -> str:
+    return "" if isinstance(one, str) else one.result()
+
+
+def _got_and_expected(failure: Fault | Unmet) -> tuple[str, str]:
+    if isinstance(failure, Unmet):
+        return failure.got, failure.expected
+    return failure.names[0] if failure.names else failure.verdict.value, ""
