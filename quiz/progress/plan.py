@@ -1,0 +1,50 @@
+"""A plan for today: a few steps with a reason and honest minutes each, in the order in which they help most."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
+
+
+class Activity(StrEnum):
+    LESSON = "lesson"
+    CARDS = "cards"
+    QUIZ = "quiz"
+    EXERCISE = "exercise"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do: why now, for how long, where (`endpoint` with `values`), and the words that begin it."""
+
+    activity: Activity
+    title: str
+    reason: str
+    minutes: int
+    start: str
+    endpoint: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`steps` are today's; `any_day` is worth doing this week, and not part of today's minutes."""
+
+    steps: tuple[Step, ...]
+    any_day: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def things(self) -> str:
+        """How many steps there are, in words: "Three things"."""
+        return f"{NUMBERS[len(self.steps)]} thing{'s' if len(self.steps) != 1 else ''}"
+
+
+def make_plan(steps: Iterable[Step | None], any_day: Iterable[Step | None]) -> Plan:
+    """The steps that there are."""
+    return Plan(tuple(step for step in steps if step), tuple(step for step in any_day if step))

@@ -1,0 +1,29 @@
+"""Days and numbers in the words of a page."""
+
+from datetime import date
+
+
+def day_in_words(day: date) -> str:
+    """`day_in_words(date(2026, 11, 27))` is "Friday 27 November"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def short_day(day: date) -> str:
+    """`short_day(date(2026, 11, 27))` is "27 Nov 2026"."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def ago(day: date, today: date) -> str:
+    """`day` seen from `today`: "today", "yesterday", "9 days ago", "3 weeks ago", "5 months ago", "2 years ago"."""
+    days = (today - day).days
+    if days <= 1:
+        return "yesterday" if days == 1 else "today"
+    for unit, length, least in (("year", 365, 730), ("month", 30, 60), ("week", 7, 14)):
+        if days >= least:
+            return f"{days // length} {unit}s ago"
+    return f"{days} days ago"
+
+
+def counted(number: int, what: str) -> str:
+    """`counted(2, "card")` is "2 cards"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
