@@ -35,7 +35,11 @@ def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str
         .join_from(
             period, ReviewLog, (ReviewLog.reviewed_at >= period.c.begins) & (ReviewLog.reviewed_at < period.c.ends)
         )
-        .where(ReviewLog.user_id == user_id, ReviewLog.undone_at.is_(None))
+        .where(
+            ReviewLog.user_id == user_id,
+            ReviewLog.undone_at.is_(None),
+            ReviewLog.reviewed_at >= instants[0],  # said again, so that no plan reads what was before
+        )
         .group_by(period.c.n, ReviewLog.card_id)
         .subquery()
     )

@@ -155,4 +155,4 @@ def test_five_years_of_events_stay_few_rows_and_quick(user):
     assert len(firsts) == len(catalogue)
     assert len(acts) <= len(year)
     assert sum(acts.values()) == pytest.approx(365 * 24 * 60 / 131, rel=0.01)
-    assert took_s < 2
+    assert took_s < 5  # a plan that reads every event for every day or card takes minutes

@@ -1,0 +1,83 @@
+"""What the Progress page shows, gathered once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from exercises.exercise import Exercise
+from quiz.accounts.models import User
+from quiz.cards.queries import memories as memories_of
+from quiz.catalogue import Catalogue, Topic, get_catalogue
+from quiz.local_day import local_date
+from quiz.progress import queries
+from quiz.progress.forecast import Forecast, forecast
+from quiz.progress.heatmap import Heatmap, heatmap, year_to
+from quiz.progress.points import INTERVIEWED, SOLVED, Earned, FirstTimes, by_kind
+from quiz.progress.recall import Known, known
+from quiz.progress.today import by_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something finished: an exercise solved or an interview talked through, for the first time on `day`."""
+
+    title: str
+    endpoint: str
+    slug: str
+    day: date
+    difficulty: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    known: Known
+    topics: tuple[tuple[Topic, Known], ...]
+    earned: tuple[Earned, ...]
+    forecast: Forecast
+    heatmap: Heatmap
+    done: tuple[Done, ...]
+    exercises: int
+
+    @property
+    def points(self) -> int:
+        return sum(line.points for line in self.earned)
+
+    @property
+    def solved(self) -> int:
+        return sum(each.difficulty is not None for each in self.done)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.heatmap.acts and not self.earned
+
+
+def report_page(user: User, now: datetime) -> Report:
+    catalogue, today = get_catalogue(), local_date(now, user.timezone)
+    memories, firsts, days = memories_of(user.id), queries.first_times(user.id), year_to(today)
+    in_course = [memory for card, memory in memories.items() if card in catalogue.cards]
+    return Report(
+        known=known(catalogue.cards, memories, now, user.timezone),
+        topics=by_topic(catalogue, memories, now, user.timezone),
+        earned=by_kind(firsts, {slug: exercise.difficulty for slug, exercise in catalogue.exercises.items()}),
+        forecast=forecast(in_course, today, user.timezone),
+        heatmap=heatmap(days, queries.acts_by_day(user.id, days, user.timezone)),
+        done=done(catalogue, firsts, user.timezone),
+        exercises=len(catalogue.exercises),
+    )
+
+
+def done(catalogue: Catalogue, firsts: FirstTimes, timezone: str) -> tuple[Done, ...]:
+    """What was solved and finished, the newest first; what has left the catalogue is not listed."""
+    newest = sorted(
+        ((at, kind, slug) for (kind, slug), at in firsts.items() if kind in {SOLVED, INTERVIEWED}), reverse=True
+    )
+    return tuple(
+        solved_exercise(catalogue.exercises[slug], local_date(at, timezone))
+        if kind == SOLVED
+        else Done(catalogue.prompts[slug].title, "interviews.prompt", slug, local_date(at, timezone), None)
+        for at, kind, slug in newest
+        if slug in (catalogue.exercises if kind == SOLVED else catalogue.prompts)
+    )
+
+
+def solved_exercise(exercise: Exercise, day: date) -> Done:
+    return Done(exercise.title, "workbench.exercise", exercise.slug, day, exercise.difficulty)
