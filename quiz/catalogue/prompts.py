@@ -201,7 +201,12 @@ def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[st
 def render_part(path: Path, text: str, figures: Mapping[str, Figure]) -> Markup:
     """A part of a file as HTML; a mistake in it is told with its line in the file."""
     try:
-        return render_content(text, figures)
+        return reachable(render_content(text, figures))
     except MarkdownError as error:
         line = read_text(path).partition(text)[0].count("\n") + error.line
         raise CatalogueError.at(path, line, "", str(error)) from error
+
+
+def reachable(html: Markup) -> Markup:
+    """The text with its figures reachable by Tab: on a narrow screen they scroll sideways."""
+    return html.replace(Markup('<figure class="figure">'), Markup('<figure class="figure" tabindex="0">'))

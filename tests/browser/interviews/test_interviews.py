@@ -1,0 +1,220 @@
+"""An interview in a browser: with JavaScript and without, on two devices, offline, by keyboard, in both themes."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from quiz.interviews.scoring import Level
+from tests.browser.interviews.conftest import House, OpenPage
+
+pytestmark = pytest.mark.browser
+
+Learner = tuple[int, str]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def pages(house: House, learner: Learner) -> dict[str, str]:
+    """An address for each page of the interviews, full rather than empty."""
+    over = house.begin(learner[0], finished=True)
+    house.judge(learner[0], over, Level.PARTLY)
+    unchecked = house.begin(learner[0], finished=True)
+    running = house.begin(learner[0], phase="estimate")
+    return {
+        "list": f"{house.url}/interviews",
+        "prompt": f"{house.url}/interviews/url-shortener",
+        "talk": running,
+        "self-check": f"{unchecked}/self-check",
+        "debrief": f"{over}/debrief",
+    }
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-status]")).to_have_text("Saved")
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("#text").fill(text)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_wrong_with_any_page(
+    device: OpenPage, house: House, learner: Learner, theme: str, width: int
+) -> None:
+    page = device(viewport={"width": width, "height": 800}, color_scheme=theme)
+
+    for name, address in pages(house, learner).items():
+        page.goto(address)
+        page.evaluate("() => document.querySelectorAll('main details').forEach((each) => (each.open = true))")
+        assert violations(page) == [], name
+
+
+def test_no_width_makes_a_page_scroll_sideways(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+
+    for name, address in pages(house, learner).items():
+        page.goto(address)
+        page.evaluate("() => document.querySelectorAll('main details').forEach((each) => (each.open = true))")
+        for width in (320, 390, 800, 1024, 1280, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_what_is_written_is_saved_and_there_after_a_reload(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(house.begin(learner[0]))
+
+    write(page, "Three jobs: make, follow, count.")
+    saved(page)
+    page.reload()
+
+    expect(page.locator("#text")).to_have_value("Three jobs: make, follow, count.")
+
+
+def test_another_device_goes_on_where_this_one_stopped(device: OpenPage, house: House, learner: Learner) -> None:
+    address = house.begin(learner[0])
+    desk, phone = device(), device(viewport={"width": 390, "height": 844}, has_touch=True)
+    desk.goto(address)
+    write(desk, "Begun at the desk.")
+    saved(desk)
+    desk.get_by_role("button", name="Pause").click()
+    expect(desk.get_by_text("Paused at")).to_be_visible()
+
+    phone.goto(address)
+    expect(phone.get_by_text("Paused at")).to_be_visible()
+    phone.get_by_role("button", name="Go on").click()
+
+    expect(phone.locator("#text")).to_have_value("Begun at the desk.")
+
+
+def test_an_older_tab_meets_both_texts(device: OpenPage, house: House, learner: Learner) -> None:
+    address = house.begin(learner[0])
+    old, new = device(), device()
+    old.goto(address)
+    new.goto(address)
+    write(new, "The newer text.")
+    saved(new)
+
+    write(old, "The older tab's text.")
+
+    expect(old.locator(".elsewhere pre")).to_have_text("The newer text.")
+    expect(old.locator("#text")).to_have_value("The older tab's text.")
+    old.get_by_role("button", name="Save mine").click()
+    saved(old)
+    new.reload()
+    expect(new.locator("#text")).to_have_value("The older tab's text.")
+
+
+def test_text_written_offline_comes_back_after_a_reload(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(house.begin(learner[0]))
+    page.context.set_offline(True)
+    write(page, "Written in a tunnel.")
+    expect(page.locator("[data-status]")).to_contain_text("Kept on this device")
+
+    page.context.set_offline(False)
+    page.reload()
+
+    expect(page.locator("#text")).to_have_value("Written in a tunnel.")
+    saved(page)
+
+
+def test_a_form_token_grown_too_old_is_renewed(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(house.begin(learner[0]))
+    page.evaluate("() => document.querySelectorAll('[name=csrf_token]').forEach((each) => (each.value = 'stale'))")
+
+    write(page, "After a long lunch.")
+
+    saved(page)
+
+
+def test_a_question_is_answered_in_place_and_the_text_stays(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(house.begin(learner[0]))
+    write(page, "Half a sent")
+
+    page.get_by_role("button", name="How many links are made").click()
+
+    expect(page.get_by_text("Ten million new links")).to_be_visible()
+    expect(page.locator(".conversation .pane-head")).to_contain_text("1 asked")
+    expect(page.locator("#text")).to_have_value("Half a sent")
+    saved(page)
+
+
+def test_the_keyboard_asks_estimates_previews_and_moves_on(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(house.begin(learner[0]))
+
+    page.keyboard.press("1")
+    expect(page.get_by_text("Ten million new links")).to_be_visible()
+    page.keyboard.press("w")
+    page.keyboard.type("**Bold** words")
+    page.keyboard.press("Escape")
+    page.keyboard.press("v")
+    expect(page.locator("[data-panel=preview] strong")).to_have_text("Bold")
+    page.keyboard.press("n")
+    page.get_by_label("Storage, five years, with its unit").fill("lots")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("An answer starts with a number")
+    page.get_by_label("Storage, five years, with its unit").fill("9 TB")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#estimate-storage")).to_contain_text("You answered 9 TB; expected about 9.1 TB")
+    expect(page.locator("#estimate-storage .chip")).to_have_text(["Value right", "Unit right", "Order right"])
+
+
+def test_the_clock_ticks_and_stands_while_paused(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.clock.install()
+    page.goto(house.begin(learner[0]))
+    clock = page.get_by_role("timer")
+
+    page.clock.run_for(65_000)
+    expect(clock).to_contain_text(re.compile(r"1:0[5-9] of 45:00"))
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_text("Paused at")).to_be_visible()
+    stood = clock.inner_text()
+    page.clock.run_for(65_000)
+
+    assert clock.inner_text() == stood
+
+
+def test_a_whole_interview_works_without_javascript(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device(java_script_enabled=False)
+    page.goto(f"{house.url}/interviews/url-shortener")
+    page.get_by_role("button", name="Start the clock").click()
+    write(page, "Written without a script.")
+    page.get_by_role("button", name="Can a link change, or expire?").click()
+    expect(page.get_by_text("It is never edited")).to_be_visible()
+    expect(page.locator("#text")).to_have_value("Written without a script.")
+    page.get_by_role("button", name="Next phase").click()
+    page.get_by_label("Redirects at peak, with its unit").fill("231k req/s")
+    page.get_by_label("Redirects at peak, with its unit").press("Enter")
+    expect(page.get_by_text("A zero was lost")).to_be_visible()
+    for _ in range(3):
+        page.get_by_role("button", name="Next phase").click()
+    page.get_by_role("button", name="Finish").click()
+    for fieldset in page.locator("fieldset.signal").all():
+        fieldset.get_by_role("radio").nth(2).check(force=True)
+    page.get_by_label("Your words that show it").first.fill("Three jobs.")
+    page.get_by_role("button", name="See the debrief").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("A strong senior design")
+    expect(page.locator(".signals")).to_contain_text("“Three jobs.”")
+    expect(page.get_by_role("heading", name="Review next")).to_be_visible()
+
+
+def test_the_self_check_counts_what_is_judged(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device()
+    page.goto(f"{house.begin(learner[0], finished=True)}/self-check")
+
+    page.locator("#signal-asks-first").get_by_role("radio", name="Partly").check(force=True)
+
+    expect(page.locator("[data-rated]")).to_have_text("1 of 13 judged")
