@@ -1,0 +1,95 @@
+"""The list of exercises: which are shown, in which order, and what is said about each. Rules only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from exercises.exercise import Exercise
+from quiz.catalogue import Topic
+from quiz.workbench.queries import ExerciseState
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An exercise with what the learner did about it."""
+
+    exercise: Exercise
+    topic: Topic
+    state: ExerciseState | None
+    advised: tuple[Exercise, ...]  # unsolved exercises that make this one easier
+
+    @property
+    def mark(self) -> str:
+        return self.state.name if self.state else "open"
+
+    @property
+    def words(self) -> str:
+        """The state in words: "Solved", "Attempted, 5 of 7 checks", "Open"."""
+        if self.state is None:
+            return "Open"
+        if self.state.solved:
+            return "Solved"
+        if not self.state.submitted:
+            return "Run, not submitted yet"
+        if self.state.checks is None:
+            return "Attempted"
+        return f"Attempted, {self.state.passed} of {self.state.checks} checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the learner looks for; empty values ask for nothing."""
+
+    text: str = ""
+    state: str = ""
+    difficulty: str = ""
+    topic: str = ""
+
+    def includes(self, row: Row) -> bool:
+        return (
+            (not self.topic or row.exercise.topic == self.topic)
+            and (not self.difficulty or str(row.exercise.difficulty) == self.difficulty)
+            and (not self.state or (row.mark == "solved") == (self.state == "solved"))
+            and all(word in searched(row) for word in self.text.casefold().split())
+        )
+
+
+def searched(row: Row) -> str:
+    """Where a search looks: names, technique, concepts."""
+    exercise = row.exercise
+    return " ".join(
+        (exercise.title, row.topic.title, exercise.summary, exercise.entry_point, *exercise.concepts)
+    ).casefold()
+
+
+def rows(
+    exercises: Mapping[str, Exercise], topics: Mapping[str, Topic], states: Mapping[str, ExerciseState]
+) -> list[Row]:
+    """All exercises in the order of the course, the easiest of a topic first."""
+    order = list(topics)
+    path = sorted(exercises.values(), key=lambda each: (order.index(each.topic), each.difficulty, each.title))
+    return [Row(each, topics[each.topic], states.get(each.slug), advised(each, exercises, states)) for each in path]
+
+
+def advised(
+    exercise: Exercise, exercises: Mapping[str, Exercise], states: Mapping[str, ExerciseState]
+) -> tuple[Exercise, ...]:
+    unsolved = (slug for slug in exercise.prerequisites if not (slug in states and states[slug].solved))
+    return tuple(exercises[slug] for slug in unsolved if slug in exercises)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    topic: Topic
+    solved: int
+    total: int
+
+
+def topic_counts(all_rows: Iterable[Row]) -> list[TopicCount]:
+    """How many exercises of each topic are solved, for the topics that have any."""
+    found: dict[str, list[Row]] = {}
+    for row in all_rows:
+        found.setdefault(row.topic.slug, []).append(row)
+    return [
+        TopicCount(of_topic[0].topic, sum(row.mark == "solved" for row in of_topic), len(of_topic))
+        for of_topic in found.values()
+    ]

@@ -1,0 +1,208 @@
+"""A Report as the page tells it: one sentence, the first failure opened, the rest in order. Rules only."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from exercises.exercise import Exercise
+from quiz.catalogue.highlighting import highlight
+from quiz.workbench.growth_chart import Chart, growth_chart
+
+VERDICTS: Mapping[str, str] = {
+    "accepted": "Accepted",
+    "wrong_answer": "Wrong answer",
+    "too_slow": "Grows too fast",
+    "out_of_steps": "Out of steps",
+    "out_of_memory": "Out of memory",
+    "runtime_error": "Exception",
+    "syntax_error": "Not Python yet",
+    "forbidden": "Not allowed",
+    "output_limit": "Too much output",
+    "internal_error": "Our mistake",
+}
+# What one check does, and what several do.
+FAILURES: Mapping[str, tuple[str, str]] = {
+    "wrong_answer": ("gives a wrong answer", "give a wrong answer"),
+    "too_slow": ("grows too fast", "grow too fast"),
+    "out_of_steps": ("runs out of steps", "run out of steps"),
+    "out_of_memory": ("runs out of memory", "run out of memory"),
+    "runtime_error": ("ends in an exception", "end in an exception"),
+    "forbidden": ("does what is not allowed", "do what is not allowed"),
+    "output_limit": ("gives or prints too much", "give or print too much"),
+    "internal_error": ("failed by our mistake", "failed by our mistake"),
+}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The smallest failing case: its lines, the failing one marked, and what came of the calls."""
+
+    lines: tuple[tuple[Markup, bool], ...]
+    calls: tuple[tuple[str, str], ...]
+    got: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check."""
+
+    name: str
+    group: str
+    verdict: str
+    points: int
+    steps: int
+    hidden: bool
+    message: str
+    case: Case | None
+    chart: Chart | None
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict == "accepted"
+
+    @property
+    def word(self) -> str:
+        return VERDICTS[self.verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A graded attempt."""
+
+    verdict: str
+    title: str
+    message: str
+    line: int | None  # of the learner's source, where it raised or does not parse
+    score: float
+    max_score: float
+    steps: int
+    sample: bool
+    rows: tuple[Row, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]  # the checks that pass, by the title of their group
+    output: str
+
+    @property
+    def failures(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.passed)
+
+    @property
+    def passed(self) -> int:
+        return len(self.rows) - len(self.failures)
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict == "accepted"
+
+    @property
+    def segments(self) -> list[tuple[int, str]]:
+        """Neighbouring checks of the same outcome, for the bar: [(5, "accent"), (2, "bad")]."""
+        found: list[tuple[int, str]] = []
+        for row in self.rows:
+            tone = "accent" if row.passed else "bad"
+            if found and found[-1][1] == tone:
+                found[-1] = (found[-1][0] + 1, tone)
+            else:
+                found.append((1, tone))
+        return found
+
+    @property
+    def chart(self) -> Chart | None:
+        """The curve to show where no failure shows one: that of the first measured check."""
+        return next((row.chart for row in self.rows if row.chart), None)
+
+
+def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
+    """The Report of an attempt; the exercise, if it still exists, gives groups their titles."""
+    sample = bool(report.get("sample"))
+    shown = {check.sentence for check in exercise.sample_checks} if exercise else set()
+    rows = tuple(read_check(check, shown) for check in report["checks"])
+    return Result(
+        verdict=report["verdict"],
+        title=title(report["verdict"], rows, sample=sample),
+        message=report.get("message", ""),
+        line=report.get("line"),
+        score=report["score"],
+        max_score=report["max_score"],
+        steps=report["steps"],
+        sample=sample,
+        rows=rows,
+        groups=tuple(passed_by_group(rows, exercise)),
+        output=report["output"],
+    )
+
+
+def read_check(check: Mapping[str, Any], shown: set[str]) -> Row:
+    curve = check.get("growth")
+    return Row(
+        name=sentence(check["name"]),
+        group=check["group"],
+        verdict=check["verdict"],
+        points=check["points"],
+        steps=check["steps"],
+        hidden=check["name"] not in shown,
+        message=check["message"],
+        case=read_case(check.get("counterexample")),
+        chart=read_curve(curve) if curve else None,
+    )
+
+
+def read_case(case: Mapping[str, Any] | None) -> Case | None:
+    if not case:
+        return None
+    lines = Markup(highlight(case["code"], "python").rstrip("\n")).split("\n")  # noqa: S704 - escaped by Pygments
+    return Case(
+        lines=tuple((line, number == case["failing_line"]) for number, line in enumerate(lines)),
+        calls=tuple((call["code"], call["result"]) for call in case["calls"]),
+        got=case["got"],
+        expected=case["expected"],
+    )
+
+
+def read_curve(curve: Mapping[str, Any]) -> Chart | None:
+    points = [(point["n"], point["steps"]) for point in curve["points"]]
+    return growth_chart(points, curve["found"] or None, curve["asked"] or None)
+
+
+def passed_by_group(rows: Iterable[Row], exercise: Exercise | None) -> Iterable[tuple[str, tuple[Row, ...]]]:
+    titles = {group.name: group.title for group in exercise.groups} if exercise else {}
+    passed: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.passed:
+            passed.setdefault(row.group, []).append(row)
+    return ((titles.get(name, name), tuple(of_group)) for name, of_group in passed.items())
+
+
+def title(verdict: str, rows: Sequence[Row], *, sample: bool) -> str:
+    """The answer in one sentence: "One check gives a wrong answer and one grows too fast."."""
+    if verdict == "syntax_error":
+        return "This is not Python yet, so no check could run."
+    if not rows:
+        return "No check could run." if verdict != "internal_error" else "This could not be graded."
+    failed = Counter(row.verdict for row in rows if not row.passed)
+    if not failed:
+        return accepted(len(rows), sample=sample)
+    parts = [failing(each, count, first=place == 0) for place, (each, count) in enumerate(failed.items())]
+    return sentence(", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]) + "."
+
+
+def accepted(count: int, *, sample: bool) -> str:
+    if sample:
+        return "All sample checks pass. Submit runs the hidden ones too."
+    return f"Solved: all {count} checks pass." if count > 1 else "Solved: its check passes."
+
+
+def failing(verdict: str, count: int, *, first: bool) -> str:
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    noun = (" check" if count == 1 else " checks") if first else ""
+    one, several = FAILURES.get(verdict, ("fails", "fail"))
+    return f"{number}{noun} {one if count == 1 else several}"
+
+
+def sentence(text: str) -> str:
+    """The text beginning with a capital letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,19 @@
+"""What a sandbox says may hold anything; what is stored can be shown."""
+
+from quiz.workbench.plain_text import storable, storable_report
+
+
+def test_control_characters_and_halves_of_characters_become_escapes():
+    assert storable("a\0b\x1b[31m\ud800é😀\tc\n") == "a\\x00b\\x1b[31m\\ud800é😀\tc\n"
+
+
+def test_texts_are_found_wherever_they_are():
+    report = storable_report(
+        {"output": "\0", "checks": [{"message": "\udfff", "steps": 3, "growth": None}], "calls": ("\r",)}
+    )
+
+    assert report == {
+        "output": "\\x00",
+        "checks": [{"message": "\\udfff", "steps": 3, "growth": None}],
+        "calls": ["\\x0d"],
+    }
