@@ -1,0 +1,50 @@
+"""What may come in with code. Its size and characters are the service's to judge: see source.py."""
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, SearchField, SelectField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
+
+from quiz.workbench.models import Kind
+from quiz.workbench.source import normalised
+
+LARGEST_ID = 2**31 - 1
+
+
+def python_lines(source: str | None) -> str:
+    return normalised(source or "")
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """The editor: its text, and the version of the draft it was read as, for where no script keeps the draft."""
+
+    source = TextAreaField(filters=[python_lines])
+    version = IntegerField(validators=[Optional(), NumberRange(0, LARGEST_ID)])
+
+
+class SubmitForm(CodeForm):
+    kind = HiddenField(validators=[AnyOf([kind.value for kind in Kind])])
+    token = HiddenField(validators=[InputRequired(), Regexp(r"[\w-]{8,64}\Z")])
+
+
+class CompareForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """Two attempts, by id. It only asks, so it needs no token."""
+
+    class Meta:
+        csrf = False
+
+    before = IntegerField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
+    after = IntegerField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
+
+
+class SearchForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """Which exercises to list. A value that means nothing lists them all."""
+
+    class Meta:
+        csrf = False
+
+    q = SearchField()
+    state = SelectField(choices=[("", "All"), ("open", "Open"), ("solved", "Solved")], default="")
+    difficulty = SelectField(
+        choices=[("", "Any difficulty"), *((str(n), f"Difficulty {n}") for n in range(1, 6))], default=""
+    )
+    topic = SelectField(choices=(), default="")

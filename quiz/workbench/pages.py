@@ -1,0 +1,119 @@
+"""What the templates of the workbench are given."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from flask import render_template
+from markupsafe import Markup
+
+from exercises.exercise import Exercise
+from quiz import clock
+from quiz.accounts.models import User
+from quiz.catalogue import get_catalogue
+from quiz.catalogue.highlighting import highlight
+from quiz.catalogue.markdown import render_content
+from quiz.workbench import drafts, service
+from quiz.workbench.models import Submission
+from quiz.workbench.queries import History, history, place_in_queue
+from quiz.workbench.results import VERDICTS, Result, read_report
+from quiz.workbench.source import LIMIT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The attempt in the results pane: graded, or waiting with so many before it."""
+
+    submission: Submission
+    exercise: Exercise | None
+    result: Result | None
+    place: int
+
+    @property
+    def title(self) -> str:
+        return self.exercise.title if self.exercise else self.submission.exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What the editor begins with. `version` is that of the draft it was read as."""
+
+    source: str
+    version: int
+    saved_at: datetime | None
+
+
+def shown(submission: Submission) -> Shown:
+    exercise = get_catalogue().exercises.get(submission.exercise)
+    if submission.report is None:
+        return Shown(submission, exercise, None, place_in_queue(submission))
+    return Shown(submission, exercise, read_report(submission.report, exercise), 0)
+
+
+def editor_for(user: User, exercise: Exercise, typed: str | None = None) -> Editor:
+    """The draft, or the starter; where a form came back, what was typed."""
+    draft = drafts.find_draft(user.id, exercise.slug)
+    if draft is None:
+        return Editor(exercise.starter if typed is None else typed, 0, None)
+    return Editor(draft.source if typed is None else typed, draft.version, draft.saved_at)
+
+
+def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, problem: str = "") -> str:
+    """The workbench. `typed` and `problem` bring back a form that was refused, with its text."""
+    past = history(user.id, exercise.slug)
+    taken = service.hints_taken(user.id, exercise.slug)
+    latest = service.get_submission(past.attempts[0].id, viewer_id=user.id) if past.attempts else None
+    return render_template(
+        "workbench/exercise.html",
+        **of_exercise(exercise),
+        **of_history(past),
+        **(editorial(exercise) if past.solved else {}),
+        editor=editor_for(user, exercise, typed),
+        form_token=new_form_token(),
+        hints=[markdown(hint) for hint in exercise.hints[:taken]],
+        hint_titles=[heading(hint) for hint in exercise.hints],
+        shown=shown(latest) if latest else None,
+        problem=problem,
+        limit_bytes=LIMIT_BYTES,
+    )
+
+
+def of_exercise(exercise: Exercise) -> dict[str, Any]:
+    catalogue = get_catalogue()
+    advised = [catalogue.exercises[slug] for slug in exercise.prerequisites if slug in catalogue.exercises]
+    return {
+        "exercise": exercise,
+        "topic": catalogue.topics[exercise.topic],
+        "statement": markdown(exercise.statement),
+        "advised": advised,
+    }
+
+
+def of_history(past: History) -> dict[str, Any]:
+    return {"attempts": past.attempts, "solved": past.solved, "verdicts": VERDICTS, "now": clock.now()}
+
+
+def editorial(exercise: Exercise) -> dict[str, Markup]:
+    return {"editorial": markdown(exercise.editorial), "solution": python(exercise.solution)}
+
+
+def new_form_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+@lru_cache(maxsize=512)
+def markdown(text: str) -> Markup:
+    """Our own Markdown, rendered once for as long as the process lives."""
+    return render_content(text)
+
+
+def python(source: str) -> Markup:
+    """Python in colour."""
+    return Markup(highlight(source, "python"))  # noqa: S704 - escaped by Pygments
+
+
+def heading(hint: str) -> str:
+    """The heading of a hint: "## The idea" is "The idea"."""
+    return hint.partition("\n")[0].removeprefix("##").strip()
