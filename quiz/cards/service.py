@@ -122,7 +122,20 @@ def grade(
     state = db.session.get(CardState, (user.id, card_id), with_for_update=True)
     if version != (state.version if state else 0):
         raise AlreadyGraded
-    before = memory_of(state, now)
+    log = count_review(user, card_id, state, rating, now=now, duration_ms=duration_ms)
+    try:
+        db.session.commit()
+    except IntegrityError as error:
+        db.session.rollback()
+        raise AlreadyGraded from error
+    return log
+
+
+def count_review(
+    user: User, card_id: str, state: CardState | None, rating: Rating, *, now: datetime, duration_ms: int | None
+) -> ReviewLog:
+    """Add a review of `state` (None for a new card) and what follows from it to the open transaction."""
+    before, version = memory_of(state, now), state.version if state else 0
     log = ReviewLog(
         user_id=user.id,
         card_id=card_id,
@@ -136,11 +149,6 @@ def grade(
     db.session.add(log)
     remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
     record_event(user.id, "card_reviewed", card_id, now=now, result={"rating": int(rating), "version": version})
-    try:
-        db.session.commit()
-    except IntegrityError as error:
-        db.session.rollback()
-        raise AlreadyGraded from error
     return log
 
 

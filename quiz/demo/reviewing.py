@@ -17,7 +17,12 @@ SLIP = 0.008  # chance that a grade is taken back
 
 
 def review_cards(learner: Learner) -> None:
-    """Review until nothing is left, or as much as this learner does in a day."""
+    """Review until nothing is left, or as much as this learner does in a day; kept with one commit, to be quick."""
+    review_until_enough(learner)
+    db.session.commit()
+
+
+def review_until_enough(learner: Learner) -> None:
     introduced = 0
     for _ in range(learner.character.cards):
         card_id = next_card(learner, introduced)
@@ -52,14 +57,8 @@ def review(learner: Learner, card_id: str) -> None:
     memory = cards.memory_of(state, learner.now)
     recall = scheduling.retrievability(memory, learner.now, learner.user.timezone)
     rating = draw_rating(learner.random, memory, recall, learner.character.memory + ease_of(card_id))
-    cards.grade(
-        learner.user,
-        card_id,
-        rating,
-        version=state.version if state else 0,
-        now=learner.now,
-        duration_ms=round(duration_s * 1000),
-    )
+    duration_ms = round(duration_s * 1000)
+    cards.count_review(learner.user, card_id, state, rating, now=learner.now, duration_ms=duration_ms)
     learner.states[card_id] = state or db.session.get_one(CardState, (learner.user.id, card_id))
 
 
