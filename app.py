@@ -5,6 +5,7 @@ import sys
 from quiz import create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
+from quiz.parent import end_with_parent
 
 try:
     app = create_app()
@@ -15,3 +16,5 @@ if __name__ == "__main__":
     from quiz.serving import serve
 
     sys.exit(serve(app))
+
+end_with_parent()

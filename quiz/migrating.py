@@ -1,5 +1,6 @@
 """Brings a database to this version's tables, and says plainly when that cannot be done."""
 
+import logging
 from enum import Enum
 
 from alembic.migration import MigrationContext
@@ -8,6 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from quiz.db import db
 from quiz.extensions import alembic
+
+logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers say in a line what was done
 
 
 class DatabaseUnusable(Exception):

@@ -12,12 +12,16 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from exercises.grading import EngineUnusable, prepare_engine
+from exercises.grading.artifact import EngineError
+from exercises.grading.engine import prepare_engine
 from quiz.config import PROJECT_ROOT, Settings
 from quiz.migrating import DatabaseUnusable, migrate
+from quiz.parent import WORKER
 
 GRADER_PATIENCE_S = 5
 RESTART_PAUSE_S = 0.5
+THREADS_A_WORKER = 8
+REQUESTS_A_WORKER = 128  # taken in at once; the others wait in the socket's queue
 
 
 def serve(app: Flask) -> int:
@@ -27,7 +31,7 @@ def serve(app: Flask) -> int:
         require_free_port(settings)
         say("Migrated the database." if migrate(app) else "The database is up to date.")
         prepare_engine(settings.engine_cache, progress=say)
-    except (DatabaseUnusable, EngineUnusable, PortInUse) as error:
+    except (DatabaseUnusable, EngineError, PortInUse) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
     graders = Graders(settings.graders)
@@ -70,11 +74,14 @@ def run_web_server(settings: Settings) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.web_workers,
+        blocking_threads=THREADS_A_WORKER,
+        backpressure=REQUESTS_A_WORKER,
         working_dir=PROJECT_ROOT,
         respawn_failed_workers=True,
         workers_kill_timeout=GRADER_PATIENCE_S,
         log_level=LogLevels.warning,
     )
+    os.environ[WORKER] = "1"
     server.on_startup(lambda: say(f"Five Nines is at http://{settings.host}:{settings.port}  (Ctrl-C stops it)"))
     server.serve()
 

@@ -5,7 +5,11 @@ let shownAt = performance.now();
 
 function begin() {
   shownAt = performance.now();
-  document.querySelector("[data-reveal] > summary")?.focus({ preventScroll: true });
+}
+
+function beginNext() {
+  begin();
+  document.getElementById("review")?.focus({ preventScroll: true });
 }
 
 function onReveal(event) {
@@ -38,5 +42,5 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 409) event.detail.shouldSwap = true;
 });
-document.addEventListener("htmx:afterSwap", begin);
+document.addEventListener("htmx:afterSwap", beginNext);
 begin();
