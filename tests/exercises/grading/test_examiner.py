@@ -1,0 +1,294 @@
+"""Generated checks find mistakes, shrink them, and are the same everywhere; our mistakes are never the learner's."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exercises import Exercise, Report, Verdict, derive_seed, grade
+
+MakeExercise = Callable[..., Exercise]
+HEADER = (
+    "from exercises.grading import Call, agree, booleans, check, choices, expect, integers, keys, lists, run, texts\n"
+)
+STACK_MODEL = """
+class Model:
+    def __init__(self): self.items = []
+    def push(self, item): self.items.append(item)
+    def pop(self): return self.items.pop()
+"""
+STACK = """
+class Box:
+    def __init__(self): self.items = []
+    def push(self, item): self.items.append(item)
+    def pop(self): return self.items.pop()
+"""
+
+
+def checks(body: str) -> str:
+    return HEADER + body
+
+
+def only(report: Report) -> dict[str, object]:
+    (check,) = report.to_dict()["checks"]
+    return dict(check)
+
+
+@pytest.fixture
+def stack(make_exercise: MakeExercise) -> Exercise:
+    body = STACK_MODEL + (
+        '@check("agrees with a list", group="all")\n'
+        "def agrees(Box, draw):\n"
+        "    agree(Box(), Model(), draw.calls(push=(integers(),), pop=(), length=60))\n"
+    )
+    return make_exercise(checks_py=checks(body), solution_py=STACK)
+
+
+def test_a_model_that_raises_must_be_followed(stack: Exercise) -> None:
+    assert grade(stack, STACK, seed=1).verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_wrong_sequence_is_shrunk_to_the_fewest_calls(stack: Exercise, seed: int) -> None:
+    first_in_first_out = STACK.replace("self.items.pop()", "self.items.pop(0)")
+
+    report = grade(stack, first_in_first_out, seed=seed)
+
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.code in (
+        "box = Box()\nbox.push(0)\nbox.push(1)\nassert box.pop() == 1",
+        "box = Box()\nbox.push(1)\nbox.push(0)\nassert box.pop() == 0",
+    )
+    assert report.checks[0].counterexample.failing_line == 3
+
+
+def test_an_exception_that_was_not_expected_is_shrunk_too(stack: Exercise) -> None:
+    fails_on_the_third = STACK.replace("self.items.append(item)", "self.items.append(item); [0, 1, 2][len(self.items)]")
+
+    report = grade(stack, fails_on_the_third, seed=1)
+
+    assert report.verdict is Verdict.RUNTIME_ERROR
+    assert report.message == "Your code raised IndexError: list index out of range (line 4)."
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.code == "box = Box()\nbox.push(0)\nbox.push(0)\nbox.push(0)"
+
+
+def test_the_code_of_a_counterexample_fails_when_pasted(stack: Exercise) -> None:
+    wrong = STACK.replace("self.items.pop()", "self.items.pop(0)")
+    counterexample = grade(stack, wrong, seed=1).checks[0].counterexample
+    assert counterexample is not None
+
+    with pytest.raises(AssertionError):
+        exec(f"{wrong}\n{counterexample.code}", {})
+    exec(f"{STACK}\n{counterexample.code}", {})
+
+
+def test_state_that_objects_share_is_found_and_named(stack: Exercise) -> None:
+    shared = STACK.replace("def __init__(self): self.items = []", "items = []")
+
+    report = grade(stack, shared, seed=1)
+
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert "do they share something?" in report.message
+
+
+DRAWN = {
+    "integers": ("draw.integer(1, 900)", "number < 37", "[37]"),
+    "negative integers": ("draw.integer(-900, -3)", "number > -37", "[-37]"),
+    "choices": ("draw.choice(['x', 'y', 'z'])", "number == 'x'", "['y']"),
+    "booleans": ("draw.boolean()", "not number", "[True]"),
+    "keys": ("draw.key(40)", "number < 'd'", "['d']"),
+    "texts": ("draw.text(30)", "len(number) < 3", "['aaa']"),
+    "lists": ("draw.list(integers(), 0, 50)", "sum(number) < 100", "[[100]]"),
+}
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_what_is_drawn_is_shrunk_to_the_simplest_that_fails(make_exercise: MakeExercise, kind: str) -> None:
+    drawing, holds, smallest = DRAWN[kind]
+    body = (
+        '@check("keeps what it gets", group="all", tries=40)\n'
+        "def keeps(Box, draw):\n"
+        f"    number = {drawing}\n"
+        f"    expect(Box().same([number])).to_be([number] if {holds} else 'otherwise')\n"
+    )
+    source = "class Box:\n    def same(self, value): return value\n"
+
+    report = grade(make_exercise(checks_py=checks(body)), source, seed=3)
+
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.got == smallest
+
+
+def test_the_same_inputs_give_the_same_bytes_in_another_process(stack: Exercise, tmp_path: Path) -> None:
+    wrong = STACK.replace("self.items.pop()", "self.items.pop(0)")
+    program = (
+        "import sys; from pathlib import Path; from exercises import grade, load_exercise\n"
+        "print(grade(load_exercise(Path(sys.argv[1])), sys.argv[2], seed=7).to_json())"
+    )
+
+    here = grade(stack, wrong, seed=7).to_json()
+    command = [sys.executable, "-c", program, str(stack.folder), wrong]
+    there = [
+        subprocess.run(
+            command, env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True, cwd=Path.cwd()
+        )
+        for seed in ("1", "2")
+    ]
+
+    assert [run.stdout.strip() for run in there] == [here, here]
+
+
+def test_another_seed_draws_other_inputs(stack: Exercise) -> None:
+    assert grade(stack, STACK, seed=1).steps != grade(stack, STACK, seed=2).steps
+
+
+def test_a_seed_follows_from_the_source_and_the_secret_alone() -> None:
+    assert derive_seed("x", "s") == derive_seed(b"x", "s")
+    assert len({derive_seed("x", "s"), derive_seed("y", "s"), derive_seed("x", "t")}) == 3
+
+
+@pytest.mark.parametrize("seed", [-1, 2**53])
+def test_a_seed_that_json_would_not_keep_is_refused(stack: Exercise, seed: int) -> None:
+    with pytest.raises(ValueError, match="a seed is 0 to"):
+        grade(stack, STACK, seed=seed)
+
+
+OURS = {
+    "raises": "    raise RuntimeError('oops, the secret')",
+    "has a type wrong": "    Box().same(3).upper()",
+    "divides by zero": "    1 / 0",
+    "passes what cannot cross": "    Box().same(object())",
+    "calls on a value": "    {}[Box().same('a')]",
+}
+
+
+@pytest.mark.parametrize("mistake", OURS)
+def test_a_check_that_raises_is_an_internal_error_and_tells_the_learner_nothing(
+    make_exercise: MakeExercise, mistake: str
+) -> None:
+    body = f'@check("is broken", group="all")\ndef broken(Box):\n{OURS[mistake]}\n'
+
+    report = grade(
+        make_exercise(checks_py=checks(body)), "class Box:\n    def same(self, value): return value\n", seed=1
+    )
+
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert only(report)["message"] == (
+        "This check failed by itself. That is our mistake, not yours; your other results stand."
+    )
+    assert "Traceback" not in report.to_json()
+    assert "Traceback" in report.checks[0].detail
+
+
+def test_an_error_of_ours_outranks_a_failure_of_the_learner(make_exercise: MakeExercise) -> None:
+    body = (
+        '@check("one", group="all", points=1)\ndef one(Box):\n    expect(1).to_be(2)\n'
+        '@check("two", group="all", points=0)\ndef two(Box):\n    raise RuntimeError\n'
+    )
+
+    assert grade(make_exercise(checks_py=checks(body)), "class Box: pass", seed=1).verdict is Verdict.INTERNAL_ERROR
+
+
+def test_a_run_shows_only_the_samples(make_exercise: MakeExercise) -> None:
+    body = (
+        '@check("shown", group="all", points=1, sample=True)\ndef shown(Box):\n    expect(1).to_be(1)\n'
+        '@check("hidden", group="all", points=0)\ndef hidden(Box):\n    expect(1).to_be(2)\n'
+    )
+    exercise = make_exercise(checks_py=checks(body))
+
+    report = grade(exercise, "class Box: pass", seed=1, sample=True)
+
+    assert [check.name for check in report.checks] == ["shown"]
+    assert (report.verdict, report.score, report.max_score) == (Verdict.ACCEPTED, 1, 1)
+
+
+def test_a_submission_that_never_ends_is_stopped_before_the_last_check(make_exercise: MakeExercise) -> None:
+    body = "".join(
+        f'@check("number {number}", group="all", points={int(number == 0)})\n'
+        f"def check_{number}(Box):\n    expect(Box().same(1)).to_be(1)\n"
+        for number in range(8)
+    )
+
+    report = grade(
+        make_exercise(checks_py=checks(body)),
+        "class Box:\n    def same(self, value):\n        while True: pass\n",
+        seed=1,
+    )
+
+    assert {check.verdict for check in report.checks} == {Verdict.OUT_OF_STEPS}
+    assert report.checks[-1].message.startswith("Not run:")
+    assert report.steps < 6 * 300_000_000
+
+
+def test_a_second_process_hashes_texts_otherwise(make_exercise: MakeExercise) -> None:
+    body = (
+        '@check("remembers in another process", group="all")\ndef elsewhere(Box):\n'
+        "    here, there = Box(), Box.in_another_process()()\n"
+        "    expect(there.place('a')).to_be(here.place('a'))\n"
+    )
+    exercise = make_exercise(checks_py=checks(body))
+
+    by_hash = grade(exercise, "class Box:\n    def place(self, key): return hash(key)\n", seed=1)
+    by_digest = grade(
+        exercise,
+        "import zlib\nclass Box:\n    def place(self, key): return zlib.crc32(key.encode())\n",
+        seed=1,
+    )
+
+    assert by_hash.verdict is Verdict.WRONG_ANSWER
+    assert by_hash.checks[0].counterexample is not None
+    assert "box_2 = Box()  # in another process" in by_hash.checks[0].counterexample.code
+    assert by_digest.verdict is Verdict.ACCEPTED
+
+
+def test_objects_of_the_learner_can_be_passed_back_and_called(make_exercise: MakeExercise) -> None:
+    body = (
+        '@check("adopts a part", group="all")\ndef adopts(Box):\n'
+        "    part = Box.other_class('Part')('p')\n"
+        "    box = Box([part], last=part)\n"
+        "    expect(box.first().name()).to_be('p')\n"
+        "    expect(box.first().name()).to_be('q')\n"
+    )
+    source = (
+        "class Part:\n    def __init__(self, text): self.text = text\n    def name(self): return self.text\n"
+        "class Box:\n    def __init__(self, parts, last): self.parts = parts\n"
+        "    def first(self): return self.parts[0]\n"
+    )
+
+    report = grade(make_exercise(checks_py=checks(body)), source, seed=1)
+
+    assert report.message == "part_3.name() gave 'p'; expected 'q'."
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.code.splitlines()[:3] == [
+        "part = Part('p')",
+        "box = Box([part], last=part)",
+        "part_2 = box.first()",
+    ]
+
+
+def test_a_report_has_the_keys_of_the_contract(stack: Exercise) -> None:
+    wrong = STACK.replace("self.items.pop()", "self.items.pop(0)")
+
+    report = json.loads(grade(stack, wrong, seed=1).to_json())
+
+    assert {
+        "exercise", "verdict", "score", "max_score", "steps", "seed", "exercise_digest", "engine_digest", "checks",
+        "growth", "output",
+    } <= report.keys()  # fmt: skip
+    assert {"name", "group", "verdict", "points", "steps", "message", "counterexample"} <= report["checks"][0].keys()
+    assert report["checks"][0]["counterexample"].keys() == {
+        "code", "failing_line", "calls", "got", "expected", "message",
+    }  # fmt: skip
+
+
+def test_what_was_printed_is_in_the_report(make_exercise: MakeExercise) -> None:
+    source = (
+        "print('hello')\nclass Box:\n    def same(self, value):\n        print('got', value)\n        return value\n"
+    )
+
+    assert grade(make_exercise(), source, seed=1).to_dict()["output"] == "hello\ngot 3\n"
