@@ -29,8 +29,9 @@ function sayTrouble(text) {
 
 document.addEventListener("change", showReadiness);
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (REFUSED.has(event.detail.xhr.status)) event.detail.shouldSwap = true;
-  else if (event.detail.xhr.status >= 400) sayTrouble("That was not taken. Reload the page and answer again; all else is kept.");
+  const { status } = event.detail.xhr;
+  if (REFUSED.has(status)) Object.assign(event.detail, { shouldSwap: true, isError: false });
+  else if (status >= 400) sayTrouble("That was not taken. Reload the page and answer again; all else is kept.");
 });
 document.addEventListener("htmx:sendError", () => sayTrouble("No connection. Your answer was not sent; try again."));
 document.addEventListener("htmx:afterSettle", () => {

@@ -44,6 +44,11 @@ def address(attempt, position=None):
     return f"/quizzes/{attempt.id}" + (f"/{position}" if position else "")
 
 
+def text_of(page):
+    """What a page says, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
 def count_selects(client, path):
     """How many queries a page makes."""
     asked = []
@@ -93,7 +98,7 @@ def test_the_list_shows_what_is_open_and_what_was_scored(signed_in, user, finish
     page = signed_in.get("/quizzes").text
     assert f'href="/quizzes/{finished.id}/result"' in page
     assert f'href="/quizzes/{going.id}"' in page
-    assert "Question 1 of 10 is next" in page
+    assert "0 of 10 answered" in page
     assert re.search(r"8 of 10<small> last", page)
 
 
@@ -192,7 +197,7 @@ def test_the_last_answer_leads_to_the_result(signed_in, user, attempt):
 
     assert "See the result" in signed_in.get(address(attempt, 10)).text
     assert signed_in.get(address(attempt)).location == f"{address(attempt)}/result"
-    assert "10 of 10, nothing slipped" in signed_in.get(f"{address(attempt)}/result").text
+    assert "10 of 10, nothing slipped" in text_of(signed_in.get(f"{address(attempt)}/result").text)
 
 
 @pytest.mark.parametrize("finish_first", [False, True])
@@ -289,7 +294,7 @@ def test_a_result_names_what_slipped_and_leads_to_its_card(signed_in, finished):
 
     slipped = question_at(finished, 1).concepts[0]
     card = get_catalogue().cards_about(slipped)[0].id
-    assert "8 of 10. Slipped:" in page
+    assert "8 of 10. Slipped:" in text_of(page)
     assert get_catalogue().concepts[slipped].name in page
     assert f'href="/review?topic=caching&amp;card={card}"' in page
     assert signed_in.get(f"/review?topic=caching&card={card}").status_code == 200
@@ -314,7 +319,7 @@ def test_an_instructor_reads_a_result_and_is_not_asked_to_try_again(sign_in, mak
     classes.join(user, classes.create_class(teacher, name="Autumn", capacity=9, now=NOON).join_code, NOON)
     page = sign_in(teacher).get(f"{address(finished)}/result").text
 
-    assert "8 of 10" in page
+    assert "8 of 10" in text_of(page)
     assert "Try again" not in page
     assert "Review its card" not in page
 
@@ -332,7 +337,7 @@ def test_a_quiz_whose_open_questions_left_the_course_says_so_and_can_be_finished
     assert "Nothing is left to answer" in signed_in.get(address(attempt)).text
     response = signed_in.post(f"{address(attempt)}/finish")
     assert response.location == f"{address(attempt)}/result"
-    assert "9 of 9, nothing slipped" in signed_in.get(response.location).text
+    assert "9 of 9, nothing slipped" in text_of(signed_in.get(response.location).text)
 
 
 @pytest.mark.parametrize("position", [None, 1])
