@@ -100,8 +100,9 @@ def quiz_of(topic: Topic, reason: str) -> Step:
         reason=reason,
         minutes=minutes(LENGTH),
         start="Start with the quiz",
-        endpoint="quizzes.index",
+        endpoint="quizzes.start",
         values={"topic": topic.slug},
+        posts=True,
     )
 
 

@@ -17,7 +17,10 @@ class Activity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do: why now, for how long, where (`endpoint` with `values`), and the words that begin it."""
+    """Something to do: why now, for how long, where (`endpoint` with `values`), and the words that begin it.
+
+    A step that `posts` begins with a form whose fields are the values: it makes something new.
+    """
 
     activity: Activity
     title: str
@@ -26,6 +29,7 @@ class Step:
     start: str
     endpoint: str
     values: Mapping[str, str | int]
+    posts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

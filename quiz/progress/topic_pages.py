@@ -14,6 +14,7 @@ from quiz.local_day import local_date
 from quiz.progress import queries
 from quiz.progress.next_quiz import Quiz, minutes, weakest
 from quiz.progress.recall import Known, Memories, known
+from quiz.progress.words import ago
 from quiz.quizzes.picking import LENGTH
 from quiz.workbench.queries import ExerciseState
 from quiz.workbench.service import exercise_states, solved_slugs
@@ -78,7 +79,7 @@ class TermState:
 @dataclass(frozen=True, slots=True)
 class LastQuiz:
     score: str
-    day: date
+    when: str
     weakest: str | None
 
 
@@ -96,7 +97,6 @@ class TopicPage:
     quiz_minutes: int
     following: Topic | None
     ready: tuple[Topic, ...]
-    today: date
 
     @property
     def solved(self) -> int:
@@ -149,13 +149,12 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
         waiting_here=card_queue(user, now, topic=slug, session=session, memories=memories).waiting,
         terms=tuple(term_state(catalogue, term, memories, now, user.timezone) for term in topic.terms),
         questions=len(catalogue.questions_of(slug)),
-        quiz=last_quiz(catalogue, quizzes, user.timezone),
+        quiz=last_quiz(catalogue, quizzes, local_date(now, user.timezone), user.timezone),
         open_quiz=next((quiz for quiz in quizzes if quiz.finished_at is None), None),
         exercises=tuple((exercise, states.get(exercise.slug)) for exercise in catalogue.exercises_of(slug)),
         quiz_minutes=minutes(min(LENGTH, len(catalogue.questions_of(slug)))),
         following=following(catalogue, topic),
         ready=tuple(each for each in catalogue.topics.values() if each.is_complete),
-        today=local_date(now, user.timezone),
     )
 
 
@@ -164,10 +163,11 @@ def term_state(catalogue: Catalogue, term: Term, memories: Memories, now: dateti
     return TermState(term, known(cards, memories, now, timezone) if cards else None)
 
 
-def last_quiz(catalogue: Catalogue, quizzes: list[Quiz], timezone: str) -> LastQuiz | None:
+def last_quiz(catalogue: Catalogue, quizzes: list[Quiz], today: date, timezone: str) -> LastQuiz | None:
     for quiz in quizzes:
         if quiz.finished_at:
-            return LastQuiz(quiz.score, local_date(quiz.finished_at, timezone), weakest(catalogue, quiz))
+            when = ago(local_date(quiz.finished_at, timezone), today)
+            return LastQuiz(quiz.score, when, weakest(catalogue, quiz))
     return None
 
 

@@ -11,12 +11,12 @@ from quiz.catalogue import get_catalogue
 from quiz.progress.report import report_page
 from quiz.progress.today import today_page
 from quiz.progress.topic_pages import topic_page, topics_page
-from quiz.progress.words import ago, counted, day_in_words, short_day
+from quiz.progress.words import counted, day_in_words, short_day
 
 SHOWN_CARD = "caching/lru"
 
 blueprint = Blueprint("progress", __name__)
-for words in (ago, counted, day_in_words, short_day):
+for words in (counted, day_in_words, short_day):
     blueprint.add_app_template_filter(words)
 
 

@@ -121,6 +121,19 @@ def test_the_plan_of_an_ordinary_day(signed_in, user):
     assert "You take about 30 s a card." in page
 
 
+def test_the_plan_starts_the_quiz_it_names(signed_in, user):
+    learn(user, at=now() - 40 * DAY)
+
+    page = signed_in.get("/").text
+    action, topic = re.search(
+        r'<form method="post" action="(/quizzes)".*?name="topic" value="(\w+)"', page, re.S
+    ).groups()
+    response = signed_in.post(action, data={"topic": topic})
+
+    assert (topic, response.status_code) == ("caching", 303)
+    assert f'href="{response.location}"' in signed_in.get("/").text
+
+
 def test_what_was_begun_comes_first(signed_in, user):
     learn(user)
     attempt = interviews.start(user.id, "url-shortener", now=now())
@@ -216,7 +229,7 @@ def test_a_complete_topic_has_its_lesson_and_all_its_terms(signed_in):
         assert f'id="{section.id}"' in page
         assert f'href="#{section.id}"' in page
     for term in topic.terms:
-        assert f'id="{term.slug}"' in page
+        assert f'id="term-{term.slug}"' in page
     assert 'href="/review?topic=caching"' in page
     assert "Review 10 cards" in page
 
