@@ -92,4 +92,6 @@ def label(exponent: int, dimension: Dimension, count: int) -> str:
     if rest:
         return "" if count > LABELLED_EACH + 1 else str(10**rest)
     name = NAMES[dimension].get(thousands)
-    return f"1{name}" if name is not None else f"10{str(thousands).translate(SUPERSCRIPTS)}"
+    if name is not None:
+        return f"1{name}"
+    return f"10{str(thousands).translate(SUPERSCRIPTS)}{NAMES[dimension].get(0, '')}"

@@ -4,6 +4,7 @@ import pytest
 
 from quiz.catalogue.estimate_feedback import Feedback, feedback
 from quiz.catalogue.estimates import Expected, judge
+from quiz.catalogue.log_scale import log_scale
 from quiz.catalogue.prompts import Prompt
 from quiz.catalogue.quantity import parse_quantity
 
@@ -88,3 +89,10 @@ def test_where_zero_is_expected_there_is_no_scale() -> None:
     given = parse_quantity("0 s")
 
     assert feedback(given, expected, judge(given, expected), None).scale is None
+
+
+def test_a_scale_beyond_its_named_units_still_says_its_unit() -> None:
+    scale = log_scale(Expected(value=7, unit="min", low=6.9, high=7.1), parse_quantity("70 min"))
+
+    assert scale is not None
+    assert "10³ s" in [tick.label for tick in scale.ticks]
