@@ -1,13 +1,15 @@
 """What may come in with code. Its size and characters are the service's to judge: see source.py."""
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SearchField, SelectField, TextAreaField
+from wtforms import HiddenField, IntegerField, SearchField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
 
 from quiz.workbench.models import Kind
 from quiz.workbench.source import normalised
 
 LARGEST_ID = 2**31 - 1
+STATES = (("", "All"), ("open", "Open"), ("solved", "Solved"))
+DIFFICULTIES = (("", "Any difficulty"), *((str(level), f"Difficulty {level}") for level in range(1, 6)))
 
 
 def python_lines(source: str | None) -> str:
@@ -43,8 +45,6 @@ class SearchForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
         csrf = False
 
     q = SearchField()
-    state = SelectField(choices=[("", "All"), ("open", "Open"), ("solved", "Solved")], default="")
-    difficulty = SelectField(
-        choices=[("", "Any difficulty"), *((str(n), f"Difficulty {n}") for n in range(1, 6))], default=""
-    )
+    state = SelectField(choices=[SelectChoice(value, label) for value, label in STATES], default="")
+    difficulty = SelectField(choices=[SelectChoice(value, label) for value, label in DIFFICULTIES], default="")
     topic = SelectField(choices=(), default="")

@@ -1,8 +1,9 @@
-"""Reads the bytes of a form before they are decoded: where a byte is not UTF-8, nothing may be put in its place."""
+"""Reads what was sent as strictly as it must be: where a byte is not UTF-8, nothing may be put in its place."""
 
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from flask import current_app, request
+from flask import abort, current_app, request
 from flask_wtf.csrf import CSRFError
 
 from quiz.extensions import csrf
@@ -30,3 +31,14 @@ def token_is_fresh() -> bool:
     except CSRFError:
         return False
     return True
+
+
+def json_object() -> dict[str, Any]:
+    """The JSON object that came with the request; 400 for anything else, however deeply it is nested."""
+    try:
+        sent = request.get_json()
+    except RecursionError:
+        abort(400)
+    if not isinstance(sent, dict):
+        abort(400)
+    return sent

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask_login import login_required
 from flask_wtf.csrf import generate_csrf
-from wtforms import SelectField
+from wtforms import SelectChoice, SelectField
 
 from exercises.exercise import Exercise
 from quiz import clock
@@ -23,8 +23,8 @@ from quiz.workbench.errors import (
     SourceRefused,
     SubmissionNotFound,
 )
-from quiz.workbench.forms import LARGEST_ID, CodeForm, CompareForm, SearchForm, SubmitForm
-from quiz.workbench.incoming import body_is_utf8, token_is_fresh
+from quiz.workbench.forms import LARGEST_ID, STATES, CodeForm, CompareForm, SearchForm, SubmitForm
+from quiz.workbench.incoming import body_is_utf8, json_object, token_is_fresh
 from quiz.workbench.models import Draft, Kind
 from quiz.workbench.queries import history
 from quiz.workbench.results import VERDICTS
@@ -41,13 +41,14 @@ ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 def exercises() -> str:
     form = SearchForm(request.args)
     catalogue = get_catalogue()
-    form.topic.choices = list(catalogue.topics)
+    form.topic.choices = [SelectChoice(slug) for slug in catalogue.topics]
     wanted = listing.Wanted(form.q.data or "", chosen(form.state), chosen(form.difficulty), chosen(form.topic))
     states = service.exercise_states(signed_in_user().id)
     all_rows = listing.rows(catalogue.exercises, catalogue.topics, states)
     return render_template(
         "workbench/exercises.html",
         form=form,
+        states=STATES,
         wanted=wanted,
         rows=[row for row in all_rows if wanted.includes(row)],
         total=len(all_rows),
@@ -68,7 +69,7 @@ def exercise(slug: str) -> str:
 def submit(slug: str) -> Any:
     exercise = service.get_exercise(slug)
     is_utf8, user, now = body_is_utf8(), signed_in_user(), clock.now()
-    form = SubmitForm(meta={"csrf": False})
+    form = SubmitForm(request.form, meta={"csrf": False})
     source = form.source.data
     try:
         require_whole(form, is_utf8=is_utf8)
@@ -87,7 +88,7 @@ def submit(slug: str) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def hint(slug: str, rung: int) -> Any:
     exercise = service.get_exercise(slug)
-    is_utf8, form = body_is_utf8(), CodeForm(meta={"csrf": False})
+    is_utf8, form = body_is_utf8(), CodeForm(request.form, meta={"csrf": False})
     try:
         require_whole(form, is_utf8=is_utf8)
     except SourceRefused as error:
@@ -123,8 +124,8 @@ def draft(slug: str) -> dict[str, Any]:
 @blueprint.put("/exercises/<slug>/draft")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def draft_save(slug: str) -> Any:
-    sent = request.get_json()
-    if not isinstance(sent, dict) or not isinstance(sent.get("source"), str) or not is_version(sent.get("version")):
+    sent = json_object()
+    if not isinstance(sent.get("source"), str) or not is_version(sent.get("version")):
         abort(400)
     try:
         stored = drafts.save_draft(

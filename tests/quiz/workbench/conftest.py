@@ -21,10 +21,10 @@ numbers = itertools.count(1)
 
 
 @pytest.fixture
-def queue(app: Flask, settings: Any, tmp_path: Any) -> Iterator[GradingQueue]:
+def queue(app: Flask, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[GradingQueue]:
     """An empty queue of this test's own."""
     queue = GradingQueue(replace(settings, instance_dir=tmp_path))
-    app.extensions[EXTENSION] = queue
+    monkeypatch.setitem(app.extensions, EXTENSION, queue)
     yield queue
     queue.close()
 
