@@ -37,7 +37,7 @@ class Character:
     days_ago: int | None = None  # when they came, where that is counted from today
     cards: int = 40  # most reviews of a day
     new_cards: int = 3  # most new ones of a day
-    memory: float = 0.0  # recall above (or below) the curve, in logits
+    memory: float = 0.45  # recall above (or below) the curve, in logits
     seconds: float = 9.0  # median time for a card
     quiz: float = 0.12
     insight: float = 0.0  # answers above what their cards say, in logits
@@ -48,20 +48,21 @@ class Character:
     talks: tuple[Talk, ...] = ()
 
 
-STEADY = Character("steady: a little nearly every day", weekday=0.92, weekend=0.5, hours=EARLY, memory=0.35,
-                   quiz=0.14, insight=0.3, code=0.18, talks=(Talk(Level.FAIR), Talk(Level.STRONG)))  # fmt: skip
+STEADY = Character("steady: a little nearly every day", weekday=0.92, weekend=0.5, hours=EARLY, memory=0.8,
+                   quiz=0.16, insight=0.3, code=0.3, solves=1.0,
+                   talks=(Talk(Level.FAIR), Talk(Level.STRONG)))  # fmt: skip
 PERSISTENT = Character("struggles, asks for hints, and does not give up", weekday=0.85, weekend=0.6, cards=60,
-                       memory=-1.0, seconds=16, quiz=0.2, insight=-0.6, code=0.45, misses=(4, 7), solves=0.75,
+                       memory=-0.3, seconds=16, quiz=0.2, insight=-1.2, code=0.5, misses=(3, 5), solves=0.95,
                        hints=0.6, talks=(Talk(Level.SKETCH), Talk(Level.FAIR)))  # fmt: skip
 BRILLIANT = Character("brilliant, and seldom here", weekday=0.22, weekend=0.12, hours=NIGHT, new_cards=10, cards=90,
-                      memory=0.9, seconds=5, quiz=0.4, insight=1.6, code=0.6, misses=(0, 1), solves=1.0, hints=0.0,
+                      memory=1.3, seconds=5, quiz=0.4, insight=1.6, code=0.6, misses=(0, 1), solves=1.0, hints=0.0,
                       talks=(Talk(Level.STRONG, stops_in="deep-dive"),))  # fmt: skip
 DROPOUT = Character("began with zeal, and left early", stretches=((0.0, 0.42),), weekday=0.75, quiz=0.15,
                     code=0.25, misses=(2, 4), solves=0.5)  # fmt: skip
 CRAMMER = Character("crams: much in a few days, then nothing", hours=NIGHT, weekday=0.9, weekend=0.9, cards=130,
-                    stretches=((0.0, 0.06), (0.4, 0.46), (0.88, 1.0)), new_cards=10, memory=-0.2, seconds=6,
+                    stretches=((0.0, 0.06), (0.4, 0.46), (0.88, 1.0)), new_cards=10, memory=0.2, seconds=6,
                     quiz=0.45, code=0.4, misses=(1, 4), solves=0.7)  # fmt: skip
-CARDS_ONLY = Character("cards every day, no code", weekday=0.95, weekend=0.85, hours=EARLY, memory=0.4, seconds=7,
+CARDS_ONLY = Character("cards every day, no code", weekday=0.95, weekend=0.85, hours=EARLY, memory=0.8, seconds=7,
                        new_cards=4, quiz=0.05, code=0.0)  # fmt: skip
 CODE_ONLY = Character("here for the code", weekday=0.4, weekend=0.5, hours=NIGHT, cards=6, new_cards=1, quiz=0.03,
                       insight=0.4, code=0.85, misses=(0, 3), solves=1.0, hints=0.05)  # fmt: skip
@@ -71,13 +72,13 @@ RETURNED = Character("was away for weeks, and is back", stretches=((0.0, 0.38), 
                      cards=50, quiz=0.15, code=0.25)  # fmt: skip
 QUIZZER = Character("likes quizzes", weekday=0.6, weekend=0.4, quiz=0.6, insight=0.2, code=0.08,
                     solves=0.6)  # fmt: skip
-TALKER = Character("prepares for interviews", weekday=0.65, weekend=0.3, memory=0.2, insight=0.4, code=0.15,
+TALKER = Character("prepares for interviews", weekday=0.65, weekend=0.3, memory=0.6, insight=0.4, code=0.15,
                    talks=(Talk(Level.SKETCH), Talk(Level.FAIR), Talk(Level.STRONG, stops_in=SELF_CHECK)))  # fmt: skip
 AVERAGE = Character("a bit of everything", weekday=0.55, weekend=0.25)
 BUSY = Character("busy: short sittings when work allows", weekday=0.35, weekend=0.2, hours=DAY, cards=18, new_cards=2,
-                 quiz=0.08, code=0.12, misses=(1, 2), solves=0.7, memory=0.1)  # fmt: skip
+                 quiz=0.12, code=0.2, misses=(1, 2), solves=0.7, memory=0.5)  # fmt: skip
 LATECOMER = Character("joined late, and catches up", stretches=((0.45, 1.0),), weekday=0.85, weekend=0.5, new_cards=6,
                       cards=60, quiz=0.2, code=0.3)  # fmt: skip
-GUESSER = Character("answers quickly and guesses", weekday=0.5, weekend=0.3, memory=-0.6, seconds=3.5, quiz=0.3,
+GUESSER = Character("answers quickly and guesses", weekday=0.5, weekend=0.3, memory=-0.1, seconds=3.5, quiz=0.3,
                     insight=-0.9, code=0.25, misses=(3, 6), solves=0.5, hints=0.3)  # fmt: skip
 NEWCOMER = Character("joined yesterday", days_ago=1, weekday=1.0, weekend=1.0, new_cards=8, quiz=0.0, code=0.0)

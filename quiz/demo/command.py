@@ -18,6 +18,7 @@ from quiz.migrating import DatabaseUnusable, migrate
 from quiz.progress.words import counted
 
 WEEKS_AN_EXERCISE = 2
+MOST_MISTAKES = 5
 
 
 class DemoRefused(Exception):
@@ -29,34 +30,40 @@ def make_demo(
 ) -> None:
     """Fill the application's database and print the logins. Raises DemoRefused where it holds users already, unless
     the class may come `beside` them."""
-    prepare(app, say)
+    bring_up_to_date(app, say)
     if (users := count_users()) and not beside:
         raise DemoRefused(refusal(users))
     password = password or new_password()
-    reports = grade_code(app, weeks=weeks, seed=seed, say=say)
+    reports = grade_code(app, learners=learners, weeks=weeks, seed=seed, say=say)
     say(f"{learners} learners study for {weeks} weeks ...")
     demo = fill(reports, learners=learners, weeks=weeks, seed=seed, password=password, now=clock.now(), say=say)
     for line in logins(demo, password, app.config["SETTINGS"]):
         say(line)
 
 
-def prepare(app: Flask, say: Callable[[str], None]) -> None:
-    """The tables and the sandbox. Raises DemoRefused."""
-    settings: Settings = app.config["SETTINGS"]
+def bring_up_to_date(app: Flask, say: Callable[[str], None]) -> None:
     try:
         say("Migrated the database." if migrate(app) else "The database is up to date.")
-        prepare_engine(settings.engine_cache, progress=say)
-    except (DatabaseUnusable, EngineError) as error:
+    except DatabaseUnusable as error:
         raise DemoRefused(str(error)) from error
 
 
-def grade_code(app: Flask, *, weeks: int, seed: int, say: Callable[[str], None]) -> Graded:
-    """Grade what the class hands in; a course of so many weeks reaches so many exercises."""
+def grade_code(app: Flask, *, learners: int, weeks: int, seed: int, say: Callable[[str], None]) -> Graded:
+    """Grade what the class hands in: the larger it is, the more mistakes; the longer its course, the more exercises."""
     exercises = course(get_catalogue())[: max(1, weeks // WEEKS_AN_EXERCISE)]
-    say(f"Grading what the class hands in, for {counted(len(exercises), 'exercise')} ...")
     settings: Settings = app.config["SETTINGS"]
+    try:
+        prepare_engine(settings.engine_cache, progress=say)
+    except EngineError as error:
+        raise DemoRefused(str(error)) from error
+    say(f"Grading what the class hands in, for {counted(len(exercises), 'exercise')} ...")
     return graded(
-        exercises, seed=seed, secret_key=app.config["SECRET_KEY"], engine_cache=settings.engine_cache, say=say
+        exercises,
+        seed=seed,
+        secret_key=app.config["SECRET_KEY"],
+        engine_cache=settings.engine_cache,
+        mistakes=min(MOST_MISTAKES, learners),
+        say=say,
     )
 
 

@@ -6,8 +6,8 @@ from random import Random
 from quiz.cards.scheduling import Memory, Rating
 
 REVIEWED = 2  # fsrs: past its learning steps
-AGAIN_AT_FIRST, AGAIN_IN_STEPS = 0.9, 1.9  # logits of not having to say Again
-CARDS_DIFFER = 0.7
+AGAIN_AT_FIRST, AGAIN_IN_STEPS = 0.7, 2.4  # logits of not having to say Again
+CARDS_DIFFER = 0.5
 
 
 def ease_of(card_id: str) -> float:

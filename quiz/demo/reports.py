@@ -17,7 +17,6 @@ from quiz.workbench.models import Kind
 from quiz.workbench.plain_text import storable_report
 from quiz.workbench.seeding import seed_for
 
-MISTAKES = 5
 MOST_PROCESSES = 4
 EVERY = 10  # sources between two lines of progress
 
@@ -63,7 +62,7 @@ def graded(
     seed: int,
     secret_key: str,
     engine_cache: Path,
-    mistakes: int = MISTAKES,
+    mistakes: int,
     say: Callable[[str], None],
 ) -> Graded:
     """Grade what the class will hand in, in a few processes."""
