@@ -122,6 +122,7 @@ async function sendText() {
 function stored(sent, { version, elapsed_s }) {
   saved = sent;
   form.elements.version.value = version;
+  sessionStorage.setItem(draftKey(), JSON.stringify({ text: sent, version }));
   setClock(elapsed_s);
   if (text.value === sent) {
     localStorage.removeItem(draftKey());
@@ -129,10 +130,21 @@ function stored(sent, { version, elapsed_s }) {
   }
 }
 
+/** A page that was loaded while its text was still being saved takes the text that this tab knows was saved. */
+function catchUp() {
+  const known = JSON.parse(sessionStorage.getItem(draftKey()) ?? "null");
+  if (!known || known.version <= Number(form.elements.version.value)) return;
+  saved = text.value = known.text;
+  form.elements.version.value = known.version;
+  say("Saved");
+}
+
 /** Text that did not reach the server, from before a reload, comes back; a newer one there is never overwritten. */
 function bringBack() {
+  if ("conflict" in text.dataset) return;
+  catchUp();
   const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null");
-  if (!kept || "conflict" in text.dataset) return;
+  if (!kept) return;
   if (kept.text === text.value) return localStorage.removeItem(draftKey());
   text.value = kept.text;
   form.elements.version.value = kept.version;

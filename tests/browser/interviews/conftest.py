@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from quiz import create_app
@@ -99,12 +99,13 @@ def learner(house: House) -> tuple[int, str]:
 def device(browser: Browser, house: House, learner: tuple[int, str]) -> Iterator[OpenPage]:
     """`device()`: a page of a browser of its own in which the learner is signed in. What its console complains about,
     other than a refusal by the server, fails the test."""
+    expect.set_options(timeout=15_000)  # the machine may be busy with other tests
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(**options: object) -> Page:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(15_000)
         context.add_cookies([{"name": "session", "value": learner[1], "url": house.url}])
         contexts.append(context)
         page = context.new_page()

@@ -66,6 +66,15 @@ def test_no_width_makes_a_page_scroll_sideways(device: OpenPage, house: House, l
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width, (name, width)
 
 
+def test_the_label_of_the_last_phase_fits_on_a_phone(device: OpenPage, house: House, learner: Learner) -> None:
+    page = device(viewport={"width": 390, "height": 844})
+
+    page.goto(house.begin(learner[0], phase="wrap-up"))
+
+    expect(page.locator(".phase-current .phase-label")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+
+
 def test_what_is_written_is_saved_and_there_after_a_reload(device: OpenPage, house: House, learner: Learner) -> None:
     page = device()
     page.goto(house.begin(learner[0]))
