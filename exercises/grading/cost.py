@@ -28,9 +28,9 @@ class Cost:
         return Measured(self, calls)
 
     def measure(self, calls: Callable[[Any, int], object], build: Callable[[int], Any], size: int) -> Point:
-        """Build an object in a fresh sandbox and give the steps of a call on it: the median, less an empty call."""
+        """Build an object, alone in its sandbox, and give the steps of a call on it: the median, less an empty call."""
         process = self._session.processes[0]
-        process.restart()
+        process.begin_again()
         self._session.log.entries.clear()
         subject = build(size)
         process.chunk = CHUNK

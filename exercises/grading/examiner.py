@@ -1,7 +1,7 @@
 """The examiner: runs a check on a submission, tries generated input, and looks for the smallest case that fails."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exercises.grading.attempt import Attempt, attempt
 from exercises.grading.check import Check
@@ -14,25 +14,33 @@ from exercises.grading.shrink import shrink
 from exercises.grading.submission import Submission
 from exercises.grading.verdict import Verdict
 
-SHRINKING_TRIES = 120
 # Worth a search for a smaller case: the others stop at a limit, and every try would cost that limit again.
 SHRUNK = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.FORBIDDEN)
 NOT_RUN = "Not run: the checks before this one used up all the steps of the grading."
 SHARED_STATE = "It happens only after other objects of your class were used: do they share something?"
 
 
-@dataclass(slots=True)
-class Budget:
-    """The steps that a whole grading may still use."""
+# A whole grading may use so many times the steps of one try: a submission that never ends must not hold up the others.
+TRIES_PAID = 4
+# The first failing check is the one that is shown opened: what it leaves of these is for the later ones.
+SHRINKING_TRIES = 150
 
-    left: int
+
+class Budget:
+    """What a whole grading may still use: steps of the learner's, and tries and steps for finding smaller cases."""
+
+    def __init__(self, steps_of_a_try: int) -> None:
+        self.left = steps_of_a_try * TRIES_PAID
+        self.shrinking_steps = steps_of_a_try // 2
+        self.shrinking_tries = SHRINKING_TRIES
 
 
 class Examiner:
     """Examines one submission, check by check."""
 
-    def __init__(self, submission: Submission, entry_point: str, budget: Budget) -> None:
-        self._submission, self._entry_point, self._budget = submission, entry_point, budget
+    def __init__(self, submission: Submission, entry_point: str) -> None:
+        self._submission, self._entry_point = submission, entry_point
+        self._budget = Budget(submission.limits.steps)
         self._steps = 0
 
     def examine(self, check: Check) -> CheckResult:
@@ -80,19 +88,20 @@ class Examiner:
 
     def _smallest(self, check: Check, first: Attempt, seed: str) -> Attempt:
         """Give the smallest failing attempt; what the search for it costs is not the learner's."""
-        smallest, left = first, self._submission.limits.steps
+        smallest, budget = first, self._budget
 
         def fails(given: Sequence[Drawn]) -> Sequence[Drawn] | None:
-            nonlocal smallest, left
-            if left <= 0:
+            nonlocal smallest
+            if budget.shrinking_tries <= 0 or budget.shrinking_steps <= 0:
                 return None
             with Session(self._submission) as session:
                 made = attempt(check, session, self._entry_point, Draw(seed, given=given))
-            left -= made.steps
+            budget.shrinking_tries -= 1
+            budget.shrinking_steps -= made.steps
             if made.verdict is not first.verdict:
                 return None
             smallest = made
             return made.drawn
 
-        shrink(first.drawn, fails, SHRINKING_TRIES)
+        shrink(first.drawn, fails, budget.shrinking_tries)
         return smallest

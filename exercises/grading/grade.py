@@ -9,13 +9,11 @@ from exercises.grading.artifact import paper
 from exercises.grading.check import Check
 from exercises.grading.deep_stack import on_a_deep_stack
 from exercises.grading.engine import CompiledEngine, engine
-from exercises.grading.examiner import Budget, Examiner
+from exercises.grading.examiner import Examiner
 from exercises.grading.faults import Fault
 from exercises.grading.report import CheckResult, Report
 from exercises.grading.submission import parse, source_digest
 
-# A whole grading may use so many times the steps of one try: a submission that never ends must not hold up the others.
-TRIES_PAID = 4
 LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
 
 
@@ -68,5 +66,5 @@ def _run(
     compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
 ) -> tuple[CheckResult, ...]:
     submission = parse(compiled, source, exercise.limits, seed)
-    examiner = Examiner(submission, exercise.entry_point, Budget(exercise.limits.steps * TRIES_PAID))
+    examiner = Examiner(submission, exercise.entry_point)
     return tuple(map(examiner.examine, checks))

@@ -24,24 +24,18 @@ class Process:
     def __init__(self, submission: Submission, number: int, steps: int, on_print: Callable[[str], None]) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
         self._sandbox: Sandbox | None = None
-        self._earlier_steps = 0
         # While costs are measured: how many calls to send at once, and each request with its steps.
         self.chunk: int | None = None
         self.measured: list[tuple[Request, int]] = []
 
     @property
     def steps_used(self) -> int:
-        """The steps of this sandbox and of those it replaced."""
-        return self._earlier_steps + (self._sandbox.steps_used if self._sandbox else 0)
+        """The instructions executed so far, loading included."""
+        return self._sandbox.steps_used if self._sandbox else 0
 
     def close(self) -> None:
         if self._sandbox:
             self._sandbox.close()
-
-    def restart(self) -> None:
-        """Begin again in a fresh sandbox; the objects of the old one are gone."""
-        self.close()
-        self._earlier_steps, self._sandbox = self.steps_used, None
 
     def begin_again(self) -> None:
         """Go on in the same sandbox as if it were fresh: no objects, and all steps."""
