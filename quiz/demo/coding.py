@@ -16,9 +16,10 @@ TRIES_A_SITTING = (2, 5)
 GOES_ON_AFTER_GIVING_UP = 0.4
 
 
-def write_code(learner: Learner, graded: Graded) -> None:
-    """Go on with the exercise in hand, or begin the next one; stop when it is solved or it is enough."""
-    slug = exercise_in_hand(learner, graded)
+def write_code(learner: Learner, graded: Graded, *, share: float) -> None:
+    """Go on with the exercise in hand, or begin the next one that the class has come to when so much (`share`) of the
+    course has passed; stop when it is solved or it is enough."""
+    slug = exercise_in_hand(learner, graded, share)
     if slug is None:
         return
     left = learner.tries[slug]
@@ -29,20 +30,22 @@ def write_code(learner: Learner, graded: Graded) -> None:
             take_next_hint(learner, slug)
 
 
-def exercise_in_hand(learner: Learner, graded: Graded) -> str | None:
+def exercise_in_hand(learner: Learner, graded: Graded, share: float) -> str | None:
     """The one with tries left, else the next one that was never begun."""
     begun = next((slug for slug, left in learner.tries.items() if left), None)
     if begun or (stuck(learner) and not learner.happens(GOES_ON_AFTER_GIVING_UP)):
         return begun
-    new = next((each.slug for each in course(get_catalogue()) if is_new(learner, each.slug, graded)), None)
+    new = next((slug for slug in reached(learner, graded, share) if slug not in learner.tries), None)
     if new is not None:
         path = tries(learner.character, learner.random, graded.sources[new], graded.scores(new))
         learner.tries[new] = deque(path)
     return new
 
 
-def is_new(learner: Learner, slug: str, graded: Graded) -> bool:
-    return slug in graded.sources and slug not in learner.tries
+def reached(learner: Learner, graded: Graded, share: float) -> list[str]:
+    """The exercises so far: the course comes to one after another at equal distances."""
+    slugs = [each.slug for each in course(get_catalogue()) if each.slug in graded.sources]
+    return slugs if learner.character.ahead else slugs[: 1 + int(share * len(slugs))]
 
 
 def stuck(learner: Learner) -> bool:

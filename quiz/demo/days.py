@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from quiz.demo.characters import Character
 
 SATURDAY = 5
-MOODS = (0.7, 1.25)  # weeks differ
+MOODS = (0.75, 1.25)  # weeks differ
 
 
 def first_day(character: Character, begin: date, today: date) -> date:

@@ -1,9 +1,10 @@
 """An interview, talked through phase by phase by the prompt's own clock, and judged afterwards."""
 
+import re
 from random import Random
 
 from quiz.catalogue import Prompt, get_catalogue
-from quiz.catalogue.prompts import Estimate, Phase
+from quiz.catalogue.prompts import Estimate, Phase, Signal
 from quiz.demo.characters import SELF_CHECK, Level, Talk
 from quiz.demo.learner import Learner
 from quiz.demo.scripts import Paragraphs, scripts
@@ -11,6 +12,8 @@ from quiz.interviews import scoring, self_check, service
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.self_check import Rating
 
+MARKDOWN = re.compile(r"[`*]")
+WORD = re.compile(r"[^\W_]{4,}")  # shorter ones are in every sentence
 QUESTIONS = {Level.SKETCH: 2, Level.FAIR: 4, Level.STRONG: 6}
 KNOWS = {Level.SKETCH: 0.2, Level.FAIR: 0.6, Level.STRONG: 0.95}
 JUDGED = {  # how often each level of the rubric is met: met, partly, missed, cannot tell
@@ -79,12 +82,18 @@ def judge_yourself(
         learner.wait(8, 30)
         level = learner.random.choices(list(scoring.Level), JUDGED[planned.level])[0]
         shown = level in {scoring.Level.MET, scoring.Level.PARTLY}
-        ratings[signal.id] = Rating(level, first_sentence(learner.random, texts[signal.phase]) if shown else "")
+        ratings[signal.id] = Rating(level, evidence_for(signal, texts[signal.phase]) if shown else "")
     if planned.stops_in == SELF_CHECK:
         ratings = dict(list(ratings.items())[: len(ratings) // 2])
     self_check.rate(learner.user.id, attempt.id, ratings, now=learner.now)
 
 
-def first_sentence(random: Random, paragraphs: list[str]) -> str:
-    sentence = random.choice(paragraphs).partition(". ")[0]
-    return sentence if sentence.endswith(".") else f"{sentence}."
+def evidence_for(signal: Signal, paragraphs: list[str]) -> str:
+    """Of what was written in the signal's phase, the sentence that has most words in common with its examples."""
+    wanted = words(f"{signal.title} {signal.levels.partly} {signal.levels.met}")
+    sentences = [f"{sentence.rstrip('.')}." for paragraph in paragraphs for sentence in paragraph.split(". ")]
+    return MARKDOWN.sub("", max(sentences, key=lambda sentence: len(wanted & words(sentence))))
+
+
+def words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)}

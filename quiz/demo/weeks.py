@@ -17,7 +17,7 @@ from quiz.demo.reviewing import review_cards
 from quiz.local_day import local_date
 
 LONGEST_SITTING = timedelta(hours=3.5)  # nobody is in the middle of one now: nothing happens in the future
-TALKS_FROM, TALKS = 0.3, 0.3  # interviews begin after that share of the course, with that chance a day
+TALKS_FROM, TALKS = 0.3, 0.15  # interviews begin after that share of the course, with that chance a day
 
 
 def live(
@@ -54,7 +54,7 @@ def study(learner: Learner, graded: Graded, *, share: float) -> None:
         learner.wait(20, 240)
         take_quiz(learner)
     if learner.happens(learner.character.code):
-        write_code(learner, graded)
+        write_code(learner, graded, share=share)
     if learner.talks and share > TALKS_FROM and learner.happens(TALKS):
         learner.wait(60, 600)
         talk_interview(learner, learner.talks.popleft())
