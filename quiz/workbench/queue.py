@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable
 
 from flask import current_app
+from flask.sansio.app import App
 from huey import Huey, RedisHuey, SqliteHuey
 
 from quiz.config import Settings, SettingsError
@@ -47,18 +48,22 @@ class GradingQueue:
 
 
 def make_huey(settings: Settings) -> Huey:
-    """Raises SettingsError where REDIS_URL is set and the Redis client is not installed."""
+    """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
         return SqliteHuey(NAME, filename=str(settings.queue_path), results=False, timeout=LOCK_WAIT_S)
     try:
         return RedisHuey(NAME, url=settings.redis_url, results=False)
-    except ImportError as error:
-        raise SettingsError("REDIS_URL is set, but Python's Redis client is missing: pip install redis") from error
+    except ValueError as error:
+        raise SettingsError(f"REDIS_URL does not name a Redis: {error}") from error
+
+
+def init_queue(app: App) -> None:
+    """Open the queue at start, so that a setting that cannot be used stops the start."""
+    app.extensions[EXTENSION] = GradingQueue(app.config["SETTINGS"])
 
 
 def get_queue() -> GradingQueue:
     """The queue of the current application."""
-    queue = current_app.extensions.get(EXTENSION)
-    if not isinstance(queue, GradingQueue):
-        queue = current_app.extensions[EXTENSION] = GradingQueue(current_app.config["SETTINGS"])
+    queue = current_app.extensions[EXTENSION]
+    assert isinstance(queue, GradingQueue)
     return queue

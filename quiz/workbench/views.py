@@ -27,12 +27,14 @@ from quiz.workbench.forms import LARGEST_ID, STATES, CodeForm, CompareForm, Sear
 from quiz.workbench.incoming import body_is_utf8, json_object, token_is_fresh
 from quiz.workbench.models import Draft, Kind
 from quiz.workbench.queries import history
+from quiz.workbench.queue import init_queue
 from quiz.workbench.results import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
 blueprint = Blueprint("workbench", __name__)
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
+blueprint.record_once(lambda state: init_queue(state.app))
 ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
 
