@@ -66,7 +66,7 @@ export function keepDraft({ url, version, label, news, token, value, replace }) 
     if (reply.ok) {
       version = answer.version;
       savedAt = new Date();
-      trouble = "";
+      if (trouble) go();
     } else if (reply.status === 409) offer(answer);
     else if (reply.status === 401) later("Not saved: you are signed out");
     else if (reply.status >= 500) later("Not saved: trying again");

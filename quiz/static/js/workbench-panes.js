@@ -9,8 +9,16 @@ export function preparePanes(root) {
       showPane(link.dataset.show);
     });
   }
+  root.addEventListener("click", (event) => {
+    if (event.target.closest("[role=tab]")) scrollToTop(event.target.closest(".pane"));
+  });
   const target = location.hash && document.querySelector(location.hash)?.closest(".pane");
   showPane(target ? target.dataset.pane : "problem");
+}
+
+function scrollToTop(pane) {
+  const body = pane?.querySelector(".pane-body");
+  if (body) body.scrollTop = 0;
 }
 
 export function showPane(name) {

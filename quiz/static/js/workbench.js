@@ -87,7 +87,7 @@ async function sendWhole(kind) {
     await putInto(results, reply);
     const token = results.querySelector("[data-token]")?.dataset.token;
     if (token) form.elements.token.value = token;
-    await followAttempt(results, graded);
+    followAttempt(results, graded);
   } catch {
     showProblem(results, "There is no connection, so nothing was sent. Your code stays here: send it again.");
   }
