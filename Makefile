@@ -6,6 +6,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Compiled bytecode is what makes the second start quick.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint demo engine bench screenshots lock clean
 
 run: $(VENV)/.runs

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import threading
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 
 from flask import Flask
 from granian.constants import Interfaces
@@ -20,6 +22,7 @@ from quiz.parent import WORKER
 
 GRADER_PATIENCE_S = 5
 RESTART_PAUSE_S = 0.5
+PAGES_FIRST = 20  # pauses at most, until the graders start all the same
 THREADS_A_WORKER = 8
 REQUESTS_A_WORKER = 128  # taken in at once; the others wait in the socket's queue
 
@@ -34,7 +37,7 @@ def serve(app: Flask) -> int:
     except (DatabaseUnusable, EngineError, PortInUse) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
-    graders = Graders(settings.graders)
+    graders = Graders(settings)
     try:
         run_web_server(settings)
     finally:
@@ -79,7 +82,7 @@ def run_web_server(settings: Settings) -> None:
         working_dir=PROJECT_ROOT,
         respawn_failed_workers=True,
         workers_kill_timeout=GRADER_PATIENCE_S,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     os.environ[WORKER] = "1"
     server.on_startup(lambda: say(f"Five Nines is at http://{settings.host}:{settings.port}  (Ctrl-C stops it)"))
@@ -92,20 +95,22 @@ class Graders:
     A grader reads its standard input and ends at its end, so that it is gone even when we are killed outright.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.stopping = threading.Event()
-        self.processes: list[subprocess.Popen[bytes]] = [start_grader() for _ in range(count)]
-        self.watch = threading.Thread(target=self.keep_alive, name="graders", daemon=True)
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.watch = threading.Thread(target=self.keep_alive, args=(settings,), name="graders", daemon=True)
         self.watch.start()
 
-    def keep_alive(self) -> None:
-        while not self.stopping.wait(RESTART_PAUSE_S):
-            for index, process in enumerate(self.processes):
-                if process.poll() is not None and not self.stopping.is_set():
-                    logging.getLogger("fivenines").warning(
-                        "A grader ended (%s); starting it again.", process.returncode
-                    )
-                    self.processes[index] = start_grader()
+    def keep_alive(self, settings: Settings) -> None:
+        """Start the graders once pages are served, which nobody should wait longer for, and again when one dies."""
+        for _ in range(PAGES_FIRST):
+            if answers(settings) or self.stopping.wait(RESTART_PAUSE_S):
+                break
+        while not self.stopping.is_set():
+            self.processes = [process for process in self.processes if not has_died(process)]
+            while len(self.processes) < settings.graders:
+                self.processes.append(start_grader())
+            self.stopping.wait(RESTART_PAUSE_S)
 
     def stop(self) -> None:
         self.stopping.set()
@@ -118,6 +123,25 @@ class Graders:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def answers(settings: Settings) -> bool:
+    """Whether a web worker answers; the port itself is open before the first of them is ready."""
+    connection = HTTPConnection(settings.host, settings.port, timeout=RESTART_PAUSE_S)
+    try:
+        connection.request("HEAD", "/static/favicon.svg")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def has_died(process: subprocess.Popen[bytes]) -> bool:
+    if process.poll() is None:
+        return False
+    logging.warning("A grader ended (%s); starting it again.", process.returncode)
+    return True
 
 
 def start_grader() -> subprocess.Popen[bytes]:
