@@ -18,8 +18,11 @@ from quiz.catalogue.markdown import render_content
 from quiz.workbench import drafts, service
 from quiz.workbench.models import Submission
 from quiz.workbench.queries import History, history, place_in_queue
-from quiz.workbench.results import VERDICTS, Result, read_report
+from quiz.workbench.results import Result, read_report
 from quiz.workbench.source import LIMIT_BYTES
+from quiz.workbench.verdict_words import VERDICTS
+
+RUNGS = ("the nudge", "the idea", "the shape of the code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
         editor=editor_for(user, exercise, typed),
         form_token=new_form_token(),
         hints=[markdown(hint) for hint in exercise.hints[:taken]],
-        hint_titles=[heading(hint) for hint in exercise.hints],
+        rungs=RUNGS,
         shown=shown(latest) if latest else None,
         problem=problem,
         limit_bytes=LIMIT_BYTES,
@@ -112,8 +115,3 @@ def markdown(text: str) -> Markup:
 def python(source: str) -> Markup:
     """Python in colour."""
     return Markup(highlight(source, "python"))  # noqa: S704 - escaped by Pygments
-
-
-def heading(hint: str) -> str:
-    """The heading of a hint: "## The idea" is "The idea"."""
-    return hint.partition("\n")[0].removeprefix("##").strip()

@@ -10,7 +10,7 @@ from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.db import db
 from quiz.progress.models import Event
-from quiz.workbench import leases
+from quiz.workbench import grader, leases
 from quiz.workbench import worker as worker_module
 from quiz.workbench.models import Kind, State, Submission
 from quiz.workbench.worker import Worker
@@ -218,3 +218,24 @@ def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit,
     db.session.expire_all()
     assert (submission.state, submission.verdict) == (State.DONE, "internal_error")
     assert "stopped 3 times" in signed_in.get(f"/submissions/{submission.id}").text
+
+
+def test_a_grader_that_is_stuck_knows_it(worker, submit):
+    submission_id = submit().id
+    db.session.commit()
+    assert not grader.is_stuck(worker)
+    worker.begin(submission_id)
+    assert not grader.is_stuck(worker)
+
+    worker.since -= grader.LONGEST
+    assert grader.is_stuck(worker)
+
+
+def test_a_database_that_is_away_for_a_while_does_not_end_the_grader(worker, queue, monkeypatch, caplog):
+    def away(_now):
+        raise OSError("the database is away")
+
+    monkeypatch.setattr(leases, "worn_out", away)
+    grader.tend(worker, queue)
+
+    assert "the next one tries again" in caplog.text
