@@ -12,8 +12,9 @@ const dist = new URL("../static/dist/", here);
 const fonts = new URL("../static/fonts/", here);
 
 const FONTS = {
-  inter: "@fontsource-variable/inter",
-  "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
+  inter: ["@fontsource-variable/inter", "inter-latin"],
+  "inter-ext": ["@fontsource-variable/inter", "inter-latin-ext"],
+  "jetbrains-mono": ["@fontsource-variable/jetbrains-mono", "jetbrains-mono-latin"],
 };
 
 async function bundleEditor() {
@@ -52,8 +53,8 @@ function writeLicences(packages) {
 
 function copyFonts() {
   mkdirSync(fonts, { recursive: true });
-  for (const [font, name] of Object.entries(FONTS)) {
-    copyFileSync(new URL(`${name}/files/${font}-latin-wght-normal.woff2`, modules), new URL(`${font}.woff2`, fonts));
+  for (const [font, [name, subset]] of Object.entries(FONTS)) {
+    copyFileSync(new URL(`${name}/files/${subset}-wght-normal.woff2`, modules), new URL(`${font}.woff2`, fonts));
     copyFileSync(new URL(`${name}/LICENSE`, modules), new URL(`${font}.LICENSE.txt`, fonts));
   }
 }
