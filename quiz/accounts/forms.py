@@ -37,6 +37,19 @@ def new_password_field(label: str) -> PasswordField:
     )
 
 
+def display_name_field() -> StringField:
+    return StringField(
+        "Your name, as others see it",
+        filters=[stripped],
+        validators=[
+            DataRequired("Tell us what to call you."),
+            Length(max=80, message="Use at most 80 characters."),
+            printable,
+        ],
+        render_kw={"autocomplete": "name"},
+    )
+
+
 class RegisterForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     username = StringField(
         "Name to sign in with",
@@ -48,23 +61,14 @@ class RegisterForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
         ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
-    display_name = StringField(
-        "Your name, as others see it",
-        filters=[stripped],
-        validators=[
-            DataRequired("Tell us what to call you."),
-            Length(max=80, message="Use at most 80 characters."),
-            printable,
-        ],
-        render_kw={"autocomplete": "name"},
-    )
+    display_name = display_name_field()
     password = new_password_field("Password")
     submit = SubmitField("Create my account")
 
 
 class SignInForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     username = StringField(
-        "Name",
+        "Name to sign in with",
         filters=[stripped],
         validators=[
             DataRequired("Type your name."),
@@ -86,16 +90,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
 
 class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    display_name = StringField(
-        "Your name, as others see it",
-        filters=[stripped],
-        validators=[
-            DataRequired("Tell us what to call you."),
-            Length(max=80, message="Use at most 80 characters."),
-            printable,
-        ],
-        render_kw={"autocomplete": "name"},
-    )
+    display_name = display_name_field()
     timezone = SelectField("Time zone", description="Decides when your day begins, and with it what is due.")
     submit = SubmitField("Save")
 

@@ -70,7 +70,7 @@ def code_attempts(user_id: int) -> list[CodeAttempt]:
             Submission.created_at,
         )
         .where(Submission.user_id == user_id)
-        .order_by(Submission.id.desc())
+        .order_by(Submission.created_at.desc(), Submission.id.desc())
     )
     return [CodeAttempt(*row) for row in found]
 
@@ -89,7 +89,7 @@ def quizzes_taken(user_id: int) -> list[QuizTaken]:
         .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
         .where(QuizAttempt.user_id == user_id)
         .group_by(QuizAttempt.id)
-        .order_by(QuizAttempt.id.desc())
+        .order_by(QuizAttempt.started_at.desc(), QuizAttempt.id.desc())
     )
     return [QuizTaken(*row) for row in found]
 
@@ -104,6 +104,6 @@ def interviews_talked(user_id: int) -> list[InterviewTalked]:
             InterviewAttempt.elapsed_s,
         )
         .where(InterviewAttempt.user_id == user_id)
-        .order_by(InterviewAttempt.id.desc())
+        .order_by(InterviewAttempt.started_at.desc(), InterviewAttempt.id.desc())
     )
     return [InterviewTalked(*row) for row in found]
