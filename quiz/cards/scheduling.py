@@ -48,7 +48,7 @@ def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memo
     """The memory after a review at `now` (timezone-aware) by a learner who lives in `timezone`."""
     today = midnight(local_date(now, timezone))
     card, _ = SCHEDULER.review_card(as_card(memory, timezone), fsrs.Rating(rating), today)
-    wait = card.due - today
+    wait = spaced(memory, rating, card.due - today, today, timezone)
     forgot = rating is Rating.AGAIN and memory.state == fsrs.State.Review
     return replace(
         memory,
@@ -61,6 +61,17 @@ def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memo
         reviews=memory.reviews + 1,
         lapses=memory.lapses + forgot,
     )
+
+
+def spaced(memory: Memory, rating: Rating, wait: timedelta, today: datetime, timezone: str) -> timedelta:
+    """The interval of a grade: from a day on, at least a day longer than that of the grade below, as in Anki. Rounding
+    alone would put several grades on one day, and a button would seem to do nothing."""
+    if rating <= Rating.HARD or wait < ONE_DAY:
+        return wait
+    below = Rating(rating - 1)
+    card, _ = SCHEDULER.review_card(as_card(memory, timezone), fsrs.Rating(below), today)
+    lower = spaced(memory, below, card.due - today, today, timezone)
+    return wait if lower < ONE_DAY else max(wait, lower + ONE_DAY)
 
 
 def retrievability(memory: Memory, now: datetime, timezone: str) -> float | None:

@@ -50,7 +50,7 @@ def log_scale(expected: Expected, given: Quantity) -> LogScale | None:
     place = Placer(low, high)
     exponents = range(low, high + 1)
     return LogScale(
-        ticks=tuple(Tick(place(each), label(each, expected.quantity.dimension, len(exponents))) for each in exponents),
+        ticks=tuple(Tick(place(each), label(each, expected.quantity.dimension, exponents)) for each in exponents),
         band=(place(log_of(expected.low_quantity, low)), place(log_of(expected.high_quantity, low))),
         expected=place(middle),
         given=None if answer is None else place(answer),
@@ -86,12 +86,12 @@ def log_of(quantity: Quantity, lowest: int) -> float:
     return math.log10(quantity.base) if quantity.base > 0 else lowest
 
 
-def label(exponent: int, dimension: Dimension, count: int) -> str:
-    """`1 MB`, `10`, `100`, `1 GB`: the unit stands at each thousand."""
+def label(exponent: int, dimension: Dimension, exponents: range) -> str:
+    """`100 kB`, `1 MB`, `10`, `100`, `1 GB`: the unit stands at the left end and at each thousand."""
     thousands, rest = exponent // 3 * 3, exponent % 3
-    if rest:
-        return "" if count > LABELLED_EACH + 1 else str(10**rest)
+    if rest and exponent > exponents[0]:
+        return "" if len(exponents) > LABELLED_EACH + 1 else str(10**rest)
     name = NAMES[dimension].get(thousands)
     if name is not None:
-        return f"1{name}"
-    return f"10{str(thousands).translate(SUPERSCRIPTS)}{NAMES[dimension].get(0, '')}"
+        return f"{10**rest}{name}"
+    return f"10{str(exponent).translate(SUPERSCRIPTS)}{NAMES[dimension].get(0, '')}"

@@ -68,6 +68,14 @@ def test_every_grade_comes_back_later_than_the_one_below():
         assert waits == sorted(waits)
 
 
+def test_grades_of_a_day_or_more_are_at_least_a_day_apart():
+    memory = after(Rating.AGAIN, Rating.AGAIN, Rating.AGAIN, Rating.GOOD, Rating.GOOD)
+    waits = intervals(memory, memory.due, ZONE)
+
+    assert waits[Rating.HARD] >= timedelta(days=1)
+    assert waits[Rating.HARD] < waits[Rating.GOOD] < waits[Rating.EASY]
+
+
 def test_the_interval_on_the_button_is_the_interval_that_follows():
     memory = after(Rating.EASY, Rating.GOOD)
     promised = intervals(memory, memory.due, ZONE)[Rating.GOOD]
