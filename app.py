@@ -1,15 +1,21 @@
 """`python app.py`: migrate, prepare the sandbox, start the graders, serve. `app:app` for any WSGI server."""
 
+import os
 import sys
 
 from quiz import create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
+from quiz.migrating import DatabaseUnusable, require_current
 from quiz.parent import end_with_parent
+
+FROM_COMMAND_LINE = "FLASK_RUN_FROM_CLI"  # set by `flask …`, whose commands must work before the tables are there
 
 try:
     app = create_app()
-except (SettingsError, CatalogueError) as error:
+    if __name__ != "__main__" and FROM_COMMAND_LINE not in os.environ:
+        require_current(app)
+except (SettingsError, CatalogueError, DatabaseUnusable) as error:
     sys.exit(str(error))
 
 if __name__ == "__main__":

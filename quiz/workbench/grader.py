@@ -16,6 +16,7 @@ from exercises import EngineError, prepare_engine
 from quiz import clock, create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import Settings, SettingsError, read_settings
+from quiz.migrating import DatabaseUnusable, require_current
 from quiz.workbench.queue import GradingQueue
 from quiz.workbench.worker import Worker
 
@@ -31,9 +32,11 @@ def main() -> int:
     try:
         settings = read_settings()
         prepare_engine(settings.engine_cache, progress=log.info)
-        worker = Worker(make_app(settings))
+        app = make_app(settings)
+        require_current(app)
+        worker = Worker(app)
         queue = GradingQueue(settings, worker.grade)
-    except (SettingsError, CatalogueError, EngineError) as error:
+    except (SettingsError, CatalogueError, DatabaseUnusable, EngineError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
     return run(worker, queue)

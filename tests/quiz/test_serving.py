@@ -1,13 +1,16 @@
 """`python app.py` starts everything, says plainly why it cannot, and leaves nothing behind when it ends."""
 
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 import time
 
 import pytest
 
+from quiz.config import PROJECT_ROOT
 from tests.browser.server import LiveServer
 
 
@@ -57,6 +60,27 @@ def test_a_newer_database_is_named_and_left_alone(server):
     assert "newer version" in refused(server)
     with sqlite3.connect(server.instance / "fivenines.db") as database:
         assert [name for (name,) in database.execute("SELECT name FROM sqlite_master")] == ["alembic_version"]
+
+
+@pytest.mark.parametrize("command", [("-c", "import app"), ("-m", "quiz.workbench.grader")])
+def test_an_unmigrated_database_stops_another_server_and_a_grader_in_one_line(server, command):
+    settings = os.environ | {"INSTANCE_DIR": str(server.instance)}
+
+    ended = subprocess.run([sys.executable, *command], cwd=PROJECT_ROOT, env=settings, capture_output=True, text=True)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("The database is not migrated. Run `flask --app app db upgrade`")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_flask_migrates_an_unmigrated_database(server):
+    settings = os.environ | {"INSTANCE_DIR": str(server.instance)}
+    upgrade = [sys.executable, "-m", "flask", "--app", "app", "db", "upgrade"]
+
+    ended = subprocess.run(upgrade, cwd=PROJECT_ROOT, env=settings, capture_output=True, text=True)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (server.instance / "fivenines.db").exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
