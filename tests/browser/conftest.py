@@ -1,15 +1,18 @@
-"""A Chromium for the browser tests of a module.
+"""A Chromium for the browser tests of a module, and for those of a session a running server with data.
 
-Not for a whole session: Playwright keeps an event loop running in this thread as long as it is open, and the
-application's own tests, which may come next in the same process, refuse to work inside one.
+The Chromium is not for a whole session: Playwright keeps an event loop running in this thread as long as it is open,
+and the application's own tests, which may come next in the same process, refuse to work inside one.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.find_browser import find_browser
+from tests.browser.site import Site
+from tests.browser.staging import Staged, stage
 
 QUIET = [
     "--no-sandbox",
@@ -21,6 +24,9 @@ QUIET = [
     "--disable-sync",
 ]
 
+PATIENCE_MS = 20_000  # for what the page is waited for on a machine that has other work as well
+expect.set_options(timeout=PATIENCE_MS)
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -28,3 +34,18 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, engine_cache: Path) -> Iterator[Site]:
+    """`python app.py` with its graders, on an instance of its own."""
+    site = Site(tmp_path_factory.mktemp("site") / "instance", engine_cache)
+    site.server.start()
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def staged(site: Site) -> Staged:
+    """The site, with something on every page."""
+    return site.do(lambda app: stage(app, say=lambda _line: None))

@@ -1,0 +1,70 @@
+"""A running server together with its application, which looks into the same data from this process."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext
+
+from quiz import create_app
+from quiz.accounts.service import get_user
+from quiz.config import read_settings
+from quiz.migrating import migrate
+from tests.browser.server import LiveServer
+
+T = TypeVar("T")
+
+
+class Site:
+    """What is done to the data happens aside, in a thread of its own: Playwright's event loop runs in this one."""
+
+    def __init__(self, instance: Path, engine_cache: Path) -> None:
+        instance.mkdir(exist_ok=True)
+        (instance / "engine").symlink_to(engine_cache, target_is_directory=True)
+        self.aside = ThreadPoolExecutor(1)
+        self.app = self.aside.submit(application, instance).result()
+        self.server = LiveServer(instance)
+
+    @property
+    def url(self) -> str:
+        return self.server.url
+
+    def do(self, act: Callable[[Flask], T]) -> T:
+        """The result of `act`, called with the application inside its context."""
+
+        def inside() -> T:
+            with self.app.app_context():
+                return act(self.app)
+
+        return self.aside.submit(inside).result()
+
+    def cookie(self, username: str) -> str:
+        """The value of a session cookie with which that user is signed in."""
+
+        def sign(app: Flask) -> str:
+            serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+            return str(serializer.dumps({"_user_id": get_user(username).session_token, "_fresh": True}))
+
+        return self.do(sign)
+
+    def context(self, browser: Browser, username: str = "", **options: object) -> BrowserContext:
+        """A browser of its own in which that user, or nobody, is signed in; 1280 × 800 unless it is told otherwise."""
+        defaults = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
+        context = browser.new_context(**(defaults | options))  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        if username:
+            context.add_cookies([{"name": "session", "value": self.cookie(username), "url": self.url}])
+        return context
+
+    def close(self) -> None:
+        if self.server.process is not None:
+            self.server.stop()
+        self.aside.shutdown()
+
+
+def application(instance: Path) -> Flask:
+    app = create_app(read_settings({"INSTANCE_DIR": str(instance)}))
+    migrate(app)
+    return app

@@ -1,0 +1,125 @@
+"""By keyboard alone: Tab reaches every control in the order of the page, and where one is can be seen. And stillness
+for those who asked for it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.screens import SCREENS, Screen, open_screen
+from tests.browser.site import Site
+from tests.browser.staging import FULL, TEACHER, Staged
+
+pytestmark = pytest.mark.browser
+TABBED = {
+    "today": FULL,
+    "review-answer": FULL,
+    "topics": FULL,
+    "exercises": FULL,
+    "exercise": FULL,
+    "submission-failed": FULL,
+    "quizzes": FULL,
+    "quiz-single": FULL,
+    "quiz-numeric": FULL,
+    "quiz-result": FULL,
+    "interviews": FULL,
+    "interview-talk": FULL,
+    "progress": FULL,
+    "account": FULL,
+    "class-teacher": TEACHER,
+    "class-table": TEACHER,
+}
+MOVING = ("today", "review-answer", "quiz-single-answered", "exercise")
+
+# Numbers everything Tab should reach, in the order of the page: what can be focused and is shown, one for each group
+# of radio buttons, and none inside the editor but the text itself.
+NUMBER = """() => {
+  const wanted =
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable=true]";
+  const groups = new Set();
+  let number = 0;
+  for (const each of document.querySelectorAll(wanted)) {
+    if (each.tabIndex < 0 || each.disabled || !each.checkVisibility({ visibilityProperty: true })) continue;
+    if (each.closest(".cm-editor") && !each.matches(".cm-content")) continue;
+    if (each.type === "radio") {
+      const group = [...document.getElementsByName(each.name)];
+      const reached = group.find((other) => other.checked) ?? group[0];
+      if (groups.has(each.name) || each !== reached) continue;
+      groups.add(each.name);
+    }
+    each.dataset.tab = String(number++);
+  }
+  document.activeElement.blur();
+  document.body.tabIndex = -1;
+  document.body.focus();
+  return number;
+}"""
+# The number of what has the focus, and whether that can be seen: by an outline or an inner frame on it, on what it
+# draws after itself, on what stands for it, or on what it fills; in the editor by its caret.
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const around = [at, at.nextElementSibling];
+  for (let each = at.parentElement; each && !each.matches("main"); each = each.parentElement) around.push(each);
+  const styles = around.filter(Boolean).flatMap((each) => [getComputedStyle(each), getComputedStyle(each, "::after")]);
+  const framed = styles.some((style) =>
+    (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow.includes("inset"));
+  const seen = framed || at.matches(".cm-content") && at.closest(".cm-editor").querySelector(".cm-cursorLayer");
+  const html = at.outerHTML.slice(0, 160);
+  return { number: at.dataset.tab ?? html, seen: Boolean(seen), html };
+}"""
+SLOWEST_MS = """() =>
+  Math.max(0, ...document.getAnimations().map((each) => each.effect.getComputedTiming().duration))"""
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, site: Site, staged: Staged) -> Iterator[dict[str, BrowserContext]]:
+    kept = {who: site.context(browser, who, reduced_motion="reduce") for who in (FULL, TEACHER)}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
+def find_screen(name: str, who: str) -> Screen:
+    return next(each for each in SCREENS if (each.name, each.who, each.state) == (name, who, "full"))
+
+
+@pytest.mark.parametrize("name", TABBED)
+def test_tab_reaches_every_control_in_order_and_shows_where_it_is(
+    contexts: dict[str, BrowserContext], site: Site, staged: Staged, name: str
+) -> None:
+    page = contexts[TABBED[name]].new_page()
+    open_screen(page, site.url, find_screen(name, TABBED[name]), staged)
+    controls = page.evaluate(NUMBER)
+
+    visited, unseen = tab_through(page, controls)
+
+    page.close()
+    assert visited == [str(number) for number in range(controls)]
+    assert unseen == []
+
+
+def tab_through(page: Page, controls: int) -> tuple[list[str], list[str]]:
+    """The numbers that Tab visits one after another, and those whose focus cannot be seen."""
+    visited, unseen = [], []
+    for _ in range(controls):
+        if page.evaluate("() => document.activeElement.closest('.cm-editor') !== null"):
+            page.keyboard.press("Escape")  # Tab indents there; the page says how to leave
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        visited.append(focused["number"])
+        unseen += [] if focused["seen"] else [focused["html"]]
+    return visited, unseen
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_nothing_moves_for_who_asked_for_stillness(
+    contexts: dict[str, BrowserContext], site: Site, staged: Staged, name: str
+) -> None:
+    page = contexts[FULL].new_page()
+    open_screen(page, site.url, find_screen(name, FULL), staged)
+
+    page.keyboard.press("Tab")
+    page.mouse.move(640, 300)
+
+    assert page.evaluate(SLOWEST_MS) <= 1
+    page.close()
