@@ -144,12 +144,21 @@ function closeSheets(event) {
   }
 }
 
+/** A drawing that is wider than its place can be reached and scrolled by keyboard, and only then. */
+const drawings = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+
 /** Make the parts inside `scope` work; also called for what htmx brings. */
 export function prepare(scope = document) {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   for (const input of scope.querySelectorAll("input[data-timezone]")) input.value ||= timezone;
   for (const button of scope.querySelectorAll("[data-copy], [data-dismiss]")) button.hidden = false;
   for (const list of scope.querySelectorAll("[data-tabs]")) prepareTabs(list);
+  for (const drawing of scope.querySelectorAll(".figure")) drawings.observe(drawing);
 }
 
 document.addEventListener("click", onClick);
