@@ -83,7 +83,7 @@ def stage(
 ) -> Staged:
     """Fill the database. With `code` the whole class hands in programs, which takes a minute to grade."""
     now = clock.now()
-    graded = grade_code(app, weeks=weeks, seed=1, say=say) if code else Graded({}, {})
+    graded = grade_code(app, learners=learners, weeks=weeks, seed=1, say=say) if code else Graded({}, {})
     demo = fill(graded, learners=learners, weeks=weeks, seed=1, password=PASSWORD, now=now, say=say)
     add_user(NEW_TEACHER, "", Role.INSTRUCTOR, now)
     user = get_user(FULL)
