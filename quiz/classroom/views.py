@@ -15,6 +15,9 @@ from quiz.classroom.history import learner_history
 from quiz.classroom.models import Classroom
 from quiz.classroom.ordering import SORTS, arrange
 
+CLASS = "/<int(max=2147483647):classroom_id>"
+LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
+
 blueprint = Blueprint("classroom", __name__, url_prefix="/class")
 blueprint.add_app_template_filter(readable, "join_code")
 
@@ -47,7 +50,7 @@ def join() -> Any:
     return redirect(url_for("classroom.index"), 303)
 
 
-@blueprint.post("/<int:classroom_id>/leave")
+@blueprint.post(f"{CLASS}/leave")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def leave(classroom_id: int) -> Any:
     service.leave(signed_in_user(), classroom_id)
@@ -67,13 +70,13 @@ def create() -> Any:
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
 
 
-@blueprint.get("/<int:classroom_id>")
+@blueprint.get(CLASS)
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def show(classroom_id: int) -> Any:
     return class_page(service.get_class(classroom_id, signed_in_user()))
 
 
-@blueprint.post("/<int:classroom_id>/settings")
+@blueprint.post(f"{CLASS}/settings")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def settings(classroom_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
@@ -85,16 +88,16 @@ def settings(classroom_id: int) -> Any:
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
 
 
-@blueprint.post("/<int:classroom_id>/code")
+@blueprint.post(f"{CLASS}/code")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def renew_code(classroom_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
     service.renew_code(classroom)
-    flash("The class has a new code; the old one opens nothing any more.")
+    flash("The class has a new code; the old one no longer works.")
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
 
 
-@blueprint.post("/<int:classroom_id>/delete")
+@blueprint.post(f"{CLASS}/delete")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def delete(classroom_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
@@ -103,7 +106,7 @@ def delete(classroom_id: int) -> Any:
     return redirect(url_for("classroom.index"), 303)
 
 
-@blueprint.get("/<int:classroom_id>/learners/<int:user_id>")
+@blueprint.get(LEARNER)
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def learner(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
@@ -119,7 +122,7 @@ def learner(classroom_id: int, user_id: int) -> Any:
     )
 
 
-@blueprint.post("/<int:classroom_id>/learners/<int:user_id>/remove")
+@blueprint.post(f"{LEARNER}/remove")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def remove(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())

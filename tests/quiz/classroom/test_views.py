@@ -52,7 +52,7 @@ def test_the_join_link_fills_the_code_in(signed_in, classroom):
 
 @pytest.mark.parametrize(
     ("state", "status", "sentence"),
-    [("wrong", 404, "No class has that code"), ("full", 409, "is full"), ("closed", 409, "takes nobody in")],
+    [("wrong", 404, "No class has that code"), ("full", 409, "is full"), ("closed", 409, "is closed to new learners")],
 )
 def test_a_code_that_does_not_let_in_says_why(signed_in, classroom, make_user, state, status, sentence):
     code = "WRONGCOD" if state == "wrong" else classroom.join_code
@@ -149,3 +149,14 @@ def test_nobody_is_removed_from_a_class_by_another_member(signed_in, classroom, 
     signed_in.post(f"/class/{classroom.id}/leave")
 
     assert service.size(classroom) == 1
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("get", "/class/{}"), ("get", "/class/{}/learners/1"), ("get", "/class/1/learners/{}"),
+     ("post", "/class/{}/leave"), ("post", "/class/{}/settings"), ("post", "/class/{}/code"),
+     ("post", "/class/{}/delete"), ("post", "/class/1/learners/{}/remove")],
+)  # fmt: skip
+def test_a_number_that_no_database_holds_is_no_class(teaching, classroom, method, path, number):
+    assert getattr(teaching, method)(path.format(number)).status_code == 404
