@@ -81,9 +81,9 @@ def quiz_step(
         return None
     return quiz_of(
         fresh[0],
-        "A first quiz, to see what is there already."
+        "A first quiz, to see what you know already."
         if newcomer
-        else "You know its cards. Its first quiz shows what holds.",
+        else "You have met its cards. A first quiz shows what stuck.",
     )
 
 
@@ -111,7 +111,7 @@ def slipped(catalogue: Catalogue, quiz: Quiz, today: date, timezone: str) -> str
     assert quiz.finished_at is not None
     name = weakest(catalogue, quiz)
     if quiz.share < SETTLED and name:
-        return f"Because {name.lower()} slipped: {quiz.score} last time."
+        return f"{name} slipped: {quiz.score} last time."
     return f"{quiz.score}, {ago(local_date(quiz.finished_at, timezone), today)}. Time to see whether it held."
 
 
