@@ -20,6 +20,7 @@ NUMBER = re.compile(
     rf"|(?P<plain>{MANTISSA % (2, 2)})(?:[eE](?P<exponent>[+-]?[0-9]{{1,3}}))?"
 )
 HEDGE = re.compile(r"(?:~|≈|(?:about|around|roughly|approximately|approx|ca)\b\.?) ?", re.IGNORECASE)
+PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 WORDS = re.compile(r"(?: ?(?:/|%|×|[A-Za-zµ]+))*")
 WORD = re.compile(r"/|%|×|[A-Za-zµ]+")
 SPELLINGS = str.maketrans({"μ": "µ", "’": "'", "⋅": "·", "−": "-", "–": "-"})
@@ -85,7 +86,7 @@ def parse_quantity(text: str) -> Quantity:
     """The quantity a person typed; QuantityError with one plain sentence where there is none."""
     if len(text) > LONGEST:
         raise QuantityError(TOO_LONG)
-    clean = " ".join(text.translate(SPELLINGS).split())
+    clean = PER_CENT.sub("percent", " ".join(text.translate(SPELLINGS).split()))
     clean = HEDGE.sub("", clean, count=1) if HEDGE.match(clean) else clean
     if not clean:
         raise QuantityError(EMPTY)
@@ -165,7 +166,7 @@ def divided(unit: Unit, by: Unit) -> Unit:
         return unit
     if by.dimension is Dimension.TIME and unit.dimension in kinds:
         return Unit(kinds[unit.dimension], unit.factor / by.factor)
-    raise QuantityError("That unit cannot be divided so: per is followed by a time, as in GB per day.")
+    raise QuantityError("That unit cannot be divided like that: after per comes a time, as in GB per day.")
 
 
 def unknown(word: str) -> str:

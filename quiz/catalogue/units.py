@@ -98,7 +98,7 @@ COUNTED = (
     "user users client clients server servers machine machines node nodes replica replicas shard shards host hosts "
     "core cores disk disks item items entry entries object objects key keys row rows record records "
     "file files image images photo photos video videos url urls link links page pages post posts tweet tweets "
-    "character characters char chars copy copies slot slots bucket buckets"
+    "character characters char chars copy copies slot slots bucket buckets pair pairs"
 )
 AMBIGUOUS = {
     "m": "m could be minutes or millions: write min or M.",

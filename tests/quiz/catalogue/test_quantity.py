@@ -25,7 +25,9 @@ DAY_S = 86_400
         ("2·10^5", Dimension.COUNT, 200_000),
         ("1e6", Dimension.COUNT, 1_000_000),
         ("1.5 billion users", Dimension.COUNT, 1.5e9),
+        ("116 pairs", Dimension.COUNT, 116),
         ("99.9 %", Dimension.RATIO, 0.999),
+        ("90 per cent", Dimension.RATIO, 0.9),
         ("4x", Dimension.RATIO, 4),
         ("250 µs", Dimension.TIME, 250e-6),
         ("250 μs", Dimension.TIME, 250e-6),
@@ -95,8 +97,8 @@ def test_a_common_spelling_is_understood(text: str, dimension: Dimension, base: 
             "The unit “ffffffffffffffffffff…” is not known here: try units like MB, ms, req/s or GB/day.",
         ),
         ("5 MB/", "Say per what: a time, such as /s or per day."),
-        ("5 MB/MB", "That unit cannot be divided so: per is followed by a time, as in GB per day."),
-        ("5 MB/s/s", "That unit cannot be divided so: per is followed by a time, as in GB per day."),
+        ("5 MB/MB", "That unit cannot be divided like that: after per comes a time, as in GB per day."),
+        ("5 MB/s/s", "That unit cannot be divided like that: after per comes a time, as in GB per day."),
     ],
 )
 def test_a_refusal_is_one_sentence_that_says_what_to_write(text: str, sentence: str) -> None:
