@@ -50,10 +50,10 @@ EXPLANATIONS = {
     403: ("This page is not yours to open", "Sign in with another account, or ask your instructor."),
     404: ("There is nothing here", "The address may have a typo, or the page has moved."),
     405: ("That is not how this page is used", "Go back and use the buttons on the page."),
-    413: ("That is too much at once", "What you sent is larger than this page takes. Nothing was changed."),
+    413: ("That is too much at once", "What you sent is larger than this page takes. Shorten it; nothing was changed."),
     415: ("That kind of content is not taken here", "Go back and use the form on the page."),
     429: ("Too many tries", "Wait a moment, then try again."),
-    500: ("Something broke on our side", "It has been written down. Nothing of yours is lost; try again."),
+    500: ("Something broke on our side", "It has been logged for us. Nothing of yours is lost; try again."),
 }
 STALE_FORM = (
     "This page was open for too long",

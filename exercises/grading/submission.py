@@ -44,11 +44,11 @@ def read_source(source: str | bytes) -> str:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         size = len(text.encode())
     except UnicodeError:
-        raise _unreadable("Your code is not UTF-8 text.") from None
+        raise _unreadable("Your code is not UTF-8 text. Save it as UTF-8 and send it again.") from None
     if size > LARGEST_SOURCE:
         raise _unreadable(f"Your code is {size:,} bytes long; the limit is {LARGEST_SOURCE:,}.")
     if "\0" in text:
-        raise _unreadable("Your code has a NUL byte in it, which is no part of a text.", _line_of_nul(text))
+        raise _unreadable("Your code has a NUL byte in it. Remove it and send it again.", _line_of_nul(text))
     if not text.strip():
         raise _unreadable("Your code is empty.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -54,7 +54,7 @@ class RegisterForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     username = StringField(
         "Name to sign in with",
         filters=[stripped],
-        description="3 to 32 letters, digits, dots or dashes.",
+        description="3 to 32 letters, digits, dots, dashes or underscores.",
         validators=[
             DataRequired("Choose a name."),
             Regexp(USERNAME, message="Use 3 to 32 letters, digits, dots, dashes or underscores."),

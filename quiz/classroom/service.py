@@ -24,7 +24,7 @@ class WrongCode(NotFound):
 
 class ClassClosed(Conflict):
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} takes nobody in at the moment. Ask your instructor to open it.")
+        super().__init__(f"{name} is closed to new learners at the moment. Ask your instructor to open it.")
 
 
 class ClassFull(Conflict):

@@ -71,7 +71,8 @@ class NotUtf8(SourceRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is not UTF-8 text. The bytes that could not be read are shown as \N{REPLACEMENT CHARACTER}."
+            "This is not UTF-8 text. What could not be read is shown as \N{REPLACEMENT CHARACTER}: "
+            "put it right and send it again."
         )
 
 

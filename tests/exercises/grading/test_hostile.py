@@ -19,8 +19,8 @@ UNREADABLE = {
     "empty": (b"", "Your code is empty."),
     "blank": (b" \n\t\n", "Your code is empty."),
     "too long": (b"#" * 300_000, "Your code is 300,000 bytes long; the limit is 65,536."),
-    "not UTF-8": (b"x = '\xff\xfe'", "Your code is not UTF-8 text."),
-    "NUL byte": (b"x = 1\ny = '\0'", "Your code has a NUL byte in it, which is no part of a text."),
+    "not UTF-8": (b"x = '\xff\xfe'", "Your code is not UTF-8 text. Save it as UTF-8 and send it again."),
+    "NUL byte": (b"x = 1\ny = '\0'", "Your code has a NUL byte in it. Remove it and send it again."),
     "no Python": (
         b"class Box:\n    def same(self, value)\n        return value\n",
         "Your code does not parse, line 2: expected ':'.\n    def same(self, value)\n                         ^",
