@@ -33,7 +33,7 @@ class InterviewOver(Conflict):
 
 class NotOver(Conflict):
     def __init__(self) -> None:
-        super().__init__("This interview still runs. Finish it first; the self-check comes after.")
+        super().__init__("This interview is still running. Finish it first; the self-check comes after.")
 
 
 class EstimateAnswered(Conflict):

@@ -74,7 +74,7 @@ def topics_in_words(catalogue: Catalogue, queue: Queue) -> str:
 
 def pace_in_words(time_a_card: timedelta | None) -> str:
     if time_a_card is None:
-        return f"Reckoned at {seconds(USUAL_TIME)} s a card until your own pace is known."
+        return f"Counted at {seconds(USUAL_TIME)} s a card until your own pace is known."
     return f"You take about {seconds(time_a_card)} s a card."
 
 

@@ -35,7 +35,7 @@ def test_without_a_pace_the_usual_one_is_stated(catalogue):
     found = step(catalogue, queue(catalogue, new=10), time_a_card=None)
 
     assert (found.title, found.minutes) == ("10 new cards", 4)
-    assert "Reckoned at 20 s a card" in found.reason
+    assert "Counted at 20 s a card" in found.reason
 
 
 def test_any_card_takes_a_minute(catalogue):
