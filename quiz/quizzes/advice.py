@@ -42,5 +42,5 @@ def names(slips: Sequence[ConceptScore]) -> str:
 
 def next_step(slips: Sequence[ConceptScore]) -> str:
     if not slips:
-        return "Everything held. Let some days pass, then try again: what has faded by then shows."
+        return "Everything held. Try again in a few days: that shows what has faded by then."
     return "Review what slipped, then try again: questions you have not met come first, then those you missed."
