@@ -462,9 +462,9 @@ def test_an_instructor_reads_an_interview_of_their_class_and_changes_nothing(
 
 
 def test_a_stale_form_is_refused_and_its_text_survives(
-    app: Flask, signed_in: FlaskClient, attempt: InterviewAttempt, url: str
+    app: Flask, signed_in: FlaskClient, attempt: InterviewAttempt, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app.config["WTF_CSRF_ENABLED"] = True
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
 
     refused = signed_in.post(f"{url}/save", data=draft("long thought about", csrf_token="stale"))
 
@@ -475,15 +475,21 @@ def test_a_stale_form_is_refused_and_its_text_survives(
 
 
 def test_a_stale_form_of_someone_else_shows_nothing(
-    app: Flask, sign_in: Callable[[User], FlaskClient], make_user: Callable[..., User], url: str
+    app: Flask,
+    sign_in: Callable[[User], FlaskClient],
+    make_user: Callable[..., User],
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app.config["WTF_CSRF_ENABLED"] = True
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
 
     assert sign_in(make_user("eve")).post(f"{url}/save", data=draft("x")).status_code == 404
 
 
-def test_a_stale_autosave_is_refused_as_json(app: Flask, signed_in: FlaskClient, url: str) -> None:
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_a_stale_autosave_is_refused_as_json(
+    app: Flask, signed_in: FlaskClient, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
 
     refused = signed_in.post(f"{url}/save", data=draft("x"), headers={"Accept": "application/json"})
 
