@@ -20,7 +20,7 @@ def gives_a_node(HashRing: Any) -> None:
         expect(ring.lookup(key)).to_be(node)
 
 
-@check("gives every key to the only node, also past its last point", group="contract", points=2)
+@check("gives every key to the only node, even past its last point", group="contract", points=2)
 def goes_round(HashRing: Any) -> None:
     ring = HashRing(["a"], virtual_nodes=1)
 
