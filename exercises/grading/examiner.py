@@ -17,6 +17,7 @@ from exercises.grading.verdict import Verdict
 # Worth a search for a smaller case: the others stop at a limit, and every try would cost that limit again.
 SHRUNK = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.FORBIDDEN)
 NOT_RUN = "Not run: the checks before this one used up all the steps of the grading."
+NO_TIME = "Not run: the checks before this one used up all the time of the grading."
 SHARED_STATE = "It happens only after other objects of your class were used: do they share something?"
 
 
@@ -47,6 +48,8 @@ class Examiner:
         """Run a check and give its result; a generated one with the smallest failing case found."""
         if self._budget.left <= 0:
             return CheckResult(check.sentence, check.group, Verdict.OUT_OF_STEPS, check.points, 0, NOT_RUN)
+        if self._submission.is_over:
+            return CheckResult(check.sentence, check.group, Verdict.OUT_OF_STEPS, check.points, 0, NO_TIME)
         self._steps = 0
         if "draw" in check.instruments:
             return self._examine_generated(check)
@@ -92,7 +95,7 @@ class Examiner:
 
         def fails(given: Sequence[Drawn]) -> Sequence[Drawn] | None:
             nonlocal smallest
-            if budget.shrinking_tries <= 0 or budget.shrinking_steps <= 0:
+            if budget.shrinking_tries <= 0 or budget.shrinking_steps <= 0 or self._submission.is_over:
                 return None
             with Session(self._submission) as session:
                 made = attempt(check, session, self._entry_point, Draw(seed, given=given))

@@ -51,7 +51,7 @@ def stopped(reason: str, limits: Limits) -> Fault:
     """Give the fault of a run that ended in the middle of a call."""
     verdict, sentence = {
         "steps": (Verdict.OUT_OF_STEPS, f"Your code used up its {limits.steps:,} steps: does a loop never end?"),
-        "deadline": (Verdict.OUT_OF_STEPS, "Your code ran for 20 seconds and was stopped: does a loop never end?"),
+        "deadline": (Verdict.OUT_OF_STEPS, "Your code ran for too long and was stopped: does a loop never end?"),
         "stack": (Verdict.RUNTIME_ERROR, "Your code called itself too deeply, and the stack was exhausted."),
         "refused": (
             Verdict.FORBIDDEN,

@@ -109,7 +109,10 @@ class Process:
 
     def _start(self) -> Sandbox:
         limits = self._submission.limits
-        sandbox = self._sandbox = Sandbox(self._submission.compiled, steps=self._steps, memory_mb=limits.memory_mb)
+        submission = self._submission
+        sandbox = self._sandbox = Sandbox(
+            submission.compiled, steps=self._steps, memory_mb=limits.memory_mb, ends_at=submission.ends_at
+        )
         try:
             loaded = sandbox.ask("load", self._submission.source, self._submission.code, self._setup())
             reply = read_reply(loaded, 0)

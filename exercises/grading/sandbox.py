@@ -1,6 +1,8 @@
 """A sandbox: one submission in an interpreter of its own, with so many steps and so much memory."""
 
 import json
+import math
+import time
 from typing import Any
 
 from wasmtime import Store, WasmtimeError
@@ -30,12 +32,12 @@ class Stopped(Exception):
 
 
 class Sandbox:
-    """One instance of the engine; close it, or use it in a `with` block."""
+    """One instance of the engine; close it, or use it in a `with` block. `ends_at` is a moment of time.monotonic()."""
 
-    def __init__(self, compiled: CompiledEngine, *, steps: int, memory_mb: int) -> None:
+    def __init__(self, compiled: CompiledEngine, *, steps: int, memory_mb: int, ends_at: float = math.inf) -> None:
         self._store = Store(compiled.engine)
-        self._store.set_fuel(steps)
-        self._store.set_epoch_deadline(int(DEADLINE_S / TICK_S))
+        self._ends_at = ends_at
+        self._fill(steps)
         self._store.set_limits(memory_size=memory_mb << 20)
         self._instance = compiled.linker.instantiate(self._store, compiled.component)
         self._functions: dict[str, Any] = {}
@@ -62,8 +64,13 @@ class Sandbox:
     def refill(self) -> None:
         """Give as many steps again as at the start."""
         self._used = self.steps_used
-        self._store.set_fuel(self._steps)
-        self._store.set_epoch_deadline(int(DEADLINE_S / TICK_S))
+        self._fill(self._steps)
+
+    def _fill(self, steps: int) -> None:
+        """Give so many steps, and what time is left for them."""
+        left_s = min(DEADLINE_S, max(0.0, self._ends_at - time.monotonic()))
+        self._store.set_fuel(steps)
+        self._store.set_epoch_deadline(1 + math.ceil(left_s / TICK_S))  # the first tick may come at once
 
     def ask(self, function: str, *texts: str) -> dict[str, Any]:
         """Call one of the guest's functions; gives its reply, a JSON object, unless the run is Stopped."""

@@ -1,5 +1,6 @@
 """A submission: a source that was read and parsed, ready to be run in any number of sandboxes."""
 
+import time
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -12,17 +13,23 @@ from exercises.manifest import Limits
 LARGEST_SOURCE = 64 * 1024
 PARSING_STEPS = 1_000_000_000
 PARSING_MEMORY_MB = 128
+LONGEST_S = 100.0  # a backstop for a whole grading, like a sandbox's own: steps end one first, and far sooner
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A learner's source, the code it parses to, and what it runs in and under."""
+    """A learner's source, the code it parses to, and what it runs in and under, until when (of time.monotonic())."""
 
     compiled: CompiledEngine
     source: str
     code: str
     limits: Limits
     seed: int
+    ends_at: float
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() >= self.ends_at
 
 
 def parse(compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int) -> Submission:
@@ -35,7 +42,7 @@ def parse(compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: i
             raise _unreadable("Your code is nested too deeply, or too large, to be parsed.") from None
     if "error" in reply:
         raise _syntax_error(text, *reply["error"])
-    return Submission(compiled, text, reply["code"], limits, seed)
+    return Submission(compiled, text, reply["code"], limits, seed, time.monotonic() + LONGEST_S)
 
 
 def read_source(source: str | bytes) -> str:

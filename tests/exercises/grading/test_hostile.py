@@ -1,11 +1,14 @@
 """Every way in which a submission can go wrong by itself has one verdict and one sentence."""
 
+import time
 from collections.abc import Callable
 from textwrap import dedent, indent
 
 import pytest
 
-from exercises import Report, Verdict
+from exercises import Exercise, Report, Verdict, grade
+from exercises.grading import submission
+from tests.exercises.conftest import CHECKS, MANIFEST
 
 Graded = Callable[[str | bytes], Report]
 
@@ -248,3 +251,24 @@ def test_a_sandbox_after_a_hostile_one_is_as_good_as_new(graded: Graded) -> None
     report = graded("class Box:\n    def same(self, value): return value if len('abc') == 3 else None\n")
 
     assert report.verdict is Verdict.ACCEPTED
+
+
+MUCH_WORK_FOR_FEW_STEPS = "import wit_world\ntext = 'x' * 1_000_000\nwhile True: wit_world.host_call(text)"
+
+
+def test_work_that_costs_hardly_a_step_ends_with_the_time_of_the_grading(
+    make_exercise: Callable[..., Exercise], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "LONGEST_S", 1.0)
+    second = '@check("does it again", group="all", points=1)\ndef again(Box):\n    gives_back.proof(Box)\n'
+    exercise = make_exercise(
+        checks_py=f"{CHECKS}\n{second}", exercise_toml=MANIFEST.replace("points = 1", "points = 2")
+    )
+
+    began = time.monotonic()
+    report = grade(exercise, box_whose_call_runs(MUCH_WORK_FOR_FEW_STEPS), seed=1)
+
+    assert time.monotonic() - began < 15
+    assert [check.verdict for check in report.checks] == [Verdict.OUT_OF_STEPS, Verdict.OUT_OF_STEPS]
+    assert report.checks[0].message == "Your code ran for too long and was stopped: does a loop never end?"
+    assert report.checks[1].message == "Not run: the checks before this one used up all the time of the grading."
