@@ -253,20 +253,16 @@ def test_a_sandbox_after_a_hostile_one_is_as_good_as_new(graded: Graded) -> None
     assert report.verdict is Verdict.ACCEPTED
 
 
-MUCH_WORK_FOR_FEW_STEPS = "import wit_world\ntext = 'x' * 1_000_000\nwhile True: wit_world.host_call(text)"
-
-
-def test_work_that_costs_hardly_a_step_ends_with_the_time_of_the_grading(
+def test_a_grading_ends_in_time_even_where_steps_are_left(
     make_exercise: Callable[..., Exercise], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(submission, "LONGEST_S", 1.0)
     second = '@check("does it again", group="all", points=1)\ndef again(Box):\n    gives_back.proof(Box)\n'
-    exercise = make_exercise(
-        checks_py=f"{CHECKS}\n{second}", exercise_toml=MANIFEST.replace("points = 1", "points = 2")
-    )
+    manifest = MANIFEST.replace("points = 1", "points = 2").replace("300_000_000", "100_000_000_000")
+    exercise = make_exercise(checks_py=f"{CHECKS}\n{second}", exercise_toml=manifest)
 
     began = time.monotonic()
-    report = grade(exercise, box_whose_call_runs(MUCH_WORK_FOR_FEW_STEPS), seed=1)
+    report = grade(exercise, box_whose_call_runs("while True: pass"), seed=1)
 
     assert time.monotonic() - began < 15
     assert [check.verdict for check in report.checks] == [Verdict.OUT_OF_STEPS, Verdict.OUT_OF_STEPS]
