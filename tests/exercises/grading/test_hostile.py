@@ -258,7 +258,7 @@ def test_a_grading_ends_in_time_even_where_steps_are_left(
 ) -> None:
     monkeypatch.setattr(submission, "LONGEST_S", 1.0)
     second = '@check("does it again", group="all", points=1)\ndef again(Box):\n    gives_back.proof(Box)\n'
-    manifest = MANIFEST.replace("points = 1", "points = 2").replace("300_000_000", "100_000_000_000")
+    manifest = MANIFEST.replace("points = 1", "points = 2").replace("300_000_000", "50_000_000_000")
     exercise = make_exercise(checks_py=f"{CHECKS}\n{second}", exercise_toml=manifest)
 
     began = time.monotonic()
