@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from exercises.grading.codec import PLAIN, Handle, Malformed, decode, encode
-from exercises.grading.faults import flooded, raised, stopped
-from exercises.grading.reply import Reply, read_reply
+from exercises.grading.faults import Fault, flooded, raised, stopped
+from exercises.grading.reply import Reply, read_reply, shortened
 from exercises.grading.sandbox import Sandbox, Stopped
 from exercises.grading.submission import Submission
 
@@ -24,6 +24,8 @@ class Process:
     def __init__(self, submission: Submission, number: int, steps: int, on_print: Callable[[str], None]) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
         self._sandbox: Sandbox | None = None
+        # Room for what is printed: the sandbox keeps to it only while it is honest.
+        self._room = submission.limits.output_kb * 1024
         # While costs are measured: how many calls to send at once, and each request with its steps.
         self.chunk: int | None = None
         self.measured: list[tuple[Request, int]] = []
@@ -46,7 +48,10 @@ class Process:
     def call(self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool) -> Any:
         """Make one call; gives its result or the Fault it ended in."""
         method = [target, name, len(arguments), list(keywords)]
-        return self._calls([method], "\0", [*arguments, *keywords.values()], keep)[0]
+        outcome = self._calls([method], "\0", [*arguments, *keywords.values()], keep)[0]
+        if keep and not isinstance(outcome, Handle | Fault):
+            raise stopped("changed", self._submission.limits)
+        return outcome
 
     def each(self, target: Target, name: str, columns: Sequence[Iterable[Any]]) -> list[Any]:
         """Call a method for each row of the columns; gives each result or Fault."""
@@ -98,7 +103,7 @@ class Process:
     def _outcomes(self, reply: Reply) -> list[Any]:
         limits = self._submission.limits
         try:
-            results = [one if type(one) in PLAIN else decode(one, Handle) for one in reply.results]
+            results = [one if type(one) in PLAIN else decode(one, _handle) for one in reply.results]
         except (Malformed, RecursionError):
             raise stopped("changed", limits) from None
         for number, one in reply.raised.items():
@@ -129,16 +134,21 @@ class Process:
             "seed": seed,
             "salt": (seed + SALT_STRIDE * (self._number + 1)) % 2**61,
             "clock": START_OF_TIME,
-            "output": self._submission.limits.output_kb * 1024,
+            "output": self._room,
         }
         return json.dumps(setup)
 
     def _take_output(self, reply: Reply) -> None:
-        self._on_print(reply.printed)
-        if reply.flood:
+        self._on_print(reply.printed[: max(0, self._room)])
+        self._room -= len(reply.printed)
+        if reply.flood or self._room < 0:
             limits = self._submission.limits
             told = (raised(one, limits) for one in reply.raised.values() if one.kind == "flood")
             raise next(told, flooded(limits))
+
+
+def _handle(number: int, type_name: str) -> Handle:
+    return Handle(number, shortened(type_name))
 
 
 def _no_object(value: Any) -> tuple[int, str]:

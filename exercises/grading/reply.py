@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.grading.codec import DICT, FROZENSET, SET
 from exercises.grading.sandbox import Stopped
 
 LONGEST_MESSAGE = 500
+ENTRY = {SET: 1, FROZENSET: 1, DICT: 2}  # values an entry
+LAST_LINE = 100_000  # a source has no more lines than bytes
+MOST_COMPARISONS = 100_000_000  # a second of them; a dictionary of 7,000 names and numbers is let through
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ def read_reply(reply: Mapping[str, Any], calls: int) -> Reply:
         raise Stopped("changed")
     if len(raised) > max(calls, 1):
         raise Stopped("changed")
+    if sum(_comparisons(form) for form in results if type(form) is list) > MOST_COMPARISONS:
+        raise Stopped("too_many")
     return Reply(results, dict(map(_raised, raised)), printed, flood)
 
 
@@ -50,18 +56,33 @@ def _raised(row: Any) -> tuple[int, Raised]:
         raise Stopped("changed")
     if not (_is(str, *names) and all(map(_is_line, lines))):
         raise Stopped("changed")
-    where = tuple((line, _short(function)) for line, function in lines)
-    return number, Raised(kind, tuple(map(_short, names)), _short(message), where)
+    where = tuple((line, shortened(function)) for line, function in lines)
+    return number, Raised(kind, tuple(map(shortened, names)), shortened(message), where)
 
 
 def _is_line(line: Any) -> bool:
-    return _is(list, line) and len(line) == 2 and type(line[0]) is int and type(line[1]) is str
+    return _is(list, line) and len(line) == 2 and _is(int, line[0]) and _is(str, line[1]) and 0 < line[0] <= LAST_LINE
+
+
+def _comparisons(form: list[Any]) -> int:
+    """Bound the work of building the sets and dictionaries in a form whose entries all have the same hash."""
+    entries = size = 0
+    left: list[Any] = [form]
+    while left:
+        part = left.pop()
+        size += 1
+        if type(part) is list and part:
+            left += part
+            if type(part[0]) is int and part[0] in ENTRY:
+                entries += len(part) // ENTRY[part[0]]
+    return entries * size
 
 
 def _is(kind: type, *values: Any) -> bool:
     return all(type(value) is kind for value in values)
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Cut a text of the guest to what a sentence has room for."""
     # Half a surrogate pair is fine in Python and in no file or page.
     return text[:LONGEST_MESSAGE].encode("utf-8", "replace").decode("utf-8")

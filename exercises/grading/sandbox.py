@@ -24,7 +24,7 @@ SIGNS = (
 
 
 class Stopped(Exception):
-    """A run ended in the middle of a call, for a reason: steps, deadline, stack, refused, memory or changed."""
+    """A run ended in the middle of a call, for a reason: steps, deadline, stack, refused, memory, changed, …"""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

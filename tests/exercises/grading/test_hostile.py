@@ -194,6 +194,27 @@ BODIES = {
         Verdict.OUTPUT_LIMIT,
         "Your code gave back more than 2 MB at once.",
     ),
+    "a line that no source has": (
+        "import json, sys\n"
+        "raised = [[0, 'raised', ['E'], 'm', [[10**4000, 'f']]]]\n"
+        "forged = json.dumps({'results': [3], 'raised': raised, 'printed': '', 'flood': False})\n"
+        "sys.modules['guest'].reply = lambda **_: forged",
+        Verdict.RUNTIME_ERROR,
+        "Your code changed the program that runs it",
+    ),
+    "a set whose entries all have the same hash": (
+        "import sys\n"
+        "items = ','.join(str(n * (2**61 - 1)) for n in range(1, 30_000))\n"
+        'forged = \'{"results":[[2,\' + items + \']],"raised":[],"printed":"","flood":false}\'\n'
+        "sys.modules['guest'].reply = lambda **_: forged",
+        Verdict.OUTPUT_LIMIT,
+        "Your code gave back sets or dictionaries of too many entries at once.",
+    ),
+    "output with its limit lifted": (
+        "import output\noutput.printed.limit = 10**9\nprint('x' * 1_000_000)\nreturn value",
+        Verdict.OUTPUT_LIMIT,
+        "Your code printed more than 8 kB.",
+    ),
     "equal to everything": (
         "class All:\n    def __eq__(self, other): return True\n    __hash__ = None\nreturn All()",
         Verdict.WRONG_ANSWER,
@@ -242,6 +263,35 @@ def test_a_class_that_cannot_be_made_is_a_runtime_error(graded: Graded, source: 
 
     assert report.verdict is Verdict.RUNTIME_ERROR
     assert report.message == sentence
+
+
+def test_a_class_that_is_made_into_a_plain_value_by_a_forged_reply_is_the_learners_doing(graded: Graded) -> None:
+    forged = "json.dumps({'results': [5] if content else [], 'raised': [], 'printed': '', 'flood': False})"
+    forging = f"sys.modules['guest'].reply = lambda raised, **content: {forged}"
+
+    report = graded(f"import json, sys\n{forging}\n{box_whose_call_runs('return value')}")
+
+    assert report.verdict is Verdict.RUNTIME_ERROR
+    assert report.message.startswith("Your code changed the program that runs it")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import output\noutput.printed.limit = 10**9\nprint('x' * 1_000_000)\nreturn value",
+        "class Long: pass\nLong.__name__ = 'x' * 500_000\nreturn Long()",
+    ],
+)
+def test_a_report_stays_small_whatever_a_submission_sends(graded: Graded, body: str) -> None:
+    assert len(graded(box_whose_call_runs(body)).to_json()) < 100_000
+
+
+def test_a_dictionary_of_thousands_of_names_is_read(make_exercise: Callable[..., Exercise]) -> None:
+    source = box_whose_call_runs("return {f'n{number}': number for number in range(5_000)}")
+    names = "{f'n{number}': number for number in range(5_000)}"
+    exercise = make_exercise(checks_py=CHECKS.replace("to_be(3)", f"to_be({names})"), solution_py=source)
+
+    assert grade(exercise, source, seed=1).verdict is Verdict.ACCEPTED
 
 
 def test_a_sandbox_after_a_hostile_one_is_as_good_as_new(graded: Graded) -> None:
