@@ -10,6 +10,7 @@ import json
 import linecache
 import marshal
 import sys
+import warnings
 
 import codec
 import event_loop
@@ -257,7 +258,8 @@ class WitWorld(wit_world.WitWorld):
     @whole
     def parse(self, source):
         try:
-            code = compile(source, NAME, "exec", dont_inherit=True)
+            with warnings.catch_warnings(action="ignore"):  # printing one before anything may be printed is a flood
+                code = compile(source, NAME, "exec", dont_inherit=True)
         except SyntaxError as error:
             return json.dumps({"error": [error.msg, error.lineno, error.offset, error.end_offset]})
         except (ValueError, MemoryError, RecursionError, OverflowError) as error:

@@ -54,6 +54,14 @@ def test_a_source_that_cannot_be_read_is_a_syntax_error_that_says_why(graded: Gr
     assert report.checks == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["x = '\\d'", "x = 1 is 1", "assert (1, 'always')", "x = 1or 2", "def f():\n    try: pass\n    finally: return 1"],
+)
+def test_a_line_that_python_only_warns_of_is_no_mistake(graded: Graded, line: str) -> None:
+    assert graded(f"{line}\n{box_whose_call_runs('return value')}").verdict is Verdict.ACCEPTED
+
+
 BODIES = {
     "infinite loop": ("while True: pass", Verdict.OUT_OF_STEPS, "used up its 300,000,000 steps"),
     "regex that backtracks": (
