@@ -73,6 +73,8 @@ def check_look(page: Page) -> None:
     for theme, width in (("light", 1280), ("dark", 390)):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate(SET_THEME, theme)
+        if width == 1280 and page.locator("body.shell-work").count():
+            assert page.evaluate("() => document.documentElement.scrollHeight") <= 800, "a work page fills the height"
         assert violations(page) == [], f"{theme}, {width}"
 
 
