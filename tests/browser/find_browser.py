@@ -42,7 +42,7 @@ def on_system() -> Path | None:
 
 
 def downloaded() -> Path | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import, and often not needed
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
