@@ -70,10 +70,6 @@ def begin_today(page: Page) -> None:
 
 def review_by_keyboard(page: Page) -> None:
     go_to(page, "Review")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Undo the last grade")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     for done, key in enumerate("3142", start=1):
         page.keyboard.press("Space")
         expect(page.get_by_role("button", name="Good")).to_be_visible()
@@ -86,6 +82,10 @@ def review_by_keyboard(page: Page) -> None:
     expect(page.get_by_text("Source:")).to_be_visible()
     page.keyboard.press("3")
     expect(done_today(page, 4)).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Undo the last grade")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
 
 def done_today(page: Page, done: int) -> Locator:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 def editor(page: Page, desk: str) -> Locator:
     page.goto(f"{desk}/editor")
     editor = page.get_by_role("textbox", name="Your code")
-    expect(editor).to_be_visible()
+    expect(editor.locator("span", has_text="class").first).to_be_visible()  # parsed, on which completion depends
     return editor
 
 
