@@ -11,6 +11,7 @@ from exercises.grading.sandbox import Sandbox, Stopped
 from exercises.grading.submission import Submission
 
 GLOBAL, OURS = -1, -2
+MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
 START_OF_TIME = 1_767_225_600  # 2026-01-01, in seconds since 1970: what the virtual clock shows first
 SALT_STRIDE = 0x9E3779B97F4A7C15
 
@@ -24,6 +25,7 @@ class Process:
     def __init__(self, submission: Submission, number: int, steps: int, on_print: Callable[[str], None]) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
         self._sandbox: Sandbox | None = None
+        self._bare: Sandbox | None = None  # the submission was never in it, and cannot have changed what nothing costs
         # Room for what is printed: the sandbox keeps to it only while it is honest.
         self._room = submission.limits.output_kb * 1024
         # While costs are measured: how many calls to send at once, and each request with its steps.
@@ -36,8 +38,9 @@ class Process:
         return self._sandbox.steps_used if self._sandbox else 0
 
     def close(self) -> None:
-        if self._sandbox:
-            self._sandbox.close()
+        for sandbox in (self._sandbox, self._bare):
+            if sandbox:
+                sandbox.close()
 
     def begin_again(self) -> None:
         """Go on in the same sandbox as if it were fresh: no objects, and all steps."""
@@ -73,12 +76,29 @@ class Process:
         return self._calls([[target, name, arity, []] for name, arity in shapes], order, flat, False)
 
     def steps_of(self, request: Request) -> int:
-        """Repeat a request with calls that do nothing; gives its steps: what calling costs by itself."""
+        """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
+
+        That grows with what the submission holds, so it is measured beside it. But the submission may have changed
+        what "nothing" is: what a sandbox needs that it was never in sets a bound.
+        """
         methods, order, flat, plain, _ = request
         nothing = [[OURS, "nothing", arity, keywords] for _, _, arity, keywords in methods]
+        empty = (nothing, order, flat, plain, 0)
         before = self.steps_used
-        self._ask((nothing, order, flat, plain, 0))
-        return self.steps_used - before
+        self._ask(empty)
+        return min(self.steps_used - before, int(MOST_OF_BARE * self._bare_steps_of(empty)))
+
+    def _bare_steps_of(self, request: Request) -> int:
+        bare = self._bare = self._bare or self._new_sandbox()
+        bare.refill()
+        before = bare.steps_used
+        try:
+            read_reply(bare.ask("call", json.dumps(request)), len(request[1]))
+        except Stopped as stop:
+            if stop.reason != "deadline":
+                raise  # the learner had no hand in it
+            raise stopped(stop.reason, self._submission.limits) from None
+        return bare.steps_used - before
 
     def _calls(self, methods: list[Any], order: str, flat: list[Any], keep: bool) -> list[Any]:
         plain = PLAIN.issuperset(map(type, flat))
@@ -114,10 +134,7 @@ class Process:
 
     def _start(self) -> Sandbox:
         limits = self._submission.limits
-        submission = self._submission
-        sandbox = self._sandbox = Sandbox(
-            submission.compiled, steps=self._steps, memory_mb=limits.memory_mb, ends_at=submission.ends_at
-        )
+        sandbox = self._sandbox = self._new_sandbox()
         try:
             loaded = sandbox.ask("load", self._submission.source, self._submission.code, self._setup())
             reply = read_reply(loaded, 0)
@@ -127,6 +144,10 @@ class Process:
         for one in reply.raised.values():
             raise raised(one, limits)
         return sandbox
+
+    def _new_sandbox(self) -> Sandbox:
+        on = self._submission
+        return Sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
 
     def _setup(self) -> str:
         seed = self._submission.seed

@@ -127,6 +127,14 @@ def test_steps_that_run_out_at_a_larger_size_are_too_slow(make_exercise: MakeExe
     assert "used up all the steps it may use" in report.message
 
 
+def test_a_submission_cannot_raise_what_an_empty_call_costs(make_exercise: MakeExercise) -> None:
+    dear = "import sys\nsys.modules['guest'].OWN['nothing'] = lambda *_: sum(range(10_000))\n"
+
+    report = grade(make_exercise(checks_py=CHECKS.format(asked="is_constant")), dear + source("by walking"), seed=1)
+
+    assert report.verdict is Verdict.TOO_SLOW
+
+
 def test_a_cost_check_that_measures_nothing_is_our_mistake(make_exercise: MakeExercise) -> None:
     checks = CHECKS.format(asked="is_constant").replace("box.find.each(range(n - 40, n))", "None")
 
