@@ -146,6 +146,15 @@ def crowded(HashRing: Any, points: int) -> Any:
 
 @check("a lookup grows with the logarithm of the number of points at most", group="cost", points=2)
 def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
-    lookup = cost.of(lambda ring, n: ring.lookup.each(KEYS[:64]))
+    def lookups(ring: Any, n: int) -> None:
+        before = ring.lookup.each(KEYS[:64])
+        ring.remove(NODES[0])
+        after = ring.lookup.each(KEYS[:64])
 
+        for key, old, new in zip(KEYS, before, after, strict=False):  # a wrong answer may cost nothing
+            expect(old, f"The node of {key!r} on the large ring").to_be_in(NODES[:8])
+            heirs = NODES[1:8] if old == NODES[0] else [old]
+            expect(new, f"The node of {key!r} after {NODES[0]!r} left the large ring").to_be_in(heirs)
+
+    lookup = cost.of(lookups)
     lookup.on(lambda n: crowded(HashRing, n)).over(1_000, 2_000, 4_000, 8_000, 16_000).is_logarithmic()
