@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.find_browser import find_browser
-from tests.browser.site import Site
+from tests.browser.site import PATIENCE_MS, Site
 from tests.browser.staging import Staged, stage
 
 QUIET = [
@@ -24,7 +24,6 @@ QUIET = [
     "--disable-sync",
 ]
 
-PATIENCE_MS = 20_000  # for what the page is waited for on a machine that has other work as well
 expect.set_options(timeout=PATIENCE_MS)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urldefrag
 
 from playwright.sync_api import Page, Response, expect
 
@@ -142,8 +143,10 @@ SCREENS = (*PUBLIC, *NEWCOMER, *LEARNER, *TEACHING)
 
 def open_screen(page: Page, url: str, screen: Screen, staged: Staged) -> Response:
     """Go there as if the address had been typed, and bring the page to what is shown."""
-    page.goto("about:blank")  # an address that differs in its fragment alone would not be loaded again
-    response = page.goto(f"{url}{screen.path.format_map(staged.pages)}")
+    address = f"{url}{screen.path.format_map(staged.pages)}"
+    if urldefrag(address).url == urldefrag(page.url).url:
+        page.goto("about:blank")  # what differs in its fragment alone would not be loaded again
+    response = page.goto(address)
     assert response is not None
     if page.locator("[data-workbench]").count():
         expect(page.locator(".cm-content")).to_be_attached()

@@ -14,6 +14,7 @@ from quiz.config import read_settings
 from quiz.migrating import migrate
 from tests.browser.server import LiveServer
 
+PATIENCE_MS = 20_000  # for what the page is waited for on a machine that has other work as well
 T = TypeVar("T")
 
 
@@ -53,7 +54,7 @@ class Site:
         """A browser of its own in which that user, or nobody, is signed in; 1280 × 800 unless it is told otherwise."""
         defaults = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
         context = browser.new_context(**(defaults | options))  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         if username:
             context.add_cookies([{"name": "session", "value": self.cookie(username), "url": self.url}])
         return context

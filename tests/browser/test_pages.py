@@ -1,19 +1,19 @@
 """Every page, empty and full: axe finds nothing in either theme, nobody complains, no stranger is asked, it fits."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
+from tests.browser.accessibility import violations
 from tests.browser.screens import LEARNER, NEWCOMER, PUBLIC, TEACHING, Screen, open_screen
 from tests.browser.site import Site
 from tests.browser.staging import Staged
 
 pytestmark = pytest.mark.browser
 WIDTHS = (390, 768, 1280, 1600)
-AXE = Axe()
 SET_THEME = """async (theme) => {
   document.documentElement.dataset.theme = theme;
   for (let frame = 0; frame < 3; frame++) {
@@ -25,33 +25,38 @@ Check = Callable[[Screen], None]
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser, site: Site, staged: Staged) -> Iterator[dict[str, BrowserContext]]:
-    """The browser of each user, in which the pages after the first find styles and scripts in the cache."""
-    kept: dict[str, BrowserContext] = {}
-    yield kept
-    for context in kept.values():
-        context.close()
+def pages(browser: Browser, site: Site) -> Iterator[Callable[[str], Page]]:
+    """A tab for each user, kept: the pages after the first find styles and scripts in the cache."""
+    kept: dict[str, Page] = {}
+
+    def page(who: str) -> Page:
+        if who not in kept:
+            kept[who] = site.context(browser, who, reduced_motion="reduce").new_page()
+        return kept[who]
+
+    yield page
+    for each in kept.values():
+        each.context.close()
 
 
 @pytest.fixture
-def check(browser: Browser, site: Site, staged: Staged, contexts: dict[str, BrowserContext]) -> Check:
+def check(site: Site, staged: Staged, pages: Callable[[str], Page]) -> Check:
     def check(screen: Screen) -> None:
-        if screen.who not in contexts:
-            contexts[screen.who] = site.context(browser, screen.who, reduced_motion="reduce")
-        page = contexts[screen.who].new_page()
-        complaints, hosts = watch(page)
-        response = open_screen(page, site.url, screen, staged)
-        assert response.status == screen.status
-        check_look(page)
-        page.close()
+        page = pages(screen.who)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        with watched(page) as (complaints, hosts):
+            response = open_screen(page, site.url, screen, staged)
+            assert response.status == screen.status
+            check_look(page)
         assert complaints == []
         assert hosts <= {urlsplit(site.url).netloc, ""}
 
     return check
 
 
-def watch(page: Page) -> tuple[list[str], set[str]]:
-    """What the console will complain about, the content security policy included; and whom the page will ask."""
+@contextmanager
+def watched(page: Page) -> Iterator[tuple[list[str], set[str]]]:
+    """What the console complains about meanwhile, the content security policy included; and whom the page asks."""
     complaints: list[str] = []
     hosts: set[str] = set()
 
@@ -60,10 +65,18 @@ def watch(page: Page) -> tuple[list[str], set[str]]:
         if message.type in {"error", "warning"} and not refused_on_purpose:
             complaints.append(message.text)
 
-    page.on("console", note)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    return complaints, hosts
+    def note_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    def note_host(request: Request) -> None:
+        hosts.add(urlsplit(request.url).netloc)
+
+    listeners = {"console": note, "pageerror": note_error, "request": note_host}
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]  # one overload for each event
+    yield complaints, hosts
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def check_look(page: Page) -> None:
@@ -76,11 +89,6 @@ def check_look(page: Page) -> None:
         if width == 1280 and page.locator("body.shell-work").count():
             assert page.evaluate("() => document.documentElement.scrollHeight") <= 800, "a work page fills the height"
         assert violations(page) == [], f"{theme}, {width}"
-
-
-def violations(page: Page) -> list[str]:
-    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 class TestLearner:

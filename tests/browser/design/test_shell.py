@@ -1,16 +1,12 @@
 """What every page does in a browser: theme, keys, dialogs, tabs, copying; and axe finds nothing wrong with a part."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import violations
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 390, 800, 1280, 1600)
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -19,6 +19,7 @@ from quiz.db import db
 from quiz.interviews import self_check, service
 from quiz.interviews.scoring import Level
 from quiz.migrating import migrate
+from tests.browser.site import PATIENCE_MS
 
 OpenPage = Callable[..., Page]
 
@@ -105,7 +106,7 @@ def device(browser: Browser, house: House, learner: tuple[int, str]) -> Iterator
 
     def open_page(**options: object) -> Page:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.add_cookies([{"name": "session", "value": learner[1], "url": house.url}])
         contexts.append(context)
         page = context.new_page()

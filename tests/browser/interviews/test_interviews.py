@@ -3,20 +3,15 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from quiz.interviews.scoring import Level
+from tests.browser.accessibility import violations
 from tests.browser.interviews.conftest import House, OpenPage
 
 pytestmark = pytest.mark.browser
 
 Learner = tuple[int, str]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 def pages(house: House, learner: Learner) -> dict[str, str]:
@@ -42,8 +37,8 @@ def write(page: Page, text: str) -> None:
     page.locator("#text").fill(text)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+# The other two pairs are looked at with every other page, in tests/browser/test_pages.py.
+@pytest.mark.parametrize(("theme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_wrong_with_any_page(
     device: OpenPage, house: House, learner: Learner, theme: str, width: int
 ) -> None:
