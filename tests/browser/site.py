@@ -26,7 +26,7 @@ class Site:
         (instance / "engine").symlink_to(engine_cache, target_is_directory=True)
         self.aside = ThreadPoolExecutor(1)
         self.app = self.aside.submit(application, instance).result()
-        self.server = LiveServer(instance)
+        self.server = LiveServer(instance, GRADERS="1")
 
     @property
     def url(self) -> str:

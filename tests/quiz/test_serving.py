@@ -19,7 +19,7 @@ def server(tmp_path, engine_cache):
     instance = tmp_path / "instance"
     instance.mkdir()
     (instance / "engine").symlink_to(engine_cache)
-    server = LiveServer(instance)
+    server = LiveServer(instance, WEB_WORKERS="1", GRADERS="1")
     yield server
     if server.process is not None:
         server.stop()
@@ -93,8 +93,9 @@ def test_flask_migrates_an_unmigrated_database(server):
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to see what is left")
 def test_a_signal_ends_everything_and_leaves_no_process(server, how):
+    server.environ = {"WEB_WORKERS": "2", "GRADERS": "2"}
     server.start()
-    wait_until(lambda: len(server.processes()) >= 4)  # ourselves, two web workers, a grader at least
+    wait_until(lambda: len(server.processes()) >= 5)  # ourselves, two web workers, two graders
 
     assert server.stop(how) == 0
 
