@@ -4,11 +4,11 @@ The Chromium is not for a whole session: Playwright keeps an event loop running 
 and the application's own tests, which may come next in the same process, refuse to work inside one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find_browser import find_browser
 from tests.browser.site import PATIENCE_MS, Site
@@ -24,6 +24,7 @@ QUIET = [
     "--disable-sync",
 ]
 
+PageOf = Callable[[str], Page]
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -48,3 +49,18 @@ def site(tmp_path_factory: pytest.TempPathFactory, engine_cache: Path) -> Iterat
 def staged(site: Site) -> Staged:
     """The site, with something on every page."""
     return site.do(lambda app: stage(app, say=lambda _line: None))
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, site: Site) -> Iterator[PageOf]:
+    """A tab for each user, kept: the pages after the first find styles and scripts in the cache."""
+    kept: dict[str, Page] = {}
+
+    def page(who: str) -> Page:
+        if who not in kept:
+            kept[who] = site.context(browser, who, reduced_motion="reduce").new_page()
+        return kept[who]
+
+    yield page
+    for each in kept.values():
+        each.context.close()

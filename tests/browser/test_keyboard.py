@@ -1,11 +1,10 @@
 """By keyboard alone: Tab reaches every control in the order of the page, and where one is can be seen. And stillness
 for those who asked for it."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
+from tests.browser.conftest import PageOf
 from tests.browser.screens import SCREENS, Screen, open_screen
 from tests.browser.site import Site
 from tests.browser.staging import FULL, TEACHER, Staged
@@ -71,29 +70,20 @@ SLOWEST_MS = """() =>
   Math.max(0, ...document.getAnimations().map((each) => each.effect.getComputedTiming().duration))"""
 
 
-@pytest.fixture(scope="module")
-def contexts(browser: Browser, site: Site, staged: Staged) -> Iterator[dict[str, BrowserContext]]:
-    kept = {who: site.context(browser, who, reduced_motion="reduce") for who in (FULL, TEACHER)}
-    yield kept
-    for context in kept.values():
-        context.close()
-
-
 def find_screen(name: str, who: str) -> Screen:
     return next(each for each in SCREENS if (each.name, each.who, each.state) == (name, who, "full"))
 
 
 @pytest.mark.parametrize("name", TABBED)
 def test_tab_reaches_every_control_in_order_and_shows_where_it_is(
-    contexts: dict[str, BrowserContext], site: Site, staged: Staged, name: str
+    pages: PageOf, site: Site, staged: Staged, name: str
 ) -> None:
-    page = contexts[TABBED[name]].new_page()
+    page = pages(TABBED[name])
     open_screen(page, site.url, find_screen(name, TABBED[name]), staged)
     controls = page.evaluate(NUMBER)
 
     visited, unseen = tab_through(page, controls)
 
-    page.close()
     assert visited == [str(number) for number in range(controls)]
     assert unseen == []
 
@@ -112,14 +102,11 @@ def tab_through(page: Page, controls: int) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("name", MOVING)
-def test_nothing_moves_for_who_asked_for_stillness(
-    contexts: dict[str, BrowserContext], site: Site, staged: Staged, name: str
-) -> None:
-    page = contexts[FULL].new_page()
+def test_nothing_moves_for_who_asked_for_stillness(pages: PageOf, site: Site, staged: Staged, name: str) -> None:
+    page = pages(FULL)
     open_screen(page, site.url, find_screen(name, FULL), staged)
 
     page.keyboard.press("Tab")
     page.mouse.move(640, 300)
 
     assert page.evaluate(SLOWEST_MS) <= 1
-    page.close()

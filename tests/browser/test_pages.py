@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 from tests.browser.accessibility import violations
+from tests.browser.conftest import PageOf
 from tests.browser.screens import LEARNER, NEWCOMER, PUBLIC, TEACHING, Screen, open_screen
 from tests.browser.site import Site
 from tests.browser.staging import Staged
@@ -24,23 +25,8 @@ SET_THEME = """async (theme) => {
 Check = Callable[[Screen], None]
 
 
-@pytest.fixture(scope="module")
-def pages(browser: Browser, site: Site) -> Iterator[Callable[[str], Page]]:
-    """A tab for each user, kept: the pages after the first find styles and scripts in the cache."""
-    kept: dict[str, Page] = {}
-
-    def page(who: str) -> Page:
-        if who not in kept:
-            kept[who] = site.context(browser, who, reduced_motion="reduce").new_page()
-        return kept[who]
-
-    yield page
-    for each in kept.values():
-        each.context.close()
-
-
 @pytest.fixture
-def check(site: Site, staged: Staged, pages: Callable[[str], Page]) -> Check:
+def check(site: Site, staged: Staged, pages: PageOf) -> Check:
     def check(screen: Screen) -> None:
         page = pages(screen.who)
         page.set_viewport_size({"width": 1280, "height": 800})
