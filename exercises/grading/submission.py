@@ -11,6 +11,7 @@ from exercises.grading.verdict import Verdict
 from exercises.manifest import Limits
 
 LARGEST_SOURCE = 64 * 1024
+LONGEST_EXCERPT = 200  # letters of a message of Python's, and of the line it is about
 PARSING_STEPS = 1_000_000_000
 PARSING_MEMORY_MB = 128
 LONGEST_S = 100.0  # a backstop for a whole grading, like a sandbox's own: steps end one first, and far sooner
@@ -77,6 +78,7 @@ def _unreadable(sentence: str, line: int | None = None) -> Fault:
 def _syntax_error(text: str, message: str, line: int | None, offset: int | None, end: int | None) -> Fault:
     """Give Python's message, with the line it is in and a caret under the place."""
     lines = text.split("\n")
+    message = message[:LONGEST_EXCERPT]
     if not line or not 0 < line <= len(lines):
         return _unreadable(f"Your code does not parse: {message}.")
     sentence = f"Your code does not parse, line {line}: {message}."
@@ -84,5 +86,12 @@ def _syntax_error(text: str, message: str, line: int | None, offset: int | None,
     if shown.strip() and offset:
         margin = len(shown) - len(shown.lstrip())
         width = max(1, min((end or 0) - offset, len(shown) - offset + 1))
-        sentence += f"\n    {shown.strip()}\n    {' ' * max(0, offset - 1 - margin)}{'^' * width}"
+        sentence += _excerpt(shown.strip(), max(0, offset - 1 - margin), width)
     return _unreadable(sentence, line)
+
+
+def _excerpt(line: str, place: int, width: int) -> str:
+    """Give the part of a line that a place is in, and carets under the place."""
+    start = max(0, place - LONGEST_EXCERPT // 2)
+    carets = "^" * min(width, LONGEST_EXCERPT // 2)
+    return f"\n    {line[start : start + LONGEST_EXCERPT]}\n    {' ' * (place - start)}{carets}"
