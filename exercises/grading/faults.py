@@ -17,6 +17,8 @@ class Fault(Exception):
     line: int | None = None
     # The names of the exception and of its built-in ancestors, if it was one: ("KeyError", "LookupError", …).
     names: tuple[str, ...] = field(default=())
+    # No check expects an exception of this: its code could not even be loaded.
+    while_loading: bool = False
 
     def __str__(self) -> str:
         return self.sentence
@@ -63,6 +65,7 @@ def stopped(reason: str, limits: Limits) -> Fault:
             "Your code changed the program that runs it, and its answer could not be read.",
         ),
         "too_large": (Verdict.OUTPUT_LIMIT, "Your code gave back more than 2 MB at once."),
+        "too_much": (Verdict.OUTPUT_LIMIT, "Your code gave back too much in all its answers together."),
         "too_many": (Verdict.OUTPUT_LIMIT, "Your code gave back sets or dictionaries of too many entries at once."),
     }[reason]
     return Fault(verdict, sentence)
