@@ -17,10 +17,14 @@ from exercises.grading.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How a check failed, if it did, and what it called, drew, measured and saw printed."""
+    """How a check failed, if it did, and what it called, drew, measured and saw printed.
+
+    Its effort is its steps, and what reading its answers cost us in steps.
+    """
 
     failure: Exception | None
     steps: int
+    effort: int
     printed: str
     log: Log
     drawn: Sequence[Drawn]
@@ -42,7 +46,7 @@ class Attempt:
 
 def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Attempt:
     """Run a check once, in the session's first process."""
-    steps = session.steps_used
+    steps, effort = session.steps_used, session.effort
     process = session.processes[0] if session.processes else session.new_process()
     cost = Cost(session)
     instruments: dict[str, Any] = {"draw": draw, "cost": cost}
@@ -51,5 +55,5 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
         check.proof(Subject(session, process, entry_point), **{name: instruments[name] for name in check.instruments})
     except Exception as error:
         failure = error
-    steps = session.steps_used - steps
-    return Attempt(failure, steps, session.printed, session.log, draw.drawn, cost.measured_curve())
+    steps, effort = session.steps_used - steps, session.effort - effort
+    return Attempt(failure, steps, effort, session.printed, session.log, draw.drawn, cost.measured_curve())

@@ -17,6 +17,7 @@ from exercises.grading.verdict import Verdict
 # Worth a search for a smaller case: the others stop at a limit, and every try would cost that limit again.
 SHRUNK = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.FORBIDDEN)
 NOT_RUN = "Not run: the checks before this one used up all the steps of the grading."
+NOT_ALL_TRIED = "Not tried to the end: your code used up all the steps of the grading."
 NO_TIME = "Not run: the checks before this one used up all the time of the grading."
 SHARED_STATE = "It happens only after other objects of your class were used: do they share something?"
 
@@ -65,6 +66,8 @@ class Examiner:
                     break
                 session.next_try()
             history = session.history
+        if not made.failure and number < check.tries - 1:
+            return replace(explain(check, made, self._steps), verdict=Verdict.OUT_OF_STEPS, message=NOT_ALL_TRIED)
         if made.verdict in (*SHRUNK, Verdict.OUTPUT_LIMIT, Verdict.OUT_OF_MEMORY):
             return self._explain_failure(check, made, history, self._seed(check, number))
         return explain(check, made, self._steps)
@@ -83,7 +86,7 @@ class Examiner:
 
     def _counted(self, made: Attempt) -> Attempt:
         self._steps += made.steps
-        self._budget.left -= made.steps
+        self._budget.left -= made.effort
         return made
 
     def _seed(self, check: Check, number: int) -> str:
@@ -100,7 +103,7 @@ class Examiner:
             with Session(self._submission) as session:
                 made = attempt(check, session, self._entry_point, Draw(seed, given=given))
             budget.shrinking_tries -= 1
-            budget.shrinking_steps -= made.steps
+            budget.shrinking_steps -= made.effort
             if made.verdict is not first.verdict:
                 return None
             smallest = made

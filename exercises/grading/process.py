@@ -1,7 +1,10 @@
 """A process of the submission: a sandbox in which it was loaded, and what passes between it and a check."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from exercises.grading.codec import PLAIN, Handle, Malformed, decode, encode
@@ -13,10 +16,14 @@ from exercises.grading.submission import Submission
 GLOBAL, OURS = -1, -2
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
 START_OF_TIME = 1_767_225_600  # 2026-01-01, in seconds since 1970: what the virtual clock shows first
-SALT_STRIDE = 0x9E3779B97F4A7C15
 
 Target = int  # an object's number, or GLOBAL for the submission's own names
 Request = tuple[list[Any], str, list[Any], int, int]
+
+
+# What all replies to the tries of one check may take of the host's memory: they are kept until the check is over, and
+# reading them is not counted in steps. The most that a solution in the catalogue needs is 2 MB.
+MOST_HEARD_BYTES = 64 << 20
 
 
 class Process:
@@ -36,6 +43,11 @@ class Process:
     def steps_used(self) -> int:
         """The instructions executed so far, loading included."""
         return self._sandbox.steps_used if self._sandbox else 0
+
+    @property
+    def heard_bytes(self) -> int:
+        """What its replies so far take of the host's memory."""
+        return self._sandbox.heard_bytes if self._sandbox else 0
 
     def close(self) -> None:
         for sandbox in (self._sandbox, self._bare):
@@ -115,6 +127,8 @@ class Process:
         sandbox = self._sandbox or self._start()
         try:
             reply = read_reply(sandbox.ask("call", json.dumps(request)), len(request[1]))
+            if sandbox.heard_bytes > MOST_HEARD_BYTES:
+                raise Stopped("too_much")
         except Stopped as stop:
             raise stopped(stop.reason, self._submission.limits) from None
         self._take_output(reply)
@@ -142,7 +156,7 @@ class Process:
             raise stopped(stop.reason, limits) from None
         self._take_output(reply)
         for one in reply.raised.values():
-            raise raised(one, limits)
+            raise replace(raised(one, limits), while_loading=True)
         return sandbox
 
     def _new_sandbox(self) -> Sandbox:
@@ -150,10 +164,14 @@ class Process:
         return Sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
 
     def _setup(self) -> str:
-        seed = self._submission.seed
+        """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.
+
+        A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading.
+        """
+        own = sha256(f"{self._submission.seed} process {self._number}".encode()).digest()
         setup = {
-            "seed": seed,
-            "salt": (seed + SALT_STRIDE * (self._number + 1)) % 2**61,
+            "seed": int.from_bytes(own[:6], "big"),
+            "salt": int.from_bytes(own[8:16], "big") >> 3,
             "clock": START_OF_TIME,
             "output": self._room,
         }
@@ -169,7 +187,8 @@ class Process:
 
 
 def _handle(number: int, type_name: str) -> Handle:
-    return Handle(number, shortened(type_name))
+    """Make a handle; its type's name is shown in code that people paste, so that it may be a name and nothing else."""
+    return Handle(number, re.sub(r"\W", "", shortened(type_name), flags=re.ASCII))
 
 
 def _no_object(value: Any) -> tuple[int, str]:

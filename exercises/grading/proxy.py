@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any
 
 from exercises.grading.codec import Handle
@@ -145,4 +146,5 @@ def _by_name(keywords: Mapping[str, Any], replace: Callable[[Any], Any]) -> dict
 def label_of(name: str) -> str:
     """Name a variable after a class, by its last word: a cache for LRUCache, a ring for HashRing."""
     words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)
-    return words[-1].lower() if words else "it"
+    label = words[-1].lower() if words else ""
+    return label if label.isidentifier() and not iskeyword(label) else "it"

@@ -9,7 +9,9 @@ from wasmtime import Store, WasmtimeError
 
 from exercises.grading.engine import TICK_S, CompiledEngine
 
-LONGEST_REPLY = 3_000_000
+LONGEST_REPLY = 2_000_000
+# What a reply takes of the host's memory, roughly: a character, and a value with its place in a list.
+BYTES_OF_CHARACTER, BYTES_OF_PART = 4, 64
 DEADLINE_S = 20.0  # a backstop: steps end a run first, except where one step does much work
 
 # How a run can stop in the middle, by what wasmtime says of it. The engine has its system calls replaced by traps in a
@@ -43,6 +45,7 @@ class Sandbox:
         self._functions: dict[str, Any] = {}
         self._steps, self._used = steps, 0
         self._closed = False
+        self.heard_bytes = 0
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -83,6 +86,7 @@ class Sandbox:
             raise Stopped(next(reason for sign, reason in SIGNS if sign in text)) from None
         except UnicodeDecodeError:
             raise Stopped("changed") from None
+        self.heard_bytes += BYTES_OF_CHARACTER * len(reply) + BYTES_OF_PART * reply.count(",")
         return _read(reply)
 
 

@@ -9,6 +9,10 @@ from exercises.grading.log import Entry, Log
 from exercises.grading.process import Process
 from exercises.grading.submission import Submission
 
+# What reading an answer costs the host, by the memory it takes: a submission that gives back much uses up the steps of
+# a grading as one that computes much.
+STEPS_OF_A_BYTE = 100
+
 
 class Session:
     """Keeps what the tries of a check did; close it when they are over."""
@@ -18,7 +22,7 @@ class Session:
         self.log = Log()
         self.history = Log()
         self.processes: list[Process] = []
-        self._steps_of_the_gone = 0
+        self._steps_of_the_gone = self._heard_of_the_gone = 0
         self._printed: list[str] = []
         self._labels: Counter[str] = Counter()
 
@@ -32,6 +36,11 @@ class Session:
     @property
     def steps_used(self) -> int:
         return self._steps_of_the_gone + sum(process.steps_used for process in self.processes)
+
+    @property
+    def effort(self) -> int:
+        heard_bytes = self._heard_of_the_gone + sum(process.heard_bytes for process in self.processes)
+        return self.steps_used + STEPS_OF_A_BYTE * heard_bytes
 
     @property
     def printed(self) -> str:
@@ -49,6 +58,7 @@ class Session:
         for process in others:
             process.close()
             self._steps_of_the_gone += process.steps_used
+            self._heard_of_the_gone += process.heard_bytes
         self.processes = [first]
         first.begin_again()
         self.history.entries += self.log.entries
