@@ -141,7 +141,12 @@ def find_user(username: str) -> User | None:
 
 def known_timezone(name: str, default: str = "UTC") -> str:
     """`name` when it is one of the IANA time zone database, else `default`."""
-    return name if name in available_timezones() else default
+    return name if name in timezones() else default
+
+
+def timezones() -> set[str]:
+    """The names of the IANA time zone database, without those that stand for no place or for this machine's own."""
+    return available_timezones() - {"Factory", "localtime"}
 
 
 def new_token() -> str:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask import (
     Blueprint,
@@ -173,7 +172,7 @@ def account_page(
 
 def profile_form() -> ProfileForm:
     form = ProfileForm(obj=signed_in_user(), prefix="profile")
-    form.timezone.choices = sorted(available_timezones())
+    form.timezone.choices = sorted(service.timezones())
     return form
 
 

@@ -14,6 +14,7 @@ from quiz.classroom.forms import ClassForm, JoinForm, SettingsForm
 from quiz.classroom.history import learner_history
 from quiz.classroom.models import Classroom
 from quiz.classroom.ordering import SORTS, arrange
+from quiz.workbench.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
 LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
@@ -116,6 +117,7 @@ def learner(classroom_id: int, user_id: int) -> Any:
         classroom=classroom,
         learner=found,
         history=learner_history(found.id),
+        verdicts=VERDICTS,
         row=queries.learner_row(found.id, now),
         now=now,
         catalogue=get_catalogue(),

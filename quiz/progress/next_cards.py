@@ -7,7 +7,7 @@ from math import ceil
 from quiz.cards.queue import Queue
 from quiz.catalogue import Catalogue
 from quiz.progress.plan import Activity, Step
-from quiz.progress.words import counted
+from quiz.progress.words import counted, mid_sentence
 
 USUAL_TIME = timedelta(seconds=20)  # a card, until the learner's own time is known
 SITTING = 60  # after a holiday the rest waits: nothing is lost by it
@@ -66,10 +66,10 @@ def topics_in_words(catalogue: Catalogue, queue: Queue) -> str:
     topics = Counter(catalogue.cards[card].topic for card in queue.due + queue.new + queue.ahead)
     names = [catalogue.topics[topic].title for topic, _ in topics.most_common(2)]
     if len(topics) == 1:
-        return f"All {names[0].lower()}."
+        return f"All {mid_sentence(names[0])}."
     if max(topics.values()) >= 0.7 * topics.total():
-        return f"Mostly {names[0].lower()}."
-    return f"{'Mostly ' + names[0].lower() if len(topics) > 2 else names[0]} and {names[1].lower()}."
+        return f"Mostly {mid_sentence(names[0])}."
+    return f"{'Mostly ' + mid_sentence(names[0]) if len(topics) > 2 else names[0]} and {mid_sentence(names[1])}."
 
 
 def pace_in_words(time_a_card: timedelta | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from exercises.exercise import Exercise
 from quiz.catalogue import Catalogue
 from quiz.progress.plan import Activity, Step
+from quiz.progress.words import mid_sentence
 from quiz.workbench.queries import ExerciseState
 
 MINUTES = {1: 10, 2: 20, 3: 30, 4: 45, 5: 60}  # by difficulty
@@ -63,6 +64,5 @@ def begin(exercise: Exercise, catalogue: Catalogue, states: States) -> str:
         return f"Next on your path, because you solved {known[-1]}."
     if not states:
         return "A first part to build. Your code is run and graded for real."
-    return (
-        f"Next on your path in {catalogue.topics[exercise.topic].title.lower()}, difficulty {exercise.difficulty} of 5."
-    )
+    topic = mid_sentence(catalogue.topics[exercise.topic].title)
+    return f"Next on your path in {topic}, difficulty {exercise.difficulty} of 5."

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from quiz.catalogue import Catalogue, Prompt
 from quiz.progress.plan import Activity, Step
+from quiz.progress.words import mid_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def interview_step(catalogue: Catalogue, interviews: Iterable[Interview], *, tod
         return None
     return Step(
         Activity.INTERVIEW,
-        title=f"Interview: {prompt.title[:1].lower()}{prompt.title[1:]}",
+        title=f"Interview: {mid_sentence(prompt.title)}",
         reason=f"Not part of today’s {today_minutes} minutes." if today_minutes else "When you have the time for it.",
         minutes=minutes(prompt),
         start="Start the interview",

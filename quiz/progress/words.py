@@ -24,6 +24,11 @@ def ago(day: date, today: date) -> str:
     return f"{days} days ago"
 
 
+def mid_sentence(title: str) -> str:
+    """`mid_sentence("Load balancing")` is "load balancing"; "CAP theorem" stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def counted(number: int, what: str) -> str:
     """`counted(2, "card")` is "2 cards"."""
     return f"{number} {what}{'' if number == 1 else 's'}"

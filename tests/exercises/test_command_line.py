@@ -1,6 +1,7 @@
 """The command line keeps its exit statuses, and needs neither Flask nor a database."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,6 +35,17 @@ def test_list_shows_every_exercise(root: Path, capsys: pytest.CaptureFixture[str
 
     assert run(root, "list", "--json") == 0
     assert [entry["slug"] for entry in json.loads(capsys.readouterr().out)] == ["box-0"]
+
+
+def test_a_reader_that_leaves_early_sees_no_traceback(root: Path) -> None:
+    command = [sys.executable, "-m", "exercises", "--root", str(root), "list"]
+    read, write = os.pipe()
+    os.close(read)
+
+    ended = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+
+    assert (ended.returncode, ended.stderr) == (2, "")
 
 
 @pytest.mark.parametrize(

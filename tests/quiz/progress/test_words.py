@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quiz.progress.words import ago, counted, day_in_words, short_day
+from quiz.progress.words import ago, counted, day_in_words, mid_sentence, short_day
 
 TODAY = date(2026, 11, 27)
 
@@ -25,6 +25,13 @@ TODAY = date(2026, 11, 27)
 )
 def test_how_long_ago_a_day_was(days, words):
     assert ago(TODAY - timedelta(days=days), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"), [("Caching", "caching"), ("Load balancing", "load balancing"), ("CAP theorem", "CAP theorem")]
+)
+def test_a_title_in_the_middle_of_a_sentence_begins_small(title, words):
+    assert mid_sentence(title) == words
 
 
 def test_a_day_is_written_without_a_leading_zero():
