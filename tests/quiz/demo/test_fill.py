@@ -19,7 +19,7 @@ from quiz.progress.models import Event
 from quiz.progress.report import report_page
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.workbench.models import Submission
-from tests.conftest import NOON, empty_tables
+from tests.conftest import NOON
 from tests.quiz.demo.conftest import SMALL
 
 SECRET = {"password_hash", "session_token", "join_code"}  # made anew each time, as they must be
@@ -45,10 +45,9 @@ def deeds(user):
     return [points.Deed(event.kind, event.subject, event.at, event.result) for event in events]
 
 
-def test_the_same_arguments_give_the_same_class(app, fill_small):
-    fill_small()
-    first = rows()
-    empty_tables()
+def test_the_same_arguments_give_the_same_class(filled, app, fill_small):
+    with filled.app_context():
+        first = rows()
 
     fill_small()
 

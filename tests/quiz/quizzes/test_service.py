@@ -42,11 +42,16 @@ def events(user, kind):
     return list(db.session.scalars(sa.select(Event).where(Event.user_id == user.id, Event.kind == kind)))
 
 
-def withdraw(app, question_id):
-    """Take a question out of the course."""
-    catalogue = get_catalogue()
-    kept = {name: question for name, question in catalogue.questions.items() if name != question_id}
-    app.extensions["catalogue"] = replace(catalogue, questions=kept)
+@pytest.fixture
+def withdraw(app, monkeypatch):
+    """`withdraw(question_id)` takes a question out of the course, for this test."""
+
+    def take_out(question_id):
+        catalogue = get_catalogue()
+        kept = {name: question for name, question in catalogue.questions.items() if name != question_id}
+        monkeypatch.setitem(app.extensions, "catalogue", replace(catalogue, questions=kept))
+
+    return take_out
 
 
 def test_a_quiz_asks_ten_questions_of_its_topic(user):
@@ -225,9 +230,9 @@ def test_the_next_quiz_asks_what_was_not_asked_and_then_what_was_missed(user):
     assert unasked | {first.items[2].question_id} <= again
 
 
-def test_a_question_that_left_the_course_is_not_asked_and_not_counted(app, user):
+def test_a_question_that_left_the_course_is_not_asked_and_not_counted(withdraw, user):
     attempt = start(user)
-    withdraw(app, attempt.items[3].question_id)
+    withdraw(attempt.items[3].question_id)
     for position in [1, 2, 3, 5, 6, 7, 8, 9, 10]:
         answer(user, attempt, position)
 
@@ -235,14 +240,14 @@ def test_a_question_that_left_the_course_is_not_asked_and_not_counted(app, user)
     assert events(user, "quiz_finished")[0].result["of"] == 9
 
 
-def test_a_quiz_whose_last_question_left_the_course_can_be_finished(app, user):
+def test_a_quiz_whose_last_question_left_the_course_can_be_finished(withdraw, user):
     attempt = start(user)
     for position in range(1, 10):
         answer(user, attempt, position)
     with pytest.raises(NotFinished):
         service.finish(user.id, attempt.id, now=NOON)
 
-    withdraw(app, attempt.items[9].question_id)
+    withdraw(attempt.items[9].question_id)
     service.finish(user.id, attempt.id, now=NOON)
     service.finish(user.id, attempt.id, now=NOON + timedelta(hours=1))
 
@@ -250,10 +255,10 @@ def test_a_quiz_whose_last_question_left_the_course_can_be_finished(app, user):
     assert len(events(user, "quiz_finished")) == 1
 
 
-def test_an_answered_question_that_left_the_course_keeps_its_points(app, user):
+def test_an_answered_question_that_left_the_course_keeps_its_points(withdraw, user):
     attempt = start(user)
     answer(user, attempt, 1)
-    withdraw(app, attempt.items[0].question_id)
+    withdraw(attempt.items[0].question_id)
 
     assert progress_of(attempt).of == 10
     with pytest.raises(QuestionNotFound):
