@@ -1,0 +1,10 @@
+"""A deterministic network of nodes that share nothing but messages, in virtual time.
+
+moments     microseconds of virtual time            queue       what is still to happen
+schedule    the faults, as data                     schedules   drawing and shrinking them
+links       what becomes of a message               trace       a record of every event
+machine     what runs a node's program              effects     what a node did, read with suspicion
+simulation  event after event                       injection   faults become events
+invariants  what must always hold                   network     all that, as a check uses it
+story       a trace for people                      in_process  nodes as plain Python, to try it out
+"""

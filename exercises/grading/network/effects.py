@@ -1,0 +1,144 @@
+"""What a node does to the world: its calls on `net` and `disk`, read with suspicion.
+
+A misuse is the learner's mistake, told in a sentence; so is a flood of messages or timers.
+"""
+
+import math
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from exercises.grading.codec import Handle
+from exercises.grading.faults import Fault
+from exercises.grading.literal import literal
+from exercises.grading.network.machine import Told
+from exercises.grading.verdict import Verdict
+
+LONGEST_TIMER_S = 1_000_000
+CONTAINER = 8
+SHOWN = 80  # characters of a value in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a network may be burdened with; more is a flood, and the learner's mistake."""
+
+    told: int = 2_000  # calls on net and disk in one event
+    message_size: int = 50_000  # of one message, report or stored value: see size_of
+    total_size: int = 4_000_000  # of all of them in a whole run
+    in_flight: int = 20_000
+    messages: int = 50_000  # in a whole run
+    timers: int = 500  # set at once in one node
+    pending: int = 50_000  # messages and timers in the queue
+    events: int = 150_000  # in a whole run
+    stored: int = 10_000  # keys on one disk
+
+
+class Effect(NamedTuple):
+    """One thing that a node did: send, set_timer, cancel_timer, report or write; a timer's value is its seconds."""
+
+    method: str
+    name: str
+    value: Any = None
+
+
+class Misuse(Exception):
+    """A call on `net` or `disk` that means nothing."""
+
+
+def read_effect(told: Told, ends: Collection[str]) -> Effect:
+    """Give what a call on `net` or `disk` means; raises Misuse with a sentence about it."""
+    reader = READERS.get(told.method)
+    if reader is None:
+        raise Misuse(f"there is no {told.method}() on net or disk")
+    return reader(told, ends)
+
+
+def _send(told: Told, ends: Collection[str]) -> Effect:
+    to, message = _two(told)
+    if type(to) is not str or to not in ends:
+        raise Misuse(f"net.send(to, message): there is no node named {_short(to)}")
+    return Effect("send", to, _plain(message, "a message"))
+
+
+def _set_timer(told: Told, ends: Collection[str]) -> Effect:
+    name, seconds = _two(told)
+    _text(name, "net.set_timer(name, seconds): a timer's name")
+    if type(seconds) not in (int, float) or not (math.isfinite(seconds) and 0 <= seconds <= LONGEST_TIMER_S):
+        raise Misuse(f"net.set_timer({_short(name)}, {_short(seconds)}): a timer runs for 0 to {LONGEST_TIMER_S:,} s")
+    return Effect("set_timer", name, seconds)
+
+
+def _cancel_timer(told: Told, ends: Collection[str]) -> Effect:
+    if len(told.arguments) != 1:
+        raise Misuse("net.cancel_timer(name) takes the name of a timer")
+    return Effect("cancel_timer", _text(told.arguments[0], "net.cancel_timer(name): a timer's name"))
+
+
+def _report(told: Told, ends: Collection[str]) -> Effect:
+    kind, value = _two(told)
+    return Effect("report", _text(kind, "net.report(kind, value): the kind"), _plain(value, "what is reported"))
+
+
+def _write(told: Told, ends: Collection[str]) -> Effect:
+    key, value = _two(told)
+    return Effect("write", _text(key, "disk.write(key, value): the key"), _plain(value, "what is written to a disk"))
+
+
+READERS: dict[str, Callable[[Told, Collection[str]], Effect]] = {
+    "send": _send,
+    "set_timer": _set_timer,
+    "cancel_timer": _cancel_timer,
+    "report": _report,
+    "write": _write,
+}
+
+
+def _two(told: Told) -> tuple[Any, Any]:
+    if len(told.arguments) != 2:
+        raise Misuse(f"{told.method}() takes two arguments, not {len(told.arguments)}")
+    return told.arguments[0], told.arguments[1]
+
+
+def _text(value: Any, what: str) -> str:
+    if type(value) is not str:
+        raise Misuse(f"{what} is a text, not {_short(value)}")
+    return value
+
+
+def _plain(value: Any, what: str) -> Any:
+    if (kept := _object_in(value)) is not None:
+        raise Misuse(f"{what} must be a plain value, and there is a {kept.type_name} object in it")
+    return value
+
+
+def _object_in(value: Any) -> Handle | None:
+    """Give an object of the learner's that is somewhere in a value, if there is one."""
+    if isinstance(value, Handle):
+        return value
+    if type(value) is dict:
+        return _object_in([*value, *value.values()])
+    if type(value) in (list, tuple, set, frozenset):
+        return next((kept for item in value if (kept := _object_in(item)) is not None), None)
+    return None
+
+
+def size_of(value: Any) -> int:
+    """Estimate a plain value: its characters and items, and some for each list and the like."""
+    kind = type(value)
+    if kind in (str, bytes):
+        return 1 + len(value)
+    if kind in (list, tuple, set, frozenset):
+        return CONTAINER + sum(map(size_of, value))
+    if kind is dict:
+        return CONTAINER + sum(map(size_of, value)) + sum(map(size_of, value.values()))
+    return 1 + value.bit_length() // 8 if kind is int else 1
+
+
+def flood(sentence: str) -> Fault:
+    """Give the fault of nodes that do too much of something."""
+    return Fault(Verdict.OUTPUT_LIMIT, sentence)
+
+
+def _short(value: Any) -> str:
+    return literal(value, SHOWN)

@@ -1,0 +1,92 @@
+"""Invariants: what must hold after every event, whatever the network does to the nodes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from exercises.grading.faults import Unmet
+from exercises.grading.literal import literal
+from exercises.grading.network.moments import shown
+
+if TYPE_CHECKING:
+    from exercises.grading.network.network import Network
+    from exercises.grading.network.simulation import Reported
+
+# Gives True (or None) when it holds; False, or what is wrong in words, when it does not.
+Holds = Callable[["Network"], "bool | str | None"]
+WHOLE = 10_000
+
+
+class Violated(Unmet):
+    """An invariant that did not hold after an event, or something that had to happen and did not."""
+
+    def __init__(self, sentence: str, detail: str, when: str) -> None:
+        super().__init__(got=detail or "not so", expected=sentence, what=sentence)
+        self.when = when
+
+    def __str__(self) -> str:
+        detail = f": {self.got}" if self.got != "not so" else ""
+        return f"Broken {self.when}: {self.what}{detail}."
+
+
+class Invariant:
+    """Something that must always hold, with the sentence that says it."""
+
+    def __init__(self, holds: Holds, sentence: str) -> None:
+        self._holds, self._sentence = holds, sentence
+
+    def check(self, net: "Network") -> None:
+        answer = verdict_of(self._holds(net), self._sentence)
+        if answer is not None:
+            raise Violated(self._sentence, answer, f"at {shown(net.now_us)}")
+
+
+def verdict_of(answer: Any, sentence: str) -> str | None:
+    """Give what is wrong in words, None when nothing is; raises TypeError for what is no answer."""
+    if answer is None or answer is True or answer == "":
+        return None
+    if answer is False:
+        return ""
+    if isinstance(answer, str):
+        return answer
+    raise TypeError(f"{sentence!r} must give True, False or a text, not {answer!r}")
+
+
+def one_node_each(kind: str) -> Holds:
+    """No value is reported under this kind by two different nodes: one leader a term."""
+    owners: dict[str, str] = {}
+
+    def wrong(one: "Reported") -> str | None:
+        owner = owners.setdefault(value := literal(one.value, WHOLE), one.node)
+        return None if owner == one.node else f"{owner} and {one.node} both reported {kind} {value}"
+
+    return _each_report(kind, wrong)
+
+
+def agreed(kind: str) -> Holds:
+    """Nodes report pairs under this kind, and for one first half all report the same second: one value a slot."""
+    found: dict[str, tuple[str, str]] = {}
+
+    def wrong(one: "Reported") -> str | None:
+        if type(one.value) not in (tuple, list) or len(one.value) != 2:
+            return f"{one.node} reported {kind} {literal(one.value)}, which is no pair"
+        slot, value = (literal(half, WHOLE) for half in one.value)
+        node, other = found.setdefault(slot, (one.node, value))
+        return None if value == other else f"for {slot}, {node} reported {other} and {one.node} reported {value}"
+
+    return _each_report(kind, wrong)
+
+
+def _each_report(kind: str, wrong: Callable[["Reported"], str | None]) -> Holds:
+    """Look at each report of a kind once, when it is new."""
+    seen = 0
+
+    def holds(net: "Network") -> str | None:
+        nonlocal seen
+        reports = net.reports(kind)
+        while seen < len(reports):
+            seen += 1
+            if found := wrong(reports[seen - 1]):
+                return found
+        return None
+
+    return holds
