@@ -28,7 +28,7 @@ from quiz.migrating import migrate
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
-ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_migrations"}
+ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
 numbers = itertools.count(1)
 
 

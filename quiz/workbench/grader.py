@@ -9,7 +9,6 @@ import threading
 from datetime import timedelta
 
 from flask import Flask
-from huey.consumer import Consumer
 from sqlalchemy.pool import NullPool
 
 from exercises import EngineError, prepare_engine
@@ -17,10 +16,10 @@ from quiz import clock, create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import Settings, SettingsError, read_settings
 from quiz.migrating import DatabaseUnusable, require_current
-from quiz.workbench.queue import GradingQueue
+from quiz.workbench.bell import Bell
 from quiz.workbench.worker import Worker
 
-POLL_S = 0.01
+LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
 TICK_S = 3.0
 LONGEST = timedelta(minutes=5)  # no exercise's limits allow as much: past it the process is stuck
 log = logging.getLogger("fivenines.grader")
@@ -35,11 +34,11 @@ def main() -> int:
         app = make_app(settings)
         require_current(app)
         worker = Worker(app)
-        queue = GradingQueue(settings, worker.grade)
+        bell = Bell(settings)
     except (SettingsError, CatalogueError, DatabaseUnusable, EngineError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
-    return run(worker, queue)
+    return run(worker, bell)
 
 
 def make_app(settings: Settings) -> Flask:
@@ -47,22 +46,31 @@ def make_app(settings: Settings) -> Flask:
     return create_app(settings, SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "poolclass": NullPool}})
 
 
-def run(worker: Worker, queue: GradingQueue) -> int:
+def run(worker: Worker, bell: Bell) -> int:
     stop = threading.Event()
-    consumer = Consumer(
-        queue.huey, workers=1, periodic=False, initial_delay=POLL_S, max_delay=POLL_S, backoff=1, scheduler_interval=60
-    )
-    consumer.start()
+    threading.Thread(target=attend, args=(worker, bell, stop), name="grading", daemon=True).start()
     listen(stop)
     while not stop.is_set():
-        tend(worker, queue)
+        tend(worker)
         if is_stuck(worker):
             log.error("Grading submission %s takes too long; ending this grader.", worker.in_hand)
             return 1
         stop.wait(TICK_S)
-    if (submission_id := worker.hand_back()) is not None:
-        queue.put(submission_id)
+    if worker.hand_back() is not None:
+        bell.ring()
     return 0
+
+
+def attend(worker: Worker, bell: Bell, stop: threading.Event) -> None:
+    """Grade whenever it rings, and look every LOOK_S whether it did or not. A database or a Redis that is away for a
+    while must not end the grader."""
+    while not stop.is_set():
+        try:
+            worker.work_off(bell)
+            bell.wait(LOOK_S)
+        except Exception:
+            log.exception("Nothing can be graded for now; the next look tries again.")
+            stop.wait(LOOK_S)
 
 
 def listen(stop: threading.Event) -> None:
@@ -79,11 +87,11 @@ def wait_for_end_of_input(stop: threading.Event) -> None:
     stop.set()
 
 
-def tend(worker: Worker, queue: GradingQueue) -> None:
+def tend(worker: Worker) -> None:
     """Keep the lease and sweep. A database that is away for a while must not end the grader."""
     try:
         worker.keep_lease()
-        worker.sweep(queue)
+        worker.sweep()
     except Exception:
         log.exception("The sweep failed; the next one tries again.")
 

@@ -9,15 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from quiz.accounts.models import User
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.progress.service import record_event
-from quiz.workbench.models import Kind, State, Submission
+from quiz.workbench import outcomes, regrading
+from quiz.workbench.models import OF_KIND, Kind, State, Submission
 
 LEASE = timedelta(seconds=30)
 MOST_TRIES = 3
-MISSED_AFTER = timedelta(seconds=5)  # a row that is queued for longer than this should be in the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,13 @@ class Work:
     exercise: str
     kind: str
     source: str
+    regrade_id: int | None
 
 
 FIELDS = tuple(getattr(Submission, name) for name in Work.__slots__)
 
 
-def take_up(submission_id: int, now: datetime) -> Work | None:
+def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime) -> Work | None:
     """The submission, leased to the caller; None when another has it or it is done."""
     taken = (
         sa.update(Submission)
@@ -59,32 +57,28 @@ def hand_back(work: Work) -> bool:
     return committed(change(work, state=State.QUEUED.value, lease_until=None, tries=work.tries - 1))
 
 
-def finish(work: Work, report: dict[str, Any], now: datetime) -> bool:
-    """Store the Report and its events together, if the caller still holds the submission."""
-    fields = {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
-    if not change(work, state=State.DONE.value, lease_until=None, graded_at=now, report=report, **fields):
+def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str | None = None) -> bool:
+    """Store the Report and its events together, if the caller still holds the submission. By the key the Report will
+    answer whoever sends the same."""
+    done: dict[str, Any] = {
+        "state": State.DONE.value,
+        "lease_until": None,
+        "regrade_id": None,
+        "priority": OF_KIND[work.kind].value,
+    }
+    ours = report["verdict"] == "internal_error"
+    if not (ours and work.regrade_id):  # what could not be graded again keeps what it has
+        done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
+        done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}
+    if not change(work, **done):
         db.session.rollback()
         return False
-    if work.kind == Kind.SUBMIT and report["verdict"] != "internal_error":
-        record_outcome(work, report, now)
+    if work.regrade_id:
+        regrading.record_change(work, report, now)
+    elif work.kind == Kind.SUBMIT and not ours:
+        outcomes.record_outcome(work, report, now)
     db.session.commit()
     return True
-
-
-def record_outcome(work: Work, report: dict[str, Any], now: datetime) -> None:
-    result = {name: report[name] for name in ("verdict", "score", "max_score")} | {"submission": work.id}
-    record_event(work.user_id, "exercise_submitted", work.exercise, now=now, result=result)
-    if report["verdict"] == "accepted" and not solved_before(work):
-        record_event(work.user_id, "exercise_solved", work.exercise, now=now, result={"submission": work.id})
-
-
-def solved_before(work: Work) -> bool:
-    """Asked with the learner's row locked: two graders may hold two right solutions at the same time."""
-    db.session.execute(sa.select(User.id).where(User.id == work.user_id).with_for_update())
-    solved = sa.select(Event.id).where(
-        Event.user_id == work.user_id, Event.kind == "exercise_solved", Event.subject == work.exercise
-    )
-    return db.session.scalar(sa.select(solved.exists())) is True
 
 
 def worn_out(now: datetime) -> list[Work]:
@@ -102,24 +96,17 @@ def requeue(now: datetime) -> None:
     db.session.commit()
 
 
-def missed(now: datetime) -> list[int]:
-    """Submissions that have been queued for so long that they should be in the queue, the oldest first."""
-    queued = sa.select(Submission.id).where(
-        Submission.state == State.QUEUED, Submission.created_at < now - MISSED_AFTER
-    )
-    found = list(db.session.scalars(queued.order_by(Submission.id)))
-    db.session.rollback()
-    return found
-
-
 def expired(now: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(Submission.state == State.GRADING, Submission.lease_until < now)
 
 
 def change(work: Work, **values: Any) -> bool:
     """Change the row if the caller still holds it; the caller commits."""
+    same_order = Submission.regrade_id.is_not_distinct_from(work.regrade_id)
     held = (Submission.id == work.id, Submission.state == State.GRADING, Submission.tries == work.tries)
-    update = sa.update(Submission).where(*held).values(**values).execution_options(synchronize_session=False)
+    update = (
+        sa.update(Submission).where(*held, same_order).values(**values).execution_options(synchronize_session=False)
+    )
     return bool(db.session.execute(update).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result has it
 
 

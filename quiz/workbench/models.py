@@ -1,10 +1,12 @@
 """Code that learners write: the draft, every submission with its Report, and the hints they took."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.db import Model
@@ -19,6 +21,18 @@ class State(StrEnum):
     QUEUED = "queued"
     GRADING = "grading"
     DONE = "done"
+    CANCELLED = "cancelled"  # by its learner, while it waited; it counts for nothing
+
+
+class Priority(IntEnum):
+    """What is graded first: what somebody watches most closely."""
+
+    RUN = 0
+    SUBMIT = 1
+    REGRADE = 2
+
+
+OF_KIND: Mapping[str, Priority] = {Kind.RUN: Priority.RUN, Kind.SUBMIT: Priority.SUBMIT}
 
 
 class Draft(Model):
@@ -33,17 +47,27 @@ class Draft(Model):
     saved_at: Mapped[datetime]
 
 
+def priority_of_kind(context: DefaultExecutionContext) -> int:
+    row: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+    return OF_KIND.get(row["kind"], Priority.SUBMIT).value
+
+
 class Submission(Model):
-    """Code handed in. The row is the truth about the queue: it is committed before it is queued, leased while a
-    grader works on it, and found again by the sweep when the lease runs out."""
+    """Code handed in. The row is the truth about the queue: it is committed before any grader is woken, leased while
+    one works on it, and found again by the sweep when the lease runs out. While it waits to be graded again, for a
+    regrade, it keeps the Report that it has."""
 
     __tablename__ = "submission"
     __table_args__ = (
         sa.UniqueConstraint("user_id", "token"),
         sa.CheckConstraint("kind IN ('run', 'submit')", name="kind"),
-        sa.CheckConstraint("state IN ('queued', 'grading', 'done')", name="state"),
-        sa.CheckConstraint("(state = 'done') = (report IS NOT NULL)", name="done_has_report"),
-        sa.Index("ix_submission_state_lease_until", "state", "lease_until"),
+        sa.CheckConstraint("state IN ('queued', 'grading', 'done', 'cancelled')", name="state"),
+        sa.CheckConstraint("priority BETWEEN 0 AND 2", name="priority"),
+        sa.CheckConstraint("(report IS NOT NULL) = (state = 'done' OR regrade_id IS NOT NULL)", name="done_has_report"),
+        sa.CheckConstraint("regrade_id IS NULL OR state IN ('queued', 'grading')", name="regrade_waits"),
+        sa.CheckConstraint("(regrade_id IS NOT NULL) = (priority = 2)", name="regrade_is_last"),
+        sa.Index("ix_submission_queue", "state", "priority", "turn", "id"),
+        sa.Index("ix_submission_user_id_id", "user_id", "id"),
         sa.Index("ix_submission_user_id_exercise_created_at", "user_id", "exercise", "created_at"),
     )
 
@@ -53,7 +77,9 @@ class Submission(Model):
     exercise: Mapped[str] = mapped_column(sa.String(80), index=True)
     kind: Mapped[str] = mapped_column(sa.String(8))
     source: Mapped[str] = mapped_column(sa.Text)
-    state: Mapped[str] = mapped_column(sa.String(8), default=State.QUEUED.value)
+    state: Mapped[str] = mapped_column(sa.String(12), default=State.QUEUED.value)
+    priority: Mapped[int] = mapped_column(default=priority_of_kind, server_default="1")
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")  # the round in which it is graded: see queue.py
     created_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)  # how often a grader took it up
@@ -63,6 +89,59 @@ class Submission(Model):
     max_score: Mapped[float | None]
     steps: Mapped[int | None] = mapped_column(sa.BigInteger)
     report: Mapped[dict[str, Any] | None]
+    answer_key: Mapped[str | None] = mapped_column(sa.String(64), index=True)  # of what the Report is a function
+    regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
+
+
+class Regrade(Model):
+    """The order to grade again, by the checks as they are now, what was judged by others: who gave it and why."""
+
+    __tablename__ = "regrade"
+    __table_args__ = (
+        sa.CheckConstraint("ordered_by <> ''", name="ordered_by"),
+        sa.CheckConstraint("why <> ''", name="why"),
+        sa.Index(
+            "uq_regrade_open",
+            "exercise",
+            unique=True,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    exercise: Mapped[str] = mapped_column(sa.String(80))
+    exercise_digest: Mapped[str] = mapped_column(sa.String(64))
+    engine_digest: Mapped[str] = mapped_column(sa.String(64))
+    ordered_by: Mapped[str] = mapped_column(sa.String(80))
+    why: Mapped[str] = mapped_column(sa.String(400))
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class RegradeChange(Model):
+    """What a regrade made of one submission: from which result to which, with the Report that it had. Before it is
+    graded it has no outcome; where grading failed on our side, the submission kept what it had."""
+
+    __tablename__ = "regrade_change"
+    __table_args__ = (sa.CheckConstraint("(graded_at IS NULL) = (to_verdict IS NULL)", name="graded_has_verdict"),)
+
+    regrade_id: Mapped[int] = mapped_column(sa.ForeignKey("regrade.id"), primary_key=True)
+    submission_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("submission.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    from_verdict: Mapped[str] = mapped_column(sa.String(20))
+    from_score: Mapped[float]
+    from_max_score: Mapped[float]
+    from_exercise_digest: Mapped[str] = mapped_column(sa.String(64))
+    from_engine_digest: Mapped[str] = mapped_column(sa.String(64))
+    from_report: Mapped[dict[str, Any]]
+    to_verdict: Mapped[str | None] = mapped_column(sa.String(20))
+    to_score: Mapped[float | None]
+    to_max_score: Mapped[float | None]
+    to_exercise_digest: Mapped[str | None] = mapped_column(sa.String(64))
+    to_engine_digest: Mapped[str | None] = mapped_column(sa.String(64))
+    graded_at: Mapped[datetime | None]
 
 
 class HintTaken(Model):

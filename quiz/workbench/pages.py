@@ -17,7 +17,8 @@ from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown import render_content
 from quiz.workbench import drafts, service
 from quiz.workbench.models import Submission
-from quiz.workbench.queries import History, history, place_in_queue
+from quiz.workbench.queries import History, history
+from quiz.workbench.queue import ahead_of
 from quiz.workbench.results import Result, read_report
 from quiz.workbench.source import LIMIT_BYTES
 from quiz.workbench.verdict_words import VERDICTS
@@ -51,7 +52,7 @@ class Editor:
 def shown(submission: Submission) -> Shown:
     exercise = get_catalogue().exercises.get(submission.exercise)
     if submission.report is None:
-        return Shown(submission, exercise, None, place_in_queue(submission))
+        return Shown(submission, exercise, None, ahead_of(submission))
     return Shown(submission, exercise, read_report(submission.report, exercise), 0)
 
 

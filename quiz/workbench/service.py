@@ -1,4 +1,4 @@
-"""Handing in code and opening hints. Only grader processes grade; here a row is committed and its id queued."""
+"""Handing in code and opening hints. Only grader processes grade; here a row is committed and the bell rung."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from quiz.catalogue import get_catalogue
 from quiz.classroom.service import may_see_learner
 from quiz.db import db
 from quiz.progress.service import record_event
+from quiz.workbench.bell import get_bell
 from quiz.workbench.errors import (
     MOST_WAITING,
     ExerciseNotFound,
@@ -19,9 +20,9 @@ from quiz.workbench.errors import (
     SubmissionNotFound,
     TooManyWaiting,
 )
-from quiz.workbench.models import HintTaken, Kind, State, Submission
+from quiz.workbench.models import OF_KIND, HintTaken, Kind, Submission
 from quiz.workbench.queries import exercise_states, solved_slugs, submissions_of
-from quiz.workbench.queue import get_queue
+from quiz.workbench.queue import count_waiting, next_turn
 from quiz.workbench.seeding import submission_token
 from quiz.workbench.source import require_gradable
 
@@ -64,16 +65,17 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
         db.session.rollback()
         raise TooManyWaiting
     submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, source=source, created_at=now)
+    submission.turn = next_turn(user_id, OF_KIND[kind])
     return queued(submission)
 
 
 def queued(submission: Submission) -> int:
-    """Commit, and only then queue: nothing of the transaction is open when a grader reads the row."""
+    """Commit, and only then ring: nothing of the transaction is open when a grader reads the row."""
     db.session.add(submission)
     db.session.flush()
     submission_id = submission.id
     db.session.commit()
-    get_queue().put(submission_id)
+    get_bell().ring()
     return submission_id
 
 
@@ -84,11 +86,6 @@ def lock_learner(user_id: int) -> None:
 
 def find_sent(user_id: int, token: str) -> int | None:
     return db.session.scalar(sa.select(Submission.id).where(Submission.user_id == user_id, Submission.token == token))
-
-
-def count_waiting(user_id: int) -> int:
-    waiting = sa.select(sa.func.count()).where(Submission.user_id == user_id, Submission.state != State.DONE)
-    return db.session.scalar(waiting) or 0
 
 
 def get_submission(submission_id: int, *, viewer_id: int) -> Submission:

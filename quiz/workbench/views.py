@@ -8,12 +8,12 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.workbench import listing, pages, service
+from quiz.workbench.bell import init_bell
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
 from quiz.workbench.errors import SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
 from quiz.workbench.queries import history
-from quiz.workbench.queue import init_queue
 from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
@@ -21,7 +21,7 @@ blueprint = Blueprint("workbench", __name__)
 blueprint.register_blueprint(editor_blueprint)
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
-blueprint.record_once(lambda state: init_queue(state.app))
+blueprint.record_once(lambda state: init_bell(state.app))
 ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
 

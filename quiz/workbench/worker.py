@@ -14,12 +14,15 @@ from exercises.exercise import Exercise
 from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.workbench import leases
+from quiz.workbench.bell import Bell
 from quiz.workbench.broken import GONE, GRADERS_DIED, OUR_FAULT, internal_error
 from quiz.workbench.leases import Work
 from quiz.workbench.models import Kind
 from quiz.workbench.plain_text import storable_report
-from quiz.workbench.queue import GradingQueue
+from quiz.workbench.queries import stored_report
+from quiz.workbench.queue import first_in_queue
 from quiz.workbench.seeding import seed_for
+from quiz.workbench.standards import Standards, answer_key, standards_of
 
 log = logging.getLogger("fivenines.grader")
 
@@ -35,24 +38,58 @@ class Worker:
         self.since: datetime | None = None
         with app.app_context():
             self.exercises: Mapping[str, Exercise] = get_catalogue().exercises
+        self.standards: Standards = standards_of(self.exercises)
         self.secret_key: str = app.config["SECRET_KEY"]
         self.engine_cache: Path = app.config["SETTINGS"].engine_cache
 
-    def grade(self, submission_id: int) -> None:
-        """Take the submission up, judge it with no database handle open, and store the Report if it is still ours."""
-        if (work := self.begin(submission_id)) is None:
-            return
-        report = self.judge(work)
-        with self.lock, self.app.app_context():
-            if self.in_hand is work:
-                leases.finish(work, report, clock.now())
-            self.in_hand = None
+    def work_off(self, bell: Bell) -> None:
+        """Grade until nothing waits. What rang meanwhile is done with, as the last look comes after it."""
+        while self.grade_next():
+            pass
+        bell.silence()
+        while self.grade_next():
+            pass
 
-    def begin(self, submission_id: int) -> Work | None:
+    def grade_next(self) -> bool:
+        """Take up what comes next, judge it with no database handle open, and store the Report if it is still ours;
+        whether there was anything."""
+        if (work := self.begin()) is None:
+            return False
+        try:
+            key = self.answer_key(work)
+            report = self.remembered(key) or self.judge(work)
+            with self.lock, self.app.app_context():
+                if self.in_hand is work:
+                    leases.finish(work, report, clock.now(), answer_key=key)
+        finally:
+            self.put_down(work)
+        return True
+
+    def begin(self) -> Work | None:
         with self.lock, self.app.app_context():
             self.since = clock.now()
-            self.in_hand = leases.take_up(submission_id, self.since)
+            self.in_hand = leases.take_up(first_in_queue(self.standards), self.since)
             return self.in_hand
+
+    def put_down(self, work: Work) -> None:
+        """Renew the lease no longer; what could not be stored is taken up anew when it has run out."""
+        with self.lock:
+            if self.in_hand is work:
+                self.in_hand = None
+
+    def answer_key(self, work: Work) -> str | None:
+        """The name of the answer; None for an exercise that is gone."""
+        if (exercise := self.exercises.get(work.exercise)) is None:
+            return None
+        seed, engine_digest = self.seed(exercise, work), self.standards.engine_digest
+        return answer_key(exercise.digest, engine_digest, kind=work.kind, seed=seed, source=work.source)
+
+    def remembered(self, key: str | None) -> dict[str, Any] | None:
+        """The Report that the same code got before by the same checks: grading is a pure function."""
+        if key is None:
+            return None
+        with self.app.app_context():
+            return stored_report(key)
 
     def judge(self, work: Work) -> dict[str, Any]:
         """The Report. An exception while grading is our failure, logged, and never the learner's verdict."""
@@ -83,16 +120,13 @@ class Worker:
             work, self.in_hand = self.in_hand, None
             return work.id if work and leases.hand_back(work) else None
 
-    def sweep(self, queue: GradingQueue) -> None:
-        """Find what was lost: leases that ran out, rows that the queue forgot, and what failed too often."""
+    def sweep(self) -> None:
+        """Put back what graders died with, and give up what they died with too often."""
         with self.app.app_context():
             now = clock.now()
             for work in leases.worn_out(now):
                 log.error("Submission %s was given up after %s tries.", work.id, work.tries - 1)
                 leases.finish(work, self.given_up(work), now)
-            if lost := leases.missed(now):
-                for submission_id in sorted(set(lost) - queue.waiting()):
-                    queue.put(submission_id)
 
     def given_up(self, work: Work) -> dict[str, Any]:
         exercise = self.exercises.get(work.exercise)

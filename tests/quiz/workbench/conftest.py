@@ -11,8 +11,8 @@ from flask import Flask
 
 from quiz.db import db
 from quiz.workbench import leases, service
+from quiz.workbench.bell import EXTENSION, Bell
 from quiz.workbench.models import Kind, Submission
-from quiz.workbench.queue import EXTENSION, GradingQueue
 from tests.conftest import NOON
 
 LRU = "lru-cache"
@@ -21,16 +21,16 @@ numbers = itertools.count(1)
 
 
 @pytest.fixture
-def queue(app: Flask, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[GradingQueue]:
-    """An empty queue of this test's own."""
-    queue = GradingQueue(replace(settings, instance_dir=tmp_path))
-    monkeypatch.setitem(app.extensions, EXTENSION, queue)
-    yield queue
-    queue.close()
+def bell(app: Flask, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bell]:
+    """A bell of this test's own, which has not rung."""
+    bell = Bell(replace(settings, instance_dir=tmp_path))
+    monkeypatch.setitem(app.extensions, EXTENSION, bell)
+    yield bell
+    bell.close()
 
 
 @pytest.fixture
-def submit(queue: GradingQueue, user: Any) -> Callable[..., Submission]:
+def submit(bell: Bell, user: Any) -> Callable[..., Submission]:
     """`submit()`: a queued submission of `user`; each call is a form of its own."""
 
     def hand_in(**changes: Any) -> Submission:

@@ -19,8 +19,8 @@ SUBMIT = f"{PAGE}/submissions"
 
 
 @pytest.fixture(autouse=True)
-def with_queue(queue):
-    """Every test has a queue of its own."""
+def with_bell(bell):
+    """Every test has a bell of its own."""
 
 
 def form(**changes):

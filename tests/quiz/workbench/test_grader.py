@@ -23,7 +23,7 @@ PATIENCE_S = 60
 
 
 @pytest.fixture
-def start(database, queue, engine_cache, tmp_path):
+def start(database, bell, engine_cache, tmp_path):
     """`start()`: a grader process on this test's database and queue."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": "for tests"}
@@ -92,11 +92,12 @@ def test_what_was_queued_before_the_grader_started_is_graded(start, submit, solu
     assert wait_for(State.DONE, submission_id)[0].verdict == "accepted"
 
 
-def test_a_row_the_queue_lost_is_found_and_graded(start, submit, queue, solution):
-    submission_id = submit(source=solution).id
-    let_time_pass(submission_id)
-    queue.huey.storage.flush_queue()
+def test_a_row_whose_ring_was_lost_is_found_and_graded(start, submit, bell, solution):
     start()
+    wait_for(State.DONE, submit(source=solution).id)
+    submission_id = submit(source=solution + "# again").id
+    db.session.commit()
+    bell.silence()
 
     assert wait_for(State.DONE, submission_id)[0].verdict == "accepted"
 

@@ -115,13 +115,3 @@ def test_attempts_of_all_exercises_or_of_one(user, graded):
 
     assert [attempt.id for attempt in service.submissions_of(user.id)] == [second.id, first.id]
     assert [attempt.id for attempt in service.submissions_of(user.id, exercise=LRU)] == [first.id]
-
-
-def test_the_place_in_the_queue_counts_what_came_before_and_is_not_done(submit, graded, make_user):
-    graded()
-    submit(user_id=make_user().id)
-    submit(user_id=make_user().id)
-    mine = submit()
-    submit(user_id=make_user().id)
-
-    assert queries.place_in_queue(mine) == 2

@@ -34,41 +34,41 @@ def events(kind):
     return [event.result for event in db.session.scalars(sa.select(Event).where(Event.kind == kind))]
 
 
-def test_a_submission_is_a_queued_row_and_its_id_is_in_the_queue(submit, queue):
+def test_a_submission_is_a_queued_row_and_a_ring(submit, bell):
     submission = submit()
 
     assert (submission.state, submission.kind, submission.source) == (State.QUEUED, Kind.SUBMIT, SOURCE)
-    assert queue.waiting() == {submission.id}
+    assert bell.rings() == 1
 
 
-def test_the_row_is_committed_before_it_is_queued(submit, queue, monkeypatch):
+def test_the_row_is_committed_before_it_rings(submit, bell, monkeypatch):
     seen = []
 
-    def look_from_elsewhere(submission_id):
+    def look_from_elsewhere():
         with db.engine.connect() as connection:
-            seen.append(connection.scalar(sa.select(Submission.id).where(Submission.id == submission_id)))
+            seen.extend(connection.scalars(sa.select(Submission.id)))
 
-    monkeypatch.setattr(queue, "put", look_from_elsewhere)
+    monkeypatch.setattr(bell, "ring", look_from_elsewhere)
 
     assert [submit().id] == seen
 
 
-def test_a_queue_out_of_reach_loses_nothing(submit, queue, monkeypatch, caplog):
-    def unreachable(_submission_id):
-        raise OSError("no queue")
+def test_a_bell_out_of_reach_loses_nothing(submit, bell, monkeypatch, caplog):
+    def unreachable(_data):
+        raise OSError("no bell")
 
-    monkeypatch.setattr(queue, "task", unreachable)
+    monkeypatch.setattr(bell.storage, "enqueue", unreachable)
 
     assert submit().state == State.QUEUED
-    assert "the sweep will" in caplog.text
+    assert "they look by themselves" in caplog.text
 
 
-def test_the_same_form_sent_twice_is_one_row(submit, queue):
+def test_the_same_form_sent_twice_is_one_row(submit, bell):
     first, second = submit(form_token="the-same"), submit(form_token="the-same")
 
     assert first.id == second.id
     assert count(Submission) == 1
-    assert len(queue.waiting()) == 1
+    assert bell.rings() == 1
 
 
 def test_the_same_form_with_other_code_is_another_row(submit):

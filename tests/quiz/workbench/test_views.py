@@ -14,8 +14,8 @@ PAGE = f"/exercises/{LRU}"
 
 
 @pytest.fixture(autouse=True)
-def with_queue(queue):
-    """Every test has a queue of its own."""
+def with_bell(bell):
+    """Every test has a bell of its own."""
 
 
 @pytest.mark.parametrize("address", ["/exercises", PAGE, f"{PAGE}/editorial", f"{PAGE}/history", "/submissions/1"])

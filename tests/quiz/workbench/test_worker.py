@@ -34,7 +34,7 @@ def grade(worker, submit):
     def grade(source, **changes):
         submission_id = submit(source=source, **changes).id
         db.session.commit()
-        worker.grade(submission_id)
+        assert worker.grade_next()
         db.session.expire_all()
         return db.session.get_one(Submission, submission_id)
 
@@ -137,12 +137,12 @@ def test_no_database_handle_is_open_while_code_runs(grade, solution, monkeypatch
     assert open_handles == [0]
 
 
-def test_a_submission_that_is_done_is_not_graded_again(grade, worker, solution):
+def test_where_nothing_waits_nothing_is_graded(grade, worker, solution):
     submission = grade(solution)
     submission_id, graded_at = submission.id, submission.graded_at
     db.session.commit()
-    worker.grade(submission_id)
 
+    assert not worker.grade_next()
     assert db.session.get_one(Submission, submission_id, populate_existing=True).graded_at == graded_at
 
 
@@ -156,7 +156,7 @@ def test_what_was_handed_back_is_not_finished_by_the_thread_that_had_it(worker, 
         return real(work)
 
     monkeypatch.setattr(worker, "judge", interrupted)
-    worker.grade(submission_id)
+    worker.grade_next()
 
     submission = db.session.get_one(Submission, submission_id, populate_existing=True)
     assert (submission.state, submission.tries, submission.report) == (State.QUEUED, 0, None)
@@ -175,7 +175,7 @@ def test_a_worker_that_lost_its_lease_stores_nothing(worker, submit, monkeypatch
         return real(work)
 
     monkeypatch.setattr(worker, "judge", slow)
-    worker.grade(submission_id)
+    worker.grade_next()
 
     assert db.session.get_one(Submission, submission_id, populate_existing=True).state == State.QUEUED
 
@@ -183,7 +183,7 @@ def test_a_worker_that_lost_its_lease_stores_nothing(worker, submit, monkeypatch
 def test_the_lease_is_kept_while_the_work_takes_long(worker, submit, monkeypatch):
     submission_id = submit().id
     db.session.commit()
-    worker.begin(submission_id)
+    worker.begin()
     later = clock.now() + timedelta(seconds=20)
     monkeypatch.setattr(clock, "now", lambda: later)
     worker.keep_lease()
@@ -191,20 +191,7 @@ def test_the_lease_is_kept_while_the_work_takes_long(worker, submit, monkeypatch
     assert db.session.get_one(Submission, submission_id, populate_existing=True).lease_until == later + leases.LEASE
 
 
-def test_the_sweep_queues_what_the_queue_forgot_and_nothing_twice(worker, submit, queue):
-    a_minute_ago = clock.now() - timedelta(minutes=1)
-    forgotten, waiting = submit(now=a_minute_ago).id, submit(now=a_minute_ago).id
-    queue.huey.storage.flush_queue()
-    queue.put(waiting)
-    db.session.commit()
-
-    worker.sweep(queue)
-    worker.sweep(queue)
-
-    assert sorted(task.args[0] for task in queue.huey.pending()) == [forgotten, waiting]
-
-
-def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit, queue, signed_in):
+def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit, signed_in):
     submission = submit()
     now = clock.now() - timedelta(hours=1)
     for _ in range(leases.MOST_TRIES):
@@ -213,7 +200,7 @@ def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit,
         if submission.tries < leases.MOST_TRIES:
             leases.requeue(now)
     db.session.commit()
-    worker.sweep(queue)
+    worker.sweep()
 
     db.session.expire_all()
     assert (submission.state, submission.verdict) == (State.DONE, "internal_error")
@@ -221,21 +208,21 @@ def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit,
 
 
 def test_a_grader_that_is_stuck_knows_it(worker, submit):
-    submission_id = submit().id
+    submit()
     db.session.commit()
     assert not grader.is_stuck(worker)
-    worker.begin(submission_id)
+    worker.begin()
     assert not grader.is_stuck(worker)
 
     worker.since -= grader.LONGEST
     assert grader.is_stuck(worker)
 
 
-def test_a_database_that_is_away_for_a_while_does_not_end_the_grader(worker, queue, monkeypatch, caplog):
+def test_a_database_that_is_away_for_a_while_does_not_end_the_grader(worker, monkeypatch, caplog):
     def away(_now):
         raise OSError("the database is away")
 
     monkeypatch.setattr(leases, "worn_out", away)
-    grader.tend(worker, queue)
+    grader.tend(worker)
 
     assert "the next one tries again" in caplog.text
