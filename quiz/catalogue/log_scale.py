@@ -87,10 +87,10 @@ def log_of(quantity: Quantity, lowest: int) -> float:
 
 
 def label(exponent: int, dimension: Dimension, exponents: range) -> str:
-    """`100 kB`, `1 MB`, `10`, `100`, `1 GB`: the unit stands at the left end and at each thousand."""
+    """`100 kB`, `1 MB`, `10 MB`: each decade with its unit; where they would crowd, thousands and the left end."""
     thousands, rest = exponent // 3 * 3, exponent % 3
-    if rest and exponent > exponents[0]:
-        return "" if len(exponents) > LABELLED_EACH + 1 else str(10**rest)
+    if rest and exponent > exponents[0] and len(exponents) > LABELLED_EACH + 1:
+        return ""
     name = NAMES[dimension].get(thousands)
     if name is not None:
         return f"{10**rest}{name}"

@@ -81,7 +81,7 @@ def test_a_short_scale_is_labelled_at_each_decade(prompt: Prompt) -> None:
     scale = answered(prompt, "9.1 TB", estimate=1).scale
 
     assert scale is not None
-    assert [tick.label for tick in scale.ticks] == ["100 GB", "1 TB", "10", "100", "1 PB"]
+    assert [tick.label for tick in scale.ticks] == ["100 GB", "1 TB", "10 TB", "100 TB", "1 PB"]
 
 
 def test_where_zero_is_expected_there_is_no_scale() -> None:
