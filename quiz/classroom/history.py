@@ -16,6 +16,7 @@ class CodeAttempt:
     id: int
     exercise: str
     kind: str
+    state: str
     verdict: str | None
     score: float | None
     max_score: float | None
@@ -64,6 +65,7 @@ def code_attempts(user_id: int) -> list[CodeAttempt]:
             Submission.id,
             Submission.exercise,
             Submission.kind,
+            Submission.state,
             Submission.verdict,
             Submission.score,
             Submission.max_score,

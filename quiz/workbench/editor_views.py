@@ -14,7 +14,7 @@ from quiz.extensions import csrf
 from quiz.workbench import drafts, pages, service
 from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
 from quiz.workbench.forms import LARGEST_ID, CodeForm, SubmitForm
-from quiz.workbench.incoming import body_is_utf8, json_object, token_is_fresh
+from quiz.workbench.incoming import body_is_utf8, json_object, token_is_fresh, wants_part
 from quiz.workbench.models import Draft, Kind
 
 editor_blueprint = Blueprint("editor", __name__)
@@ -120,11 +120,6 @@ def keep_typed(slug: str, form: CodeForm) -> None:
         )
     except (DraftChanged, SourceRefused):
         flash("A newer draft was saved elsewhere, so this text is not the draft.", "warning")
-
-
-def wants_part() -> bool:
-    """Whether a script of ours asks, and puts the answer into the page."""
-    return request.headers.get("X-Part") == "results"
 
 
 def is_version(value: object) -> bool:

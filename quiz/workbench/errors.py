@@ -37,6 +37,17 @@ class TooManyWaiting(TooMany):
         )
 
 
+class NotWaiting(Conflict):
+    """The attempt no longer waits in the queue, so it cannot be taken out of it."""
+
+    def __init__(self, *, graded: bool) -> None:
+        super().__init__(
+            "This attempt was graded already, so there was nothing to cancel."
+            if graded
+            else "This attempt is being graded already, so it was not cancelled. Its result is here in a moment."
+        )
+
+
 class SourceRefused(ProductError):
     """Code that cannot be graded as it was sent; the text stays with the learner."""
 

@@ -42,3 +42,8 @@ def json_object() -> dict[str, Any]:
     if not isinstance(sent, dict):
         abort(400)
     return sent
+
+
+def wants_part() -> bool:
+    """Whether a script of ours asks, and puts the answer into the page."""
+    return request.headers.get("X-Part") == "results"

@@ -16,24 +16,38 @@ from quiz.catalogue import get_catalogue
 from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown import render_content
 from quiz.workbench import drafts, service
-from quiz.workbench.models import Submission
+from quiz.workbench.models import State, Submission
 from quiz.workbench.queries import History, history
 from quiz.workbench.queue import ahead_of
 from quiz.workbench.results import Result, read_report
 from quiz.workbench.source import LIMIT_BYTES
 from quiz.workbench.verdict_words import VERDICTS
 
+SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, PAUSE_EACH_MS = 400, 4000, 60
 RUNGS = ("the nudge", "the idea", "the shape of the code")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The attempt in the results pane: graded, or waiting with so many before it."""
+    """The attempt in the results pane: graded, cancelled, or waiting with so many ahead of it."""
 
     submission: Submission
     exercise: Exercise | None
     result: Result | None
-    place: int
+    ahead: int
+
+    @property
+    def waits(self) -> bool:
+        return self.result is None and not self.is_cancelled
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.submission.state == State.CANCELLED
+
+    @property
+    def slowest_ms(self) -> int:
+        """How long a page may wait until it asks again: the longer, the more are ahead."""
+        return min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS + PAUSE_EACH_MS * self.ahead)
 
     @property
     def title(self) -> str:
@@ -51,6 +65,8 @@ class Editor:
 
 def shown(submission: Submission) -> Shown:
     exercise = get_catalogue().exercises.get(submission.exercise)
+    if submission.state == State.CANCELLED:
+        return Shown(submission, exercise, None, 0)
     if submission.report is None:
         return Shown(submission, exercise, None, ahead_of(submission))
     return Shown(submission, exercise, read_report(submission.report, exercise), 0)
@@ -82,6 +98,14 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
         problem=problem,
         limit_bytes=LIMIT_BYTES,
     )
+
+
+def result_part(viewer: User, submission_id: int, problem: str = "") -> str:
+    """The results pane alone, for a script that puts it into the page. Raises SubmissionNotFound."""
+    found = service.get_submission(submission_id, viewer_id=viewer.id)
+    token = new_form_token()
+    refusal = render_template("workbench/_refused.html", problem=problem, form_token=token) if problem else ""
+    return refusal + render_template("workbench/_results.html", shown=shown(found), form_token=token)
 
 
 def of_exercise(exercise: Exercise) -> dict[str, Any]:

@@ -48,7 +48,11 @@ class Attempt:
 
     @property
     def is_done(self) -> bool:
-        return self.state == State.DONE
+        return self.verdict is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == State.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def exercise_states(user_id: int) -> dict[str, ExerciseState]:
             .label("best_steps"),
             sa.func.row_number().over(partition_by=Submission.exercise, order_by=best_first).label("rank"),
         )
-        .where(Submission.user_id == user_id, Submission.state == State.DONE)
+        .where(Submission.user_id == user_id, Submission.verdict.is_not(None))
         .subquery()
     )
     best = db.session.execute(sa.select(ranked).where(ranked.c.rank == 1))

@@ -17,16 +17,18 @@ from quiz.workbench.errors import (
     ExerciseNotFound,
     HintNotFound,
     NotSolvedYet,
+    NotWaiting,
     SubmissionNotFound,
     TooManyWaiting,
 )
-from quiz.workbench.models import OF_KIND, HintTaken, Kind, Submission
+from quiz.workbench.models import OF_KIND, HintTaken, Kind, State, Submission
 from quiz.workbench.queries import exercise_states, solved_slugs, submissions_of
 from quiz.workbench.queue import count_waiting, next_turn
 from quiz.workbench.seeding import submission_token
 from quiz.workbench.source import require_gradable
 
 __all__ = [
+    "cancel",
     "exercise_states",
     "get_exercise",
     "get_solved_exercise",
@@ -86,6 +88,24 @@ def lock_learner(user_id: int) -> None:
 
 def find_sent(user_id: int, token: str) -> int | None:
     return db.session.scalar(sa.select(Submission.id).where(Submission.user_id == user_id, Submission.token == token))
+
+
+def cancel(user_id: int, submission_id: int) -> None:
+    """Take one's own out of the queue; what is cancelled stays so. Its form may be sent again.
+
+    Raises SubmissionNotFound for one that is not the learner's, NotWaiting for one that a grader has or had.
+    """
+    own = (Submission.id == submission_id, Submission.user_id == user_id)
+    waiting = (Submission.state == State.QUEUED, Submission.regrade_id.is_(None))
+    taken_out = sa.update(Submission).where(*own, *waiting)
+    taken_out = taken_out.values(state=State.CANCELLED.value, lease_until=None, token=f"cancelled-{submission_id}")
+    db.session.execute(taken_out.execution_options(synchronize_session=False))
+    db.session.commit()
+    state = db.session.scalar(sa.select(Submission.state).where(*own))
+    if state is None:
+        raise SubmissionNotFound
+    if state != State.CANCELLED:
+        raise NotWaiting(graded=state != State.GRADING)
 
 
 def get_submission(submission_id: int, *, viewer_id: int) -> Submission:

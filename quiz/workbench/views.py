@@ -1,6 +1,8 @@
 """The pages of the workbench: the list of exercises, one exercise, one attempt, and what changed between two."""
 
-from flask import Blueprint, render_template, request
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import login_required
 from wtforms import SelectChoice, SelectField
 
@@ -11,8 +13,9 @@ from quiz.workbench import listing, pages, service
 from quiz.workbench.bell import init_bell
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
-from quiz.workbench.errors import SubmissionNotFound
+from quiz.workbench.errors import NotWaiting, SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
+from quiz.workbench.incoming import wants_part
 from quiz.workbench.queries import history
 from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
@@ -87,8 +90,22 @@ def submission(submission_id: int) -> str:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def result(submission_id: int) -> str:
     """The results pane alone, for a script that puts it into the page."""
-    found = service.get_submission(submission_id, viewer_id=signed_in_user().id)
-    return render_template("workbench/_results.html", shown=pages.shown(found), form_token=pages.new_form_token())
+    return pages.result_part(signed_in_user(), submission_id)
+
+
+@blueprint.post(f"/submissions/{ID}/cancel")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def cancel(submission_id: int) -> Any:
+    user, problem = signed_in_user(), ""
+    try:
+        service.cancel(user.id, submission_id)
+    except NotWaiting as error:
+        problem = error.message
+    if wants_part():
+        return pages.result_part(user, submission_id, problem), 409 if problem else 200
+    if problem:
+        flash(problem, "warning")
+    return redirect(url_for("workbench.submission", submission_id=submission_id), 303)
 
 
 @blueprint.get("/submissions/compare")

@@ -1,5 +1,8 @@
 // The page of one attempt: waits for it to be graded. Without this script the page reloads itself.
 
-import { followAttempt } from "./workbench-results.js";
+import { followAttempt, offerCancel } from "./workbench-results.js";
 
-followAttempt(document.getElementById("results"), () => location.reload());
+const results = document.getElementById("results");
+
+offerCancel(results, () => location.reload());
+followAttempt(results, () => location.reload());

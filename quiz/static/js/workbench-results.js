@@ -2,18 +2,66 @@
 
 const FIRST_MS = 100;
 const SLOWER = 1.3;
-const SLOWEST_MS = 1000;
 const HTML = "text/html";
 
-/** The reply's HTML as the content of `place`; where the reply is a refusal in JSON, its sentence. */
+/** The reply's HTML as the content of `place`; of a refusal, its sentence above what is there. */
 export async function putInto(place, reply) {
   const kind = reply.headers.get("Content-Type") ?? "";
   if (!kind.startsWith(HTML)) {
     showProblem(place, (await reply.json()).message);
     return;
   }
-  place.innerHTML = await reply.text();
+  const fresh = document.createElement("template");
+  fresh.innerHTML = await reply.text();
+  const problem = fresh.content.querySelector("#problem");
+  const attempt = fresh.content.querySelector("[data-attempt]");
+  if (problem && !attempt) {
+    place.querySelector("#problem")?.remove();
+    place.prepend(problem);
+  } else if (problem || !renew(place, attempt)) {
+    place.replaceChildren(fresh.content);
+  }
   place.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: place } }));
+}
+
+/** Where the same attempt still waits, renew only what says so: the button beside it keeps the focus. */
+function renew(place, next) {
+  const shown = place.querySelector("[data-attempt]");
+  if (!next?.dataset.poll || next.dataset.poll !== shown?.dataset.poll || next.dataset.state !== shown.dataset.state) return false;
+  shown.dataset.slowest = next.dataset.slowest;
+  for (const part of shown.querySelectorAll("[data-live]")) {
+    const renewed = next.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (renewed && renewed.innerHTML !== part.innerHTML) part.innerHTML = renewed.innerHTML;
+  }
+  return true;
+}
+
+/** Cancel without leaving the page; without this the same form posts, and leads to the page of the attempt. */
+export function offerCancel(place, settled) {
+  place.addEventListener("submit", async (event) => {
+    const form = event.target.closest("[data-cancel]");
+    if (!form) return;
+    event.preventDefault();
+    const button = form.querySelector("button");
+    const cancelled = place.querySelector("[data-attempt]");
+    button.disabled = true;
+    const headers = { "X-Part": "results", Accept: "application/json" };
+    try {
+      const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
+      await putInto(place, reply);
+      const attempt = place.querySelector("[data-attempt]");
+      if (attempt !== cancelled && attempt.dataset.poll) followAttempt(place, settled);
+      else if (attempt !== cancelled) tell(attempt, settled);
+    } catch {
+      showProblem(place, "There is no connection, so nothing was cancelled. Try again.");
+    }
+    button.disabled = false;
+  });
+}
+
+function tell(attempt, settled) {
+  say(attempt.querySelector(".score-title, h2")?.textContent ?? "");
+  settled(attempt);
 }
 
 /** A sentence above what `place` shows. */
@@ -37,22 +85,25 @@ export async function followAttempt(place, graded) {
     const attempt = place.querySelector("[data-attempt]");
     if (!attempt) return;
     if (!attempt.dataset.poll) {
-      if (waited) say(attempt.querySelector(".score-title")?.textContent ?? "");
-      if (waited) graded(attempt);
+      if (waited) tell(attempt, graded);
       return;
     }
     waited = true;
     await new Promise((done) => setTimeout(done, pause));
-    pause = Math.min(SLOWEST_MS, pause * SLOWER);
-    if (attempt !== place.querySelector("[data-attempt]")) return; // another attempt was sent meanwhile
-    await ask(place, attempt.dataset.poll);
+    pause = Math.min(Number(attempt.dataset.slowest), pause * SLOWER);
+    if (!isShown(attempt, place)) return; // another was sent meanwhile, or this one cancelled
+    await ask(place, attempt);
   }
 }
 
-async function ask(place, url) {
+function isShown(attempt, place) {
+  return attempt === place.querySelector("[data-attempt]");
+}
+
+async function ask(place, attempt) {
   try {
-    const reply = await fetch(url, { headers: { Accept: "application/json" } });
-    await putInto(place, reply);
+    const reply = await fetch(attempt.dataset.poll, { headers: { Accept: "application/json" } });
+    if (isShown(attempt, place)) await putInto(place, reply);
   } catch {
     // No connection for a moment: what is shown stays, and the next turn asks again.
   }

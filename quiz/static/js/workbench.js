@@ -4,7 +4,7 @@
 import { freshToken, keepDraft } from "./workbench-draft.js";
 import { openHint } from "./workbench-hints.js";
 import { preparePanes, showPane, showTab } from "./workbench-panes.js";
-import { followAttempt, putInto, showProblem } from "./workbench-results.js";
+import { followAttempt, offerCancel, putInto, showProblem } from "./workbench-results.js";
 
 const root = document.querySelector("[data-workbench]");
 const form = document.getElementById("code");
@@ -87,7 +87,8 @@ async function sendWhole(kind) {
     await putInto(results, reply);
     const token = results.querySelector("[data-token]")?.dataset.token;
     if (token) form.elements.token.value = token;
-    followAttempt(results, graded);
+    if (reply.ok) followAttempt(results, graded);
+    refresh("history", root.dataset.historyUrl);
   } catch {
     showProblem(results, "There is no connection, so nothing was sent. Your code stays here: send it again.");
   }
@@ -134,6 +135,7 @@ function onKey(event) {
 }
 
 preparePanes(root);
+offerCancel(results, graded);
 form.addEventListener("submit", onSubmit);
 document.addEventListener("keydown", onKey);
 field.addEventListener("input", () => draft.changed());
