@@ -25,12 +25,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Checks that belong together, with their points; a sample group is shown by Run."""
+    """Checks that belong together, with their points; a sample group is shown by Run, and one may end at a failure."""
 
     name: str
     title: str
     points: int
     sample: bool = False
+    stop_at_first_failure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _group(parent: Table, index: int, values: Any) -> Group:
         title=table.text_of("title"),
         points=table.number("points", 0, 100),
         sample=table.take("sample", bool, False),
+        stop_at_first_failure=table.take("stop_at_first_failure", bool, False),
     )
     table.finish()
     return group

@@ -37,6 +37,17 @@ some 64 of them; the cost of a call is the median, less that of an empty call:
         gets = cost.of(lambda cache, n: cache.get.each(range(0, n, n // 64)))
         gets.on(lambda n: filled(LRUCache(n), n)).over(1_000, 2_000, 4_000, 8_000).is_constant()
 
+There are is_constant, is_logarithmic, is_root, is_linear, is_linearithmic and is_quadratic; growth.py has the rule.
+They judge the median, to which a rare dear call means nothing. `amortised=True` judges the mean of as many calls as the
+size, in which it counts by its part: a dictionary that grows is constant. `worst_is_constant()` and
+`worst_is_at_most(times)` judge the dearest single call, for where nothing may stall, as a dictionary does when it
+grows. They send each call alone: keep to some 1,000 calls, at sizes of which garbage is hardly ever collected.
+
+`score(misses, baseline=fifo, optimum=best, unit="misses")` earns a part of the check's points: none at the baseline,
+all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=…)` does so with the steps of a call.
+
+A group of exercise.toml with `stop_at_first_failure = true` does not run what comes after its first failing check.
+
 A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
 report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
 judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then.
@@ -47,5 +58,19 @@ from exercises.grading.check import check
 from exercises.grading.expect import expect
 from exercises.grading.kinds import Call, booleans, choices, integers, keys, lists, texts
 from exercises.grading.proxy import run
+from exercises.grading.scores import score
 
-__all__ = ["Call", "agree", "booleans", "check", "choices", "expect", "integers", "keys", "lists", "run", "texts"]
+__all__ = [
+    "Call",
+    "agree",
+    "booleans",
+    "check",
+    "choices",
+    "expect",
+    "integers",
+    "keys",
+    "lists",
+    "run",
+    "score",
+    "texts",
+]

@@ -11,6 +11,7 @@ from exercises.grading.faults import Fault, GrowsTooFast, Unmet
 from exercises.grading.log import Log
 from exercises.grading.proxy import Subject
 from exercises.grading.report import Curve
+from exercises.grading.scores import Score, scoring
 from exercises.grading.session import Session
 from exercises.grading.verdict import Verdict
 
@@ -29,6 +30,7 @@ class Attempt:
     log: Log
     drawn: Sequence[Drawn]
     curve: Curve | None
+    scores: Sequence[Score] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -51,9 +53,12 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     cost = Cost(session)
     instruments: dict[str, Any] = {"draw": draw, "cost": cost}
     failure: Exception | None = None
-    try:
-        check.proof(Subject(session, process, entry_point), **{name: instruments[name] for name in check.instruments})
-    except Exception as error:
-        failure = error
+    with scoring() as scores:
+        try:
+            check.proof(
+                Subject(session, process, entry_point), **{name: instruments[name] for name in check.instruments}
+            )
+        except Exception as error:
+            failure = error
     steps, effort = session.steps_used - steps, session.effort - effort
-    return Attempt(failure, steps, effort, session.printed, session.log, draw.drawn, cost.measured_curve())
+    return Attempt(failure, steps, effort, session.printed, session.log, draw.drawn, cost.measured_curve(), scores)

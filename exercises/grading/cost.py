@@ -1,17 +1,33 @@
 """The instrument `cost`: how the steps of a call grow with the size of what it is called on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from statistics import median_low
 from typing import Any
 
 from exercises.grading.faults import Fault, GrowsTooFast
-from exercises.grading.growth import Growth, Point, classify
+from exercises.grading.growth import Growth, Point, judge, refuse_sizes
 from exercises.grading.process import Process
 from exercises.grading.report import Curve
+from exercises.grading.scores import score
 from exercises.grading.session import Session
 from exercises.grading.verdict import Verdict
 
 CHUNK = 8
+SAMPLES = 64
+# How many times the worst call may grow and still be constant: garbage is collected now and then, in one of the calls.
+WORST_LEEWAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The steps of a call at a size, less those of an empty call: the median, the mean of all, and the dearest."""
+
+    n: int
+    calls: int
+    steps: int
+    amortised: int
+    worst: int
 
 
 class Cost:
@@ -19,86 +35,191 @@ class Cost:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.points: list[Point] = []
-        self.found: Growth | None = None
-        self.asked: Growth | None = None
+        self._curve: Curve | None = None
 
     def of(self, calls: Callable[[Any, int], object]) -> "Measured":
         """Measure the calls that a function makes; it gets the object and its size."""
         return Measured(self, calls)
 
-    def measure(self, calls: Callable[[Any, int], object], build: Callable[[int], Any], size: int) -> Point:
-        """Build an object, alone in its sandbox, and give the steps of a call on it: the median, less an empty call."""
+    def measure(
+        self, calls: Callable[[Any, int], object], build: Callable[[int], Any], size: int, chunk: int
+    ) -> Measurement:
+        """Build an object, alone in its sandbox, and measure the calls on it, so many at once."""
         process = self._session.processes[0]
         process.begin_again()
         self._session.log.entries.clear()
         subject = build(size)
-        process.chunk = CHUNK
+        process.chunk = chunk
         process.measured = []
         calls(subject, size)
         process.chunk = None
         if not process.measured:
             raise ValueError("no call was made that could be measured")
-        return Point(size, median_low(_steps_of_calls(process)))
+        return _measurement(size, process)
+
+    def show(self, curve: Curve) -> None:
+        """Keep what was measured for the report."""
+        self._curve = curve
 
     def measured_curve(self) -> Curve | None:
-        """Give what was measured, if anything was."""
-        if self.asked is None:
-            return None
-        points = tuple({"n": point.n, "steps": point.steps} for point in self.points)
-        return Curve(points, self.found.notation if self.found is not None else "", self.asked.notation)
+        """Give what was measured last, if anything was."""
+        return self._curve
 
 
-def _steps_of_calls(process: Process) -> list[int]:
-    return [max(0, steps - process.steps_of(request)) // len(request[1]) for request, steps in process.measured]
+def _measurement(size: int, process: Process) -> Measurement:
+    counts = [len(request[1]) for request, _ in process.measured]
+    totals = [max(0, steps - empty) for (_, steps), empty in zip(process.measured, _empty(process), strict=True)]
+    median = median_low(total // count for total, count in zip(totals, counts, strict=True))
+    # In a chunk one call is taken for the dear one, and the others for what is usual.
+    worst = max(total - (count - 1) * median for total, count in zip(totals, counts, strict=True))
+    return Measurement(size, sum(counts), median, sum(totals) // sum(counts), max(median, worst))
 
 
+def _empty(process: Process) -> list[int]:
+    """Give the steps of as many empty calls for each request; of many requests, what SAMPLES of them tell."""
+    requests = [request for request, _ in process.measured]
+    if len(requests) <= SAMPLES:
+        return [process.steps_of(request) for request in requests]
+    sampled = requests[:: len(requests) // SAMPLES]
+    return [median_low(process.steps_of(request) for request in sampled)] * len(requests)
+
+
+@dataclass(eq=False)
 class Measured:
-    """Calls to be measured on what `on` builds, over the sizes of `over`."""
+    """Calls to be measured on what `on` builds, over the sizes of `over`; measured when something is asked of it."""
 
-    def __init__(self, cost: Cost, calls: Callable[[Any, int], object]) -> None:
-        self._cost, self._calls = cost, calls
-        self._build: Callable[[int], Any] = lambda size: None
-        self._exhausted_at = 0
+    cost: Cost
+    calls: Callable[[Any, int], object]
+    build: Callable[[int], Any] = field(default=lambda size: None)
+    sizes: tuple[int, ...] = ()
+    _chunk: int = CHUNK
+    _points: list[Measurement] = field(default_factory=list)
+    _exhausted_at: int = 0
 
     def on(self, build: Callable[[int], Any]) -> "Measured":
         """Build the object of a size; what that costs is not counted."""
-        self._build = build
+        self.build = build
         return self
 
     def over(self, *sizes: int) -> "Measured":
-        """Measure at each size: at least four, the largest eight times the smallest."""
-        for size in sizes:
-            try:
-                self._cost.points.append(self._cost.measure(self._calls, self._build, size))
-            except Fault as fault:
-                if fault.verdict is not Verdict.OUT_OF_STEPS or not self._cost.points:
-                    raise
-                self._exhausted_at = size
-                return self
-        self._cost.found = classify(self._cost.points)
+        """Measure at each size: at least four, the largest eight times the smallest. Raises ValueError for fewer."""
+        refuse_sizes(sizes, Growth.CONSTANT)
+        self.sizes = sizes
         return self
 
-    def is_constant(self) -> None:
-        self._is_at_most(Growth.CONSTANT)
+    def at(self, size: int) -> "Measured":
+        """Measure at one size, for a score."""
+        self.sizes = (size,)
+        return self
 
-    def is_logarithmic(self) -> None:
-        self._is_at_most(Growth.LOGARITHMIC)
+    def is_constant(self, *, amortised: bool = False) -> "Measured":
+        return self._is_at_most(Growth.CONSTANT, amortised)
 
-    def is_linear(self) -> None:
-        self._is_at_most(Growth.LINEAR)
+    def is_logarithmic(self, *, amortised: bool = False) -> "Measured":
+        return self._is_at_most(Growth.LOGARITHMIC, amortised)
 
-    def _is_at_most(self, asked: Growth) -> None:
-        self._cost.asked = asked
-        first, last = self._cost.points[0], self._cost.points[-1]
+    def is_root(self, *, amortised: bool = False) -> "Measured":
+        return self._is_at_most(Growth.ROOT, amortised)
+
+    def is_linear(self, *, amortised: bool = False) -> "Measured":
+        """Expect at most O(n); five sizes, the largest sixteen times the smallest, tell it from O(n log n)."""
+        return self._is_at_most(Growth.LINEAR, amortised)
+
+    def is_linearithmic(self, *, amortised: bool = False) -> "Measured":
+        return self._is_at_most(Growth.LINEARITHMIC, amortised)
+
+    def is_quadratic(self, *, amortised: bool = False) -> "Measured":
+        return self._is_at_most(Growth.QUADRATIC, amortised)
+
+    def worst_is_constant(self) -> "Measured":
+        """Expect no call to stall: the dearest single call at any size costs about what it costs at the smallest."""
+        points = self._measured_one_by_one()
+        first, dearest = points[0], max(points, key=lambda point: point.worst)
+        if dearest.worst > WORST_LEEWAY * max(1, first.worst):
+            self._show(Growth.CONSTANT, "")
+            raise GrowsTooFast(
+                f"The dearest single call takes {first.worst:,} steps at size {first.n:,} and {dearest.worst:,} at "
+                f"size {dearest.n:,}, where half of the calls take {dearest.steps:,}"
+                f" or less: now and then a call does much work at once. No call may."
+            )
+        return self
+
+    def worst_is_at_most(self, times: float) -> "Measured":
+        """Expect no single call to cost more than so many times the median one, at any size."""
+        for point in self._measured_one_by_one():
+            if point.worst > times * max(1, point.steps):
+                self._show(None, "")
+                raise GrowsTooFast(
+                    f"The dearest of {point.calls:,} calls takes {point.worst:,} steps at size {point.n:,}, where half "
+                    f"of them take {point.steps:,} or less; it may be {times:g} times that."
+                )
+        return self
+
+    def score(self, *, baseline: int, optimum: int, amortised: bool = False) -> None:
+        """Score the steps of a call at the largest size."""
+        largest = max(self._measured(self._chunk), key=lambda point: point.n)
+        self._show(None, "")
         if self._exhausted_at:
+            raise self._exhausted(None)
+        score(largest.amortised if amortised else largest.steps, baseline=baseline, optimum=optimum, unit="steps")
+
+    def _is_at_most(self, asked: Growth, amortised: bool) -> "Measured":
+        refuse_sizes(self.sizes, asked)
+        points = self._measured(self._chunk)
+        if amortised and (short := [point for point in points if point.calls < point.n]):
+            raise ValueError(f"{short[0].calls} calls at size {short[0].n}: as many as the size are needed for a mean")
+        curve = [Point(point.n, point.amortised if amortised else point.steps) for point in points]
+        self._show(asked, "")
+        if self._exhausted_at:
+            raise self._exhausted(asked)
+        found = judge(curve, asked)
+        self._show(asked, found.notation)
+        if found > asked:
+            call = "A call takes, on the mean of all," if amortised else "A call takes"
             raise GrowsTooFast(
-                f"A call takes {last.steps:,} steps at size {last.n:,}, and at size {self._exhausted_at:,} your code "
-                f"used up all the steps it may use. The cost of a call may be {asked.notation}."
+                f"{call} {curve[0].steps:,} steps at size {curve[0].n:,} and {curve[-1].steps:,} at size "
+                f"{curve[-1].n:,}: its cost {found.words}, {found.notation}; it may be {asked.notation}."
             )
-        found = self._cost.found
-        if found is not None and found > asked:
-            raise GrowsTooFast(
-                f"A call takes {first.steps:,} steps at size {first.n:,} and {last.steps:,} at size {last.n:,}: "
-                f"its cost {found.words}, {found.notation}; it may be {asked.notation}."
-            )
+        return self
+
+    def _exhausted(self, asked: Growth | None) -> GrowsTooFast:
+        last = self._points[-1]
+        may = f" The cost of a call may be {asked.notation}." if asked is not None else ""
+        return GrowsTooFast(
+            f"A call takes {last.steps:,} steps at size {last.n:,}, and at size {self._exhausted_at:,} your code "
+            f"used up all the steps it may use.{may}"
+        )
+
+    def _measured_one_by_one(self) -> Sequence[Measurement]:
+        if self._chunk > 1:
+            self._points.clear()
+            self._exhausted_at = 0
+        self._chunk = 1
+        points = self._measured(1)
+        if self._exhausted_at:
+            self._show(None, "")
+            raise self._exhausted(None)
+        return points
+
+    def _measured(self, chunk: int) -> Sequence[Measurement]:
+        """Measure at each size, once; running out of steps at a later one ends it, for the cost grows."""
+        if self._points or self._exhausted_at:
+            return self._points
+        if not self.sizes:
+            raise ValueError("`over` says at which sizes to measure")
+        for size in self.sizes:
+            try:
+                self._points.append(self.cost.measure(self.calls, self.build, size, chunk))
+            except Fault as fault:
+                if fault.verdict is not Verdict.OUT_OF_STEPS or not self._points:
+                    raise
+                self._exhausted_at = size
+                break
+        return self._points
+
+    def _show(self, asked: Growth | None, found: str) -> None:
+        points = tuple(
+            {"n": point.n, "steps": point.steps, "amortised": point.amortised, "worst": point.worst}
+            for point in self._points
+        )
+        self.cost.show(Curve(points, found, asked.notation if asked is not None else ""))

@@ -1,6 +1,6 @@
 """The examiner: runs a check on a submission, tries generated input, and looks for the smallest case that fails."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from exercises.grading.attempt import Attempt, attempt
@@ -9,6 +9,7 @@ from exercises.grading.draw import Draw, Drawn
 from exercises.grading.explain import explain
 from exercises.grading.log import Log
 from exercises.grading.report import CheckResult
+from exercises.grading.scores import Score
 from exercises.grading.session import Session
 from exercises.grading.shrink import shrink
 from exercises.grading.submission import Submission
@@ -18,6 +19,7 @@ from exercises.grading.verdict import Verdict
 SHRUNK = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.FORBIDDEN)
 NOT_RUN = "Not run: the checks before this one used up all the steps of the grading."
 NOT_ALL_TRIED = "Not tried to the end: your code used up all the steps of the grading."
+STOPPED = "Not run: a check before this one, in the same group, failed."
 NO_TIME = "Not run: the checks before this one used up all the time of the grading."
 SHARED_STATE = "It happens only after other objects of your class were used: do they share something?"
 
@@ -45,12 +47,24 @@ class Examiner:
         self._budget = Budget(submission.limits.steps)
         self._steps = 0
 
+    def examine_all(self, checks: Iterable[Check], stopping: Container[str]) -> Iterator[CheckResult]:
+        """Run checks in order; a group of the stopping ones ends at its first failure."""
+        failed: dict[str, Verdict] = {}
+        for check in checks:
+            if check.group in stopping and check.group in failed:
+                yield _not_run(check, failed[check.group], STOPPED)
+                continue
+            result = self.examine(check)
+            if result.verdict is not Verdict.ACCEPTED:
+                failed.setdefault(check.group, result.verdict)
+            yield result
+
     def examine(self, check: Check) -> CheckResult:
         """Run a check and give its result; a generated one with the smallest failing case found."""
         if self._budget.left <= 0:
-            return CheckResult(check.sentence, check.group, Verdict.OUT_OF_STEPS, check.points, 0, NOT_RUN)
+            return _not_run(check, Verdict.OUT_OF_STEPS, NOT_RUN)
         if self._submission.is_over:
-            return CheckResult(check.sentence, check.group, Verdict.OUT_OF_STEPS, check.points, 0, NO_TIME)
+            return _not_run(check, Verdict.OUT_OF_STEPS, NO_TIME)
         self._steps = 0
         if "draw" in check.instruments:
             return self._examine_generated(check)
@@ -58,10 +72,12 @@ class Examiner:
 
     def _examine_generated(self, check: Check) -> CheckResult:
         """Make all tries in one sandbox: it is quicker, and finds what objects share that should not."""
+        scores: list[Score] = []
         with Session(self._submission) as session:
             for number in range(check.tries):
                 draw = Draw(self._seed(check, number), (number + 1) / check.tries)
                 made = self._counted(attempt(check, session, self._entry_point, draw))
+                scores += made.scores
                 if made.failure or self._budget.left <= 0 or number == check.tries - 1:
                     break
                 session.next_try()
@@ -70,7 +86,7 @@ class Examiner:
             return replace(explain(check, made, self._steps), verdict=Verdict.OUT_OF_STEPS, message=NOT_ALL_TRIED)
         if made.verdict in (*SHRUNK, Verdict.OUTPUT_LIMIT, Verdict.OUT_OF_MEMORY):
             return self._explain_failure(check, made, history, self._seed(check, number))
-        return explain(check, made, self._steps)
+        return explain(check, replace(made, scores=scores), self._steps)
 
     def _explain_failure(self, check: Check, made: Attempt, history: Log, seed: str) -> CheckResult:
         again = self._alone(check, Draw(seed, given=made.drawn))
@@ -111,3 +127,7 @@ class Examiner:
 
         shrink(first.drawn, fails, budget.shrinking_tries)
         return smallest
+
+
+def _not_run(check: Check, verdict: Verdict, why: str) -> CheckResult:
+    return CheckResult(check.sentence, check.group, verdict, check.points, 0, why, ran=False)

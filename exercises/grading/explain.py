@@ -8,6 +8,7 @@ from exercises.grading.check import Check
 from exercises.grading.faults import Fault, GrowsTooFast, Unmet
 from exercises.grading.log import Entry, Log
 from exercises.grading.report import CheckResult, Counterexample
+from exercises.grading.scores import Score, total
 from exercises.grading.verdict import Verdict
 
 OURS = "This check failed by itself. That is our mistake, not yours; your other results stand."
@@ -17,7 +18,8 @@ logger = logging.getLogger(__name__)
 
 def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckResult:
     """Give the result of a check; a failure of ours is logged for its author and hidden from the learner."""
-    message = " ".join(filter(None, (_message(made), remark)))
+    score = total(made.scores) if made.verdict is Verdict.ACCEPTED else None
+    message = " ".join(filter(None, (_message(made, score), remark)))
     result = CheckResult(
         name=check.sentence,
         group=check.group,
@@ -30,6 +32,7 @@ def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckR
         growth=made.curve,
         printed=made.printed,
         detail=_detail(made),
+        score=score,
     )
     if result.detail:
         logger.error("check %r failed by itself:\n%s", check.sentence, result.detail)
@@ -41,10 +44,10 @@ def _detail(made: Attempt) -> str:
     return "".join(traceback.format_exception(ours)) if ours else ""
 
 
-def _message(made: Attempt) -> str:
+def _message(made: Attempt, score: Score | None) -> str:
     match made.failure:
         case None:
-            return ""
+            return str(score) if score else ""
         case Unmet() as unmet if not unmet.what and (entry := made.log.about(unmet.value)):
             return f"{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
         case Unmet() | Fault() | GrowsTooFast():

@@ -67,4 +67,5 @@ def _run(
 ) -> tuple[CheckResult, ...]:
     submission = parse(compiled, source, exercise.limits, seed)
     examiner = Examiner(submission, exercise.entry_point)
-    return tuple(map(examiner.examine, checks))
+    stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
+    return tuple(examiner.examine_all(checks, stopping))

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
+from exercises.grading.scores import Score, plain
 from exercises.grading.verdict import Verdict
 
 
@@ -22,7 +24,7 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Measured steps a call by size, with the growth found and the growth asked for."""
+    """Steps a call by size (median, mean of all, dearest), with the growth found and the growth asked for."""
 
     points: tuple[dict[str, int], ...]
     found: str
@@ -31,7 +33,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What became of one check; `detail` is for its author and is not part of the report."""
+    """What became of one check; `detail` is for its author and is not part of the report.
+
+    One that did not `run`, since another one failed before it, has the verdict of that one.
+    """
 
     name: str
     group: str
@@ -44,10 +49,19 @@ class CheckResult:
     growth: Curve | None = None
     printed: str = ""
     detail: str = ""
+    score: Score | None = None
+    ran: bool = True
 
     @property
-    def earned(self) -> int:
-        return self.points if self.verdict is Verdict.ACCEPTED else 0
+    def exactly_earned(self) -> Fraction:
+        """All points, or those of its score, of a check that did not fail; whole hundredths."""
+        if self.verdict is not Verdict.ACCEPTED:
+            return Fraction(0)
+        return self.score.of(self.points) if self.score else Fraction(self.points)
+
+    @property
+    def earned(self) -> int | float:
+        return plain(self.exactly_earned)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -61,6 +75,8 @@ class CheckResult:
             "line": self.line,
             "counterexample": self.counterexample and asdict(self.counterexample),
             "growth": self.growth and asdict(self.growth),
+            "score": self.score and self.score.to_dict(),
+            "ran": self.ran,
         }
 
 
@@ -93,8 +109,9 @@ class Report:
         return self.refusal or (self.failure.verdict if self.failure else Verdict.ACCEPTED)
 
     @property
-    def score(self) -> int:
-        return sum(check.earned for check in self.checks)
+    def score(self) -> int | float:
+        """The points earned: a whole number unless a check with a score earned a part of its own."""
+        return plain(sum((check.exactly_earned for check in self.checks), Fraction(0)))
 
     @property
     def message(self) -> str:

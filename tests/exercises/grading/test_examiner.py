@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exercises import Exercise, Report, Verdict, derive_seed, grade
+from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
 HEADER = (
@@ -292,3 +293,35 @@ def test_what_was_printed_is_in_the_report(make_exercise: MakeExercise) -> None:
     )
 
     assert grade(make_exercise(), source, seed=1).to_dict()["output"] == "hello\ngot 3\n"
+
+
+STOPPING = """
+from exercises.grading import check, expect
+
+@check("one", group="all", points=1)
+def one(Box): expect(Box().same(1)).to_be(1)
+
+@check("two", group="all", points=1)
+def two(Box): expect(Box().same(2)).to_be(2)
+
+@check("three", group="all", points=1)
+def three(Box): expect(Box().same(3)).to_be(3)
+
+@check("four", group="more", points=1)
+def four(Box): expect(Box().same(4)).to_be(4)
+"""
+MORE = '[[groups]]\nname = "more"\ntitle = "More"\npoints = 1\n'
+
+
+@pytest.mark.parametrize(("stops", "score"), [(False, 3), (True, 2)])
+def test_a_group_ends_at_its_first_failure_if_it_says_so(make_exercise: MakeExercise, stops: bool, score: int) -> None:
+    manifest = MANIFEST.replace("points = 1", f"points = 3\nstop_at_first_failure = {str(stops).lower()}") + MORE
+    exercise = make_exercise(checks_py=STOPPING, exercise_toml=manifest)
+
+    report = grade(exercise, "class Box:\n    def same(self, value): return value if value != 2 else 0\n", seed=1)
+
+    assert (report.verdict, report.score, report.max_score) == (Verdict.WRONG_ANSWER, score, 4)
+    assert [check["ran"] for check in report.to_dict()["checks"]] == [True, True, not stops, True]
+    if stops:
+        assert report.checks[2].message == "Not run: a check before this one, in the same group, failed."
+        assert report.checks[2].verdict is Verdict.WRONG_ANSWER
