@@ -13,6 +13,7 @@ from quiz.workbench import listing, pages, service
 from quiz.workbench.bell import init_bell
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
+from quiz.workbench.engine_views import engine_blueprint
 from quiz.workbench.errors import NotWaiting, SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
@@ -22,6 +23,7 @@ from quiz.workbench.words import moment, short_steps, when
 
 blueprint = Blueprint("workbench", __name__)
 blueprint.register_blueprint(editor_blueprint)
+blueprint.register_blueprint(engine_blueprint)
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
 blueprint.record_once(lambda state: init_bell(state.app))

@@ -69,6 +69,7 @@ PUBLIC = (
     Screen("sign-in", "/sign-in", act=sign_in_wrongly),
     Screen("register", "/register", state="empty"),
     Screen("register", "/register", act=register_wrongly),
+    Screen("engine", "/engine"),
     Screen("not-found", "/nowhere", status=404),
 )
 NEWCOMER = (

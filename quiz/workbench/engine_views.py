@@ -1,0 +1,33 @@
+"""The page that explains how code is graded, open to everybody."""
+
+from flask import Blueprint, render_template
+
+from exercises.grading.artifact import paper
+from exercises.grading.submission import LARGEST_SOURCE
+from quiz.catalogue import get_catalogue
+from quiz.workbench.verdict_words import VERDICTS
+
+engine_blueprint = Blueprint("engine", __name__)
+
+# What code may try, what comes of it, and the verdict, if it ends in one; tests/quiz/workbench/test_engine_page.py
+# grades each of them.
+TRIES = (
+    ('open("answers.txt")', "PermissionError", "forbidden"),
+    ("import socket", "ModuleNotFoundError", "forbidden"),
+    ("while True: pass", "stopped when its steps are used up", "out_of_steps"),
+    ("[0] * 10**9", "MemoryError", "out_of_memory"),
+    ('print("x" * 10**6)', "stopped when it has printed its share", "output_limit"),
+    ("import time; time.sleep(3600)", "the virtual clock jumps an hour ahead", None),
+)
+
+
+@engine_blueprint.get("/engine")
+def engine() -> str:
+    return render_template(
+        "workbench/engine.html",
+        paper=paper(),
+        tries=TRIES,
+        verdicts=VERDICTS,
+        source_kb=LARGEST_SOURCE // 1024,
+        exercises=sorted(get_catalogue().exercises.values(), key=lambda each: each.title),
+    )
