@@ -43,6 +43,10 @@ size, in which it counts by its part: a dictionary that grows is constant. `wors
 `worst_is_at_most(times)` judge the dearest single call, for where nothing may stall, as a dictionary does when it
 grows. They send each call alone: keep to some 1,000 calls, at sizes of which garbage is hardly ever collected.
 
+`expect_uniform(owners, over=nodes)` fails an even spread, random or hashed, less than once in 1,000,000,000 times.
+`expect(misses).to_be_within(1.1, of=optimum)` compares with an optimum. `always(cache, calls, invariant)` calls
+`invariant(cache)` after every call of a drawn sequence, and shows the step after which it did not hold.
+
 `score(misses, baseline=fifo, optimum=best, unit="misses")` earns a part of the check's points: none at the baseline,
 all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=…)` does so with the steps of a call.
 
@@ -54,19 +58,23 @@ judge what came back before computing with it: `expect(owners).to_be_each_in(nod
 """
 
 from exercises.grading.agree import agree
+from exercises.grading.always import always
 from exercises.grading.check import check
 from exercises.grading.expect import expect
 from exercises.grading.kinds import Call, booleans, choices, integers, keys, lists, texts
 from exercises.grading.proxy import run
 from exercises.grading.scores import score
+from exercises.grading.uniform import expect_uniform
 
 __all__ = [
     "Call",
     "agree",
+    "always",
     "booleans",
     "check",
     "choices",
     "expect",
+    "expect_uniform",
     "integers",
     "keys",
     "lists",

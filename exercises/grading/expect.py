@@ -34,7 +34,10 @@ class Expectation:
         options = list(options)
         if not isinstance(self._value, list | tuple):
             self._fail(f"a list of {literal(options)}")
+        known = {item for item in options if type(item) is str}
         for item in self._value:
+            if type(item) is str and item in known:
+                continue  # the usual case, and often thousands of times
             if not any(same(item, option) for option in options):
                 self._fail(f"only items of {literal(options)}, and {literal(item)} is none")
 
@@ -50,6 +53,14 @@ class Expectation:
     def to_be_at_least(self, least: float) -> None:
         if not (self._is_number() and self._value >= least):
             self._fail(f"at least {literal(least)}", f" >= {literal(least)}")
+
+    def to_be_within(self, factor: float, *, of: float) -> None:
+        """Expect a number at most so many times the optimum; for a factor below 1, at least so much of it."""
+        bound = factor * of
+        holds = self._is_number() and (self._value <= bound if factor >= 1 else self._value >= bound)
+        if not holds:
+            side, sign = ("at most", "<=") if factor >= 1 else ("at least", ">=")
+            self._fail(f"{side} {literal(factor)} times the optimum, {literal(of)}", f" {sign} {literal(bound)}")
 
     def to_be_between(self, low: float, high: float) -> None:
         if not (self._is_number() and low <= self._value <= high):

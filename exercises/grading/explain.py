@@ -49,11 +49,18 @@ def _message(made: Attempt, score: Score | None) -> str:
         case None:
             return str(score) if score else ""
         case Unmet() as unmet if not unmet.what and (entry := made.log.about(unmet.value)):
-            return f"{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
+            return f"{_after(unmet)}{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
+        case Unmet(after=str(after)) as unmet if after:
+            sentence = str(unmet)
+            return f"{_after(unmet)}{sentence[:1].lower()}{sentence[1:]}"
         case Unmet() | Fault() | GrowsTooFast():
             sentence = str(made.failure)
             return sentence[:1].upper() + sentence[1:]
     return OURS
+
+
+def _after(unmet: Unmet) -> str:
+    return f"After {unmet.after}, " if unmet.after else ""
 
 
 def _counterexample(made: Attempt, message: str) -> Counterexample | None:

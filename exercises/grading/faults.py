@@ -34,6 +34,8 @@ class Unmet(Exception):
     value: Any = None
     # What makes an assertion of the call, when that can be said: " == 1", " in ['n1', 'n2']".
     claim: str = ""
+    # The call after which something that must always hold did not.
+    after: str = ""
 
     def __str__(self) -> str:
         return f"{self.what or 'The answer'} was {self.got}; expected {self.expected}."
