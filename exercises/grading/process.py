@@ -23,7 +23,7 @@ Request = tuple[list[Any], str, list[Any], int, int]
 
 # What all replies to the tries of one check may take of the host's memory: they are kept until the check is over, and
 # reading them is not counted in steps. The most that a solution in the catalogue needs is 2 MB.
-MOST_HEARD_BYTES = 64 << 20
+MOST_HEARD_BYTES = 32 << 20
 
 
 class Process:

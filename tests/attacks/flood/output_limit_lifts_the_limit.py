@@ -1,0 +1,10 @@
+"""Lifts the limit of the program around it and prints 1 MB."""
+
+import output
+
+
+class Cache:
+    def __init__(self, capacity):
+        output.printed.limit = 1 << 40
+        for _ in range(3):
+            print("x" * 300_000)

@@ -1,0 +1,16 @@
+"""Answers with a set whose entries all have the same hash, which takes the host minutes to build."""
+
+import guest
+
+ITEMS = ",".join(str(number * (2**61 - 1)) for number in range(1, 20_000))
+guest.sent_form = lambda result: 0
+honest = guest.reply
+guest.reply = lambda **content: honest(**content).replace('"results":[0]', f'"results":[[2,{ITEMS}]]')
+
+
+class Cache:
+    def __init__(self, capacity):
+        pass
+
+    def put(self, key, value):
+        pass

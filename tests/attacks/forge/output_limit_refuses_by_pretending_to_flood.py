@@ -1,0 +1,13 @@
+"""Answers, where ValueError is expected, with a flood that has this name."""
+
+import guest
+
+guest.kind_of = lambda error: "flood"
+guest.names_of = lambda kind: ["ValueError"]
+
+
+class Cache:
+    def __init__(self, capacity):
+        if capacity < 0:
+            raise KeyError
+        raise KeyError

@@ -1,0 +1,9 @@
+"""Answers with more than may be given back at once."""
+
+import guest
+
+guest.reply = lambda **_: '"' + "x" * 8_000_000
+
+
+class Cache:
+    pass

@@ -1,0 +1,3 @@
+"""Ends its process with success before anything is asked."""
+
+raise SystemExit(0)

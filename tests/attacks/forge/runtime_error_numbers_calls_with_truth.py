@@ -1,0 +1,15 @@
+"""Answers with an exception at call False."""
+
+import guest
+
+guest.reply = lambda raised=(), results=(), **_: (
+    '{"results":['
+    + ",".join(["null"] * len(results))
+    + '],"raised":['
+    + ",".join(['[false,"raised",["ValueError"],"",[]]'] * len(results))
+    + '],"printed":"","flood":false}'
+)
+
+
+class Cache:
+    pass

@@ -1,0 +1,4 @@
+"""Never comes to its class."""
+
+while True:
+    pass
