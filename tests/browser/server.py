@@ -34,12 +34,12 @@ class LiveServer:
 
     def spawn(self) -> subprocess.Popen[bytes]:
         """Start the process without waiting for it to serve."""
-        settings = {"PORT": str(self.port), "INSTANCE_DIR": str(self.instance)} | self.environ
+        settings = {"PORT": str(self.port), "INSTANCE_DIR": str(self.instance), "PYTHONFAULTHANDLER": "1"}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "app.py"],
                 cwd=PROJECT_ROOT,
-                env=os.environ | settings,
+                env=os.environ | settings | self.environ,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
@@ -72,8 +72,9 @@ class LiveServer:
         try:
             return self.process.wait(30)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
+            self.process.send_signal(signal.SIGABRT)  # it says where each of its threads is, and ends
+            self.process.wait(30)
+            raise AssertionError(f"the server did not end; left: {self.processes()}\n{self.output}") from None
 
     def processes(self) -> list[int]:
         """The ids of the processes that belong to this server, from what the system knows of their settings."""
