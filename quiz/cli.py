@@ -5,6 +5,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from quiz.accounts.models import Role
+from quiz.workbench import commands
 
 users = AppGroup("user", help="Look after accounts.")
 
@@ -12,6 +13,7 @@ users = AppGroup("user", help="Look after accounts.")
 def init_app(app: Flask) -> None:
     app.cli.add_command(users)
     app.cli.add_command(demo)
+    commands.init_app(app)
 
 
 @users.command("promote")

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any
 
 REVIEWED, UNDONE = "card_reviewed", "card_undone"
-ANSWERED, SOLVED, INTERVIEWED = "quiz_answered", "exercise_solved", "interview_finished"
+SOLVED, UNSOLVED = "exercise_solved", "exercise_unsolved"
+ANSWERED, INTERVIEWED = "quiz_answered", "interview_finished"
+TAKES_BACK = {UNDONE: REVIEWED, UNSOLVED: SOLVED}  # each names the subject and the version of what it takes back
 
 FIRST_TIME = {REVIEWED: 1, ANSWERED: 2, INTERVIEWED: 40}
 FIRST_SOLVE = {1: 10, 2: 20, 3: 35, 4: 55, 5: 80}  # by the exercise's difficulty
@@ -46,10 +48,12 @@ class Earned:
 def first_times(deeds: Iterable[Deed]) -> dict[tuple[str, str], datetime]:
     """When each thing was done first, of all that earns points; the order of the deeds does not matter."""
     deeds = list(deeds)
-    undone = {(deed.subject, deed.result["version"]) for deed in deeds if deed.kind == UNDONE}
+    undone = {
+        (TAKES_BACK[deed.kind], deed.subject, deed.result["version"]) for deed in deeds if deed.kind in TAKES_BACK
+    }
     found: dict[tuple[str, str], datetime] = {}
     for deed in deeds:
-        if counts(deed) and (deed.subject, deed.result.get("version")) not in undone:
+        if counts(deed) and (deed.kind, deed.subject, deed.result.get("version", 1)) not in undone:
             key = deed.kind, deed.subject
             found[key] = min(found.get(key, deed.at), deed.at)
     return found

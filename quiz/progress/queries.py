@@ -13,7 +13,7 @@ from quiz.local_day import day_start
 from quiz.progress.models import Event
 from quiz.progress.next_interview import Interview
 from quiz.progress.next_quiz import Quiz
-from quiz.progress.points import ANSWERED, NAMES, REVIEWED, UNDONE
+from quiz.progress.points import ANSWERED, NAMES, REVIEWED, TAKES_BACK, UNDONE
 from quiz.quizzes.models import QuizAttempt, QuizItem
 
 ACTS = (REVIEWED, ANSWERED, "exercise_submitted", "interview_finished")
@@ -21,15 +21,19 @@ ACTS = (REVIEWED, ANSWERED, "exercise_submitted", "interview_finished")
 
 def first_times(user_id: int) -> dict[tuple[str, str], datetime]:
     """As `points.first_times` over all of the learner's events, reckoned by the database."""
-    review = sa.tuple_(Event.subject, Event.result["version"].as_integer())
-    undone = sa.select(*review.clauses).where(Event.user_id == user_id, Event.kind == UNDONE)
+    version = sa.func.coalesce(Event.result["version"].as_integer(), 1)
+    it = sa.tuple_(Event.kind, Event.subject, version)
+    takes_back = sa.case(TAKES_BACK, value=Event.kind)
+    undone = sa.select(takes_back, Event.subject, version).where(
+        Event.user_id == user_id, Event.kind.in_(list(TAKES_BACK))
+    )
     rows = db.session.execute(
         sa.select(Event.kind, Event.subject, sa.func.min(Event.at, type_=UtcDateTime))
         .where(
             Event.user_id == user_id,
             Event.kind.in_(NAMES),
             (Event.kind != ANSWERED) | (Event.result["points"].as_float() >= 1),
-            (Event.kind != REVIEWED) | review.not_in(undone),
+            Event.kind.not_in(list(TAKES_BACK.values())) | it.not_in(undone),
         )
         .group_by(Event.kind, Event.subject)
     )

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany
 from quiz.workbench.models import Draft
+from quiz.workbench.regrades import Progress
 
 MOST_WAITING = 3
 RETRY_AFTER_S = 5
@@ -46,6 +47,18 @@ class NotWaiting(Conflict):
             if graded
             else "This attempt is being graded already, so it was not cancelled. Its result is here in a moment."
         )
+
+
+class OrderRefused(ProductError):
+    """A regrade that does not say who ordered it and why."""
+
+
+class RegradeUnderWay(Conflict):
+    """`progress` is that of the order before, as far as it is known."""
+
+    def __init__(self, slug: str, progress: Progress | None = None) -> None:
+        far = f" {progress.graded} of {progress.total} submissions are graded." if progress else ""
+        super().__init__(f"A regrade of {slug} by these checks is under way.{far} Wait until it is done.")
 
 
 class SourceRefused(ProductError):

@@ -17,6 +17,7 @@ from quiz.catalogue.errors import CatalogueError
 from quiz.config import Settings, SettingsError, read_settings
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.workbench.bell import Bell
+from quiz.workbench.confinement import confine
 from quiz.workbench.worker import Worker
 
 LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
@@ -28,6 +29,7 @@ log = logging.getLogger("fivenines.grader")
 def main() -> int:
     """Grade until SIGTERM, SIGINT or the end of a piped standard input; the exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    confine()
     try:
         settings = read_settings()
         prepare_engine(settings.engine_cache, progress=log.info)

@@ -7,15 +7,106 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from quiz.db import db
 from quiz.workbench import outcomes
-from quiz.workbench.models import Regrade, RegradeChange, Submission
+from quiz.workbench.bell import get_bell
+from quiz.workbench.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
+from quiz.workbench.models import Priority, Regrade, RegradeChange, State, Submission
+from quiz.workbench.regrades import is_outdated, progress_of
+from quiz.workbench.standards import Standards
+
+LONGEST_NAME, LONGEST_REASON = 80, 400
 
 
 class Regraded(outcomes.Handed, Protocol):
+    """A submission that is graded again."""
+
     @property
     def regrade_id(self) -> int | None: ...
+
+
+def order_regrade(slug: str, standards: Standards, *, ordered_by: str, why: str, now: datetime) -> int:
+    """Queue every submission that was judged by other checks, after all that learners send; how many there are.
+
+    Raises ExerciseNotFound, OrderRefused, and RegradeUnderWay while an earlier order by the same checks is not done;
+    one by checks that are no longer these ends here.
+    """
+    if slug not in standards.exercise_digests:
+        raise ExerciseNotFound(slug)
+    order = Regrade(
+        exercise=slug,
+        exercise_digest=standards.exercise_digests[slug],
+        engine_digest=standards.engine_digest,
+        ordered_by=plain(ordered_by, LONGEST_NAME, "who orders it"),
+        why=plain(why, LONGEST_REASON, "why"),
+        created_at=now,
+    )
+    end_earlier(order)
+    db.session.add(order)
+    try:
+        db.session.flush()
+    except IntegrityError as error:  # ordered twice at the same moment
+        db.session.rollback()
+        raise RegradeUnderWay(slug) from error
+    count = queue_outdated(order)
+    if count:
+        db.session.commit()
+        get_bell().ring()
+    else:
+        db.session.rollback()
+    return count
+
+
+def plain(text: str, longest: int, what: str) -> str:
+    """The text on one line. Raises OrderRefused for one that is empty, too long or not storable."""
+    text = " ".join(text.split())
+    if not 0 < len(text) <= longest or not text.isprintable():
+        raise OrderRefused(f"Say {what} in 1 to {longest} characters, on one line.")
+    return text
+
+
+def end_earlier(order: Regrade) -> None:
+    """End an open order for the same exercise if nothing waits for it, or if its checks are no longer these."""
+    earlier = db.session.scalar(
+        sa.select(Regrade).where(Regrade.exercise == order.exercise, Regrade.finished_at.is_(None)).with_for_update()
+    )
+    if earlier is None:
+        return
+    if (earlier.exercise_digest, earlier.engine_digest) != (order.exercise_digest, order.engine_digest):
+        kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value, "lease_until": None}
+        change_submissions(Submission.regrade_id == earlier.id, kept)
+    end_if_done(earlier.id, order.created_at)
+    db.session.refresh(earlier)
+    if earlier.finished_at is None:
+        progress = progress_of(earlier.id)
+        db.session.rollback()
+        raise RegradeUnderWay(order.exercise, progress)
+
+
+def queue_outdated(order: Regrade) -> int:
+    """Note what each submission has, then let it wait; whatever is graded in between is left to the next order."""
+    fields = {
+        "regrade_id": sa.literal(order.id),
+        "submission_id": Submission.id,
+        "from_verdict": Submission.verdict,
+        "from_score": Submission.score,
+        "from_max_score": Submission.max_score,
+        "from_exercise_digest": Submission.report["exercise_digest"].as_string(),
+        "from_engine_digest": Submission.report["engine_digest"].as_string(),
+        "from_report": Submission.report,
+    }
+    found = sa.select(*fields.values()).where(is_outdated(order.exercise, order.exercise_digest, order.engine_digest))
+    db.session.execute(sa.insert(RegradeChange).from_select(list(fields), found, include_defaults=False))
+    noted = sa.select(RegradeChange.submission_id).where(RegradeChange.regrade_id == order.id)
+    waits = {"state": State.QUEUED.value, "regrade_id": order.id, "priority": Priority.REGRADE.value, "tries": 0}
+    return change_submissions(Submission.id.in_(noted) & (Submission.state == State.DONE), waits)
+
+
+def change_submissions(which: sa.ColumnElement[bool], values: dict[str, Any]) -> int:
+    update = sa.update(Submission).where(which).values(values).execution_options(synchronize_session=False)
+    return int(db.session.execute(update).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result has it
 
 
 def record_change(work: Regraded, report: dict[str, Any], now: datetime) -> None:

@@ -18,6 +18,7 @@ from quiz.workbench.errors import NotWaiting, SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
 from quiz.workbench.queries import history
+from quiz.workbench.regrades import graded_again
 from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
@@ -83,6 +84,7 @@ def submission(submission_id: int) -> str:
         source=pages.python(found.source),
         sent=moment(found.created_at, user.timezone),
         learner=None if found.user_id == user.id else service.learner_of(found),
+        again=graded_again(found.id),
         verdicts=VERDICTS,
         now=clock.now(),
     )

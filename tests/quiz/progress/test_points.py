@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.progress.points import ANSWERED, INTERVIEWED, REVIEWED, SOLVED, UNDONE, Deed, by_kind, first_times, total
+from quiz.progress.points import (
+    ANSWERED,
+    INTERVIEWED,
+    REVIEWED,
+    SOLVED,
+    UNDONE,
+    UNSOLVED,
+    Deed,
+    by_kind,
+    first_times,
+    total,
+)
 from tests.conftest import NOON
 
 DIFFICULTY = {"lru-cache": 2, "hash-ring": 5}
@@ -125,3 +136,12 @@ def test_speed_and_hints_change_nothing():
     solved = [deed(SOLVED, "lru-cache")]
 
     assert points([*solved, deed("hint_taken", "lru-cache"), deed("exercise_submitted", "lru-cache")]) == points(solved)
+
+
+def test_a_solve_that_a_regrade_took_back_earns_nothing_until_the_next():
+    """A solve from before solves were numbered is the first."""
+    solved = [deed(SOLVED, "lru-cache", submission=1), deed(UNSOLVED, "lru-cache", 5, version=1)]
+    again = [*solved, deed(SOLVED, "lru-cache", 9, version=2)]
+
+    assert points(solved) == 0
+    assert first_times(again) == {(SOLVED, "lru-cache"): NOON + timedelta(minutes=9)}

@@ -47,6 +47,10 @@ def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
             ("exercise_submitted", "lru-cache", {"verdict": "accepted"}),
             ("exercise_solved", "lru-cache", {}),
             ("exercise_solved", "lru-cache", {}),
+            ("exercise_unsolved", "lru-cache", {"version": 1}),
+            ("exercise_solved", "lru-cache", {"version": 2}),
+            ("exercise_solved", "hash-shards", {"version": 1}),
+            ("exercise_unsolved", "hash-shards", {"version": 1}),
             ("interview_finished", "url-shortener", {"score": 0.7}),
             ("hint_taken", "lru-cache", {"rung": 1}),
         ]
@@ -59,6 +63,7 @@ def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
 
     assert found == points.first_times(deeds(user))
     assert found["card_reviewed", LRU] == NOON + timedelta(minutes=2)
+    assert found["exercise_solved", "lru-cache"] == NOON + timedelta(minutes=15)
     assert len(found) == 5
 
 
