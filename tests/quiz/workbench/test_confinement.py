@@ -16,7 +16,7 @@ from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
 from quiz.workbench import confinement
-from quiz.workbench.models import State, Submission
+from quiz.workbench.models import Submission
 from tests.quiz.workbench.conftest import LRU
 
 LINUX = sys.platform.startswith("linux")
@@ -88,20 +88,20 @@ def wait_until(holds):
     raise AssertionError("it did not come")
 
 
-def graded(submission_id):
-    db.session.rollback()
-    done = sa.select(Submission).where(Submission.id == submission_id, Submission.state == State.DONE)
-    return db.session.scalar(done.execution_options(populate_existing=True))
+def verdict_of(submission_id):
+    verdict = db.session.scalar(sa.select(Submission.verdict).where(Submission.id == submission_id))
+    db.session.rollback()  # a transaction left open would keep the grader waiting
+    return verdict
 
 
 def test_a_grader_has_no_database_open_and_few_rights_while_it_grades(database, start, submit, solution, tmp_path):
     start("-c", WATCHED, str(tmp_path / "seen.json"))
     submission_id = submit(source=f"{solution}\n# watched").id
     db.session.commit()
-    submission = wait_until(lambda: graded(submission_id))
+    verdict = wait_until(lambda: verdict_of(submission_id))
     seen = json.loads((tmp_path / "seen.json").read_text())
 
-    assert submission.verdict == "accepted"
+    assert verdict == "accepted"
     path = sa.make_url(database).database
     # Not in every look: a lease that is renewed meanwhile is a moment of its own.
     assert any(not [one for one in look if one.startswith(path)] for look in seen["opened"])
@@ -139,18 +139,6 @@ def test_a_system_that_refuses_is_left_as_it_is(monkeypatch):
     confinement.confine()
 
     assert asked == list(confinement.LIMITS)
-
-
-def test_a_grader_goes_on_when_the_engines_folder_vanishes(start, submit, solution, tmp_path):
-    start()
-    first = submit(source=f"{solution}\n# first").id
-    db.session.commit()
-    wait_until(lambda: graded(first))
-    (tmp_path / "engine").unlink()
-    second = submit(source=f"{solution}\n# second").id
-    db.session.commit()
-
-    assert wait_until(lambda: graded(second)).verdict == "accepted"
 
 
 def test_a_grader_whose_database_was_gone_for_a_while_grades_again(database, start, submit, solution, tmp_path):
