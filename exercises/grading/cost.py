@@ -7,14 +7,14 @@ from typing import Any
 
 from exercises.grading.faults import Fault, GrowsTooFast
 from exercises.grading.growth import Growth, Point, judge, refuse_sizes
-from exercises.grading.process import Process
+from exercises.grading.process import Process, Request
 from exercises.grading.report import Curve
 from exercises.grading.scores import score
 from exercises.grading.session import Session
 from exercises.grading.verdict import Verdict
 
 CHUNK = 8
-SAMPLES = 64
+SAMPLES = 3
 # How many times the worst call may grow and still be constant: garbage is collected now and then, in one of the calls.
 WORST_LEEWAY = 3
 
@@ -76,12 +76,18 @@ def _measurement(size: int, process: Process) -> Measurement:
 
 
 def _empty(process: Process) -> list[int]:
-    """Give the steps of as many empty calls for each request; of many requests, what SAMPLES of them tell."""
+    """Give the steps of as many empty calls for each request: for calls of one number, what SAMPLES of them tell."""
     requests = [request for request, _ in process.measured]
-    if len(requests) <= SAMPLES:
-        return [process.steps_of(request) for request in requests]
-    sampled = requests[:: len(requests) // SAMPLES]
-    return [median_low(process.steps_of(request) for request in sampled)] * len(requests)
+    by_size: dict[int, list[Request]] = {}
+    for request in requests:
+        by_size.setdefault(len(request[1]), []).append(request)
+    empty = {size: _sampled(process, alike) for size, alike in by_size.items()}
+    return [empty[len(request[1])] for request in requests]
+
+
+def _sampled(process: Process, alike: Sequence[Request]) -> int:
+    some = alike[:: max(1, len(alike) // SAMPLES)][:SAMPLES]
+    return median_low(process.steps_of(request) for request in some)
 
 
 @dataclass(eq=False)

@@ -1,6 +1,6 @@
 """Searches a list, which is quick while the cache is small; a large one keeps nothing but its first entry."""
 
-LARGE = 250
+LARGE = 100
 
 
 class LRUCache:
