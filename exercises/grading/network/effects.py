@@ -5,7 +5,7 @@ A misuse is the learner's mistake, told in a sentence; so is a flood of messages
 
 import math
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from exercises.grading.codec import Handle
@@ -26,7 +26,7 @@ class Bounds:
     told: int = 2_000  # calls on net and disk in one event
     message_size: int = 50_000  # of one message, report or stored value: see size_of
     total_size: int = 4_000_000  # of all of them in a whole run
-    in_flight: int = 20_000
+    in_flight: int = 10_000
     messages: int = 50_000  # in a whole run
     timers: int = 500  # set at once in one node
     pending: int = 50_000  # messages and timers in the queue
@@ -58,7 +58,7 @@ def _send(told: Told, ends: Collection[str]) -> Effect:
     to, message = _two(told)
     if type(to) is not str or to not in ends:
         raise Misuse(f"net.send(to, message): there is no node named {_short(to)}")
-    return Effect("send", to, _plain(message, "a message"))
+    return Effect("send", to, message)
 
 
 def _set_timer(told: Told, ends: Collection[str]) -> Effect:
@@ -77,12 +77,12 @@ def _cancel_timer(told: Told, ends: Collection[str]) -> Effect:
 
 def _report(told: Told, ends: Collection[str]) -> Effect:
     kind, value = _two(told)
-    return Effect("report", _text(kind, "net.report(kind, value): the kind"), _plain(value, "what is reported"))
+    return Effect("report", _text(kind, "net.report(kind, value): the kind"), value)
 
 
 def _write(told: Told, ends: Collection[str]) -> Effect:
     key, value = _two(told)
-    return Effect("write", _text(key, "disk.write(key, value): the key"), _plain(value, "what is written to a disk"))
+    return Effect("write", _text(key, "disk.write(key, value): the key"), value)
 
 
 READERS: dict[str, Callable[[Told, Collection[str]], Effect]] = {
@@ -106,33 +106,24 @@ def _text(value: Any, what: str) -> str:
     return value
 
 
-def _plain(value: Any, what: str) -> Any:
-    if (kept := _object_in(value)) is not None:
-        raise Misuse(f"{what} must be a plain value, and there is a {kept.type_name} object in it")
-    return value
-
-
-def _object_in(value: Any) -> Handle | None:
-    """Give an object of the learner's that is somewhere in a value, if there is one."""
-    if isinstance(value, Handle):
-        return value
-    if type(value) is dict:
-        return _object_in([*value, *value.values()])
-    if type(value) in (list, tuple, set, frozenset):
-        return next((kept for item in value if (kept := _object_in(item)) is not None), None)
-    return None
-
-
 def size_of(value: Any) -> int:
-    """Estimate a plain value: its characters and items, and some for each list and the like."""
+    """Estimate a plain value: its characters and items, and some for each container; raises Misuse for what is none."""
     kind = type(value)
-    if kind in (str, bytes):
+    if kind is str or kind is bytes:
         return 1 + len(value)
-    if kind in (list, tuple, set, frozenset):
-        return CONTAINER + sum(map(size_of, value))
+    if kind is int:
+        return 1 + int(value).bit_length() // 8
     if kind is dict:
         return CONTAINER + sum(map(size_of, value)) + sum(map(size_of, value.values()))
-    return 1 + value.bit_length() // 8 if kind is int else 1
+    if kind in (list, tuple, set, frozenset):
+        return CONTAINER + sum(map(size_of, value))
+    if isinstance(value, Handle):
+        raise Misuse(
+            f"what is sent, reported or written must be a plain value, and there is a {value.type_name} object in it"
+        )
+    if is_dataclass(value):
+        return CONTAINER + sum(size_of(getattr(value, field.name)) for field in fields(value))
+    return 1
 
 
 def flood(sentence: str) -> Fault:

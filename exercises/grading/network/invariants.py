@@ -20,12 +20,11 @@ class Violated(Unmet):
     """An invariant that did not hold after an event, or something that had to happen and did not."""
 
     def __init__(self, sentence: str, detail: str, when: str) -> None:
-        super().__init__(got=detail or "not so", expected=sentence, what=sentence)
+        super().__init__(got=detail or "it did not hold", expected=sentence, what=sentence)
         self.when = when
 
     def __str__(self) -> str:
-        detail = f": {self.got}" if self.got != "not so" else ""
-        return f"Broken {self.when}: {self.what}{detail}."
+        return f"{self.when}, {self.got}; it must hold that {self.expected}."
 
 
 class Invariant:
@@ -37,7 +36,7 @@ class Invariant:
     def check(self, net: "Network") -> None:
         answer = verdict_of(self._holds(net), self._sentence)
         if answer is not None:
-            raise Violated(self._sentence, answer, f"at {shown(net.now_us)}")
+            raise Violated(self._sentence, answer, f"At {shown(net.now_us)}")
 
 
 def verdict_of(answer: Any, sentence: str) -> str | None:

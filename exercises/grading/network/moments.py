@@ -2,6 +2,7 @@
 
 MICRO = 1_000_000
 MILLI = 1_000
+NANOSECONDS = 1_000  # in one of them
 
 
 def micro(seconds: float) -> int:

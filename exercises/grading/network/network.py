@@ -145,7 +145,7 @@ class Network:
             return answer is None
 
         if answer is not None and not self._simulation.run(began + micro(within_s), is_so):
-            raise Violated(sentence, answer, f"after {within_s:g} s, at {shown(self.now_us)}")
+            raise Violated(sentence, answer, f"After {within_s:g} s, at {shown(self.now_us)}")
         return (self._simulation.now - began) / MICRO
 
     def _check_invariants(self) -> None:

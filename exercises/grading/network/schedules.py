@@ -15,12 +15,12 @@ from exercises.grading.network.schedule import (
     Skew,
 )
 
-LASTING = (5, 12)  # powers of two: up to so many milliseconds a generated fault lasts, each order as likely
+ORDERS = 7  # a fault lasts as long as one may, or half of it, or a quarter …: each order is as likely
 MOST_PERCENT = 40
 MOST_DELAY_MS = 500
 MOST_AHEAD_MS = 2_000
 MOST_GAIN = 50_000  # seconds in a million: a twentieth
-MOST_AFTER = 6
+MOST_AFTER = 4
 
 
 def node_names(count: int) -> tuple[str, ...]:
@@ -35,6 +35,7 @@ class Schedules:
     nodes: tuple[str, ...]
     most: tuple[tuple[type[Any], int], ...]
     within_ms: int
+    longest_ms: int
     keeps_disk: tuple[bool, ...]
     down_at_once: int
 
@@ -48,18 +49,21 @@ class Schedules:
         return sorted(found, key=_begins)
 
     def _one(self, sort: type[Any], rng: Random) -> NetworkFault:
-        at, lasting = rng.randint(0, self.within_ms), rng.randint(1, 2 ** rng.randint(*LASTING))
+        at, lasting = rng.randint(0, self.within_ms), self._lasting(rng)
         percent, node = rng.randint(1, MOST_PERCENT), self.nodes[rng.randrange(len(self.nodes))]
         if sort is Partition:
             return Partition(self._side(rng), at, lasting)
         if sort is Crash:
-            after = rng.randint(1, MOST_AFTER) if rng.random() < 0.5 else 0
+            after = rng.randint(1, MOST_AFTER) if rng.random() < 0.7 else 0
             return Crash(node, at, lasting, self.keeps_disk[rng.randrange(len(self.keeps_disk))], after)
         if sort is Delay:
             return Delay(percent, rng.randint(1, MOST_DELAY_MS), at, lasting)
         if sort is Skew:
             return Skew(node, rng.randint(0, MOST_AHEAD_MS), rng.randint(-MOST_GAIN, MOST_GAIN))
         return Loss(percent, at, lasting) if sort is Loss else Duplication(percent, at, lasting)
+
+    def _lasting(self, rng: Random) -> int:
+        return rng.randint(1, max(1, self.longest_ms >> rng.randrange(ORDERS)))
 
     def _side(self, rng: Random) -> tuple[str, ...]:
         """Draw one side of a partition: at least one node, at most half of them."""
@@ -89,7 +93,7 @@ class Schedules:
         )
 
 
-def faults(
+def fault_schedules(
     nodes: int | Sequence[str],
     *,
     partitions: int = 0,
@@ -99,10 +103,11 @@ def faults(
     delays: int = 0,
     skews: int = 0,
     within_ms: int = 10_000,
+    longest_ms: int = 4_000,
     disk: bool | None = True,
     down_at_once: int | None = None,
 ) -> Schedules:
-    """Lists of faults: at most so many of each sort, begun within the first `within_ms`.
+    """Lists of faults: at most so many of each sort, begun within `within_ms` and lasting `longest_ms` at most.
 
     A node that crashed comes back with its disk, without it (`disk=False`), or either way (None). At most
     `down_at_once` nodes are down at the same time: without it, fewer than half.
@@ -118,7 +123,7 @@ def faults(
     }
     few = max(1, (len(names) - 1) // 2) if down_at_once is None else down_at_once
     wanted = tuple((sort, count) for sort, count in most.items() if count)
-    return Schedules(names, wanted, within_ms, (True, False) if disk is None else (disk,), few)
+    return Schedules(names, wanted, within_ms, longest_ms, (True, False) if disk is None else (disk,), few)
 
 
 def _begins(fault: NetworkFault) -> int:

@@ -151,9 +151,9 @@ class Simulation:
     def _read(self, member: Member, record: int, told: Told) -> Effect:
         try:
             effect = read_effect(told, self._ends)
+            size = size_of(effect.name) + size_of(effect.value)
         except Misuse as misuse:
             raise self._failed(member, record, Fault(Verdict.RUNTIME_ERROR, f"{misuse}.")) from None
-        size = size_of(effect.value)
         self._size += size
         if size > self._bounds.message_size:
             sentence = f"{effect.method}() was given a value of more than {self._bounds.message_size:,} characters."

@@ -15,7 +15,7 @@ TURNS = frozenset((Event.CRASH, Event.RESTART, Event.PARTITION, Event.HEAL, Even
 
 def line(record: Record) -> str:
     """Tell an event with its moment."""
-    return f"{shown(record.at):>12}  {told(record)}"
+    return f"{shown(record.at):>12}  {' '.join(told(record).splitlines())}"
 
 
 def told(record: Record) -> str:
@@ -41,6 +41,12 @@ def last_events(trace: Trace) -> list[Record]:
     return [wanted[number] for number in sorted(wanted)][-LINES:]
 
 
+def _name(record: Record) -> str:
+    """Give a name as it is, unless it could be taken for something else."""
+    name = record.name or ""
+    return name if name.isascii() and name.isprintable() and len(name) <= SHOWN else literal(name, SHOWN)
+
+
 def _value(record: Record) -> str:
     return literal(record.value, SHOWN)
 
@@ -59,11 +65,11 @@ SENTENCES: dict[Event, Callable[[Record], str]] = {
     Event.DELIVER: lambda one: f"{one.node} gets {_value(one)} from {one.other}",
     Event.DROP: lambda one: _dropped(one),
     Event.DUPLICATE: lambda one: f"{one.node} -> {one.other}: {_value(one)} is on its way twice",
-    Event.TIMER: lambda one: f"{one.node}'s timer {one.name!r} is due",
+    Event.TIMER: lambda one: f"{one.node}'s timer {literal(one.name, SHOWN)} is due",
     Event.ASK: lambda one: f"{one.node} is asked {one.name}({_arguments(one)})",
     Event.ANSWER: lambda one: f"{one.node} answers {_value(one)}",
-    Event.REPORT: lambda one: f"{one.node} reports {one.name}: {_value(one)}",
-    Event.WRITE: lambda one: f"{one.node} writes {one.name!r} = {_value(one)} to its disk",
+    Event.REPORT: lambda one: f"{one.node} reports {_name(one)}: {_value(one)}",
+    Event.WRITE: lambda one: f"{one.node} writes {literal(one.name, SHOWN)} = {_value(one)} to its disk",
     Event.CRASH: lambda one: " ".join(filter(None, (f"{one.node} crashes", one.why))),
     Event.RESTART: lambda one: f"{one.node} starts again",
     Event.PARTITION: lambda one: f"{_nodes(one)} cut off from the others",
@@ -80,7 +86,7 @@ DOING: dict[Event, Callable[[Record], str]] = {
     Event.START: lambda one: "when it started",
     Event.RESTART: lambda one: "when it started again",
     Event.DELIVER: lambda one: f"on the message {_value(one)} from {one.other}",
-    Event.TIMER: lambda one: f"on its timer {one.name!r}",
+    Event.TIMER: lambda one: f"on its timer {literal(one.name, SHOWN)}",
     Event.ASK: lambda one: f"asked {one.name}({_arguments(one)})",
 }
 

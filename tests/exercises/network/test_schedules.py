@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from exercises.grading.network.schedule import Crash, Delay, Loss, NetworkFault, Partition, Skew
-from exercises.grading.network.schedules import Schedules, faults
+from exercises.grading.network.schedules import Schedules, fault_schedules
 
-EVERYTHING = faults(5, partitions=3, crashes=4, losses=2, duplications=2, delays=2, skews=2, disk=None)
+EVERYTHING = fault_schedules(5, partitions=3, crashes=4, losses=2, duplications=2, delays=2, skews=2, disk=None)
 
 
 def drawn(kind: Schedules, seed: int, size: float = 1) -> list[NetworkFault]:
@@ -45,7 +45,7 @@ def test_simplifying_comes_to_an_end() -> None:
 
 
 def test_numbers_become_rounder() -> None:
-    kind = faults(2, crashes=1)
+    kind = fault_schedules(2, crashes=1)
 
     assert [one[0] for one in kind.simpler([Crash("n1", 1_234, 5)])] == [
         Crash("n1", 1_234, 0),
@@ -60,11 +60,11 @@ def test_a_minority_is_down_at_once_unless_more_is_asked_for() -> None:
     two_down = [Crash("n1", 0, 100), Crash("n2", 50, 100)]
     late = [Crash("n1", 0, 100, after=1), Crash("n2", 1_000, 100)]
 
-    assert not faults(3, crashes=2).allows(two_down)
-    assert not faults(3, crashes=2).allows(late)
-    assert faults(3, crashes=2).allows([Crash("n1", 0, 100), Crash("n2", 150, 100)])
-    assert faults(3, crashes=2, down_at_once=2).allows(two_down)
-    assert faults(5, crashes=2).allows(two_down)
+    assert not fault_schedules(3, crashes=2).allows(two_down)
+    assert not fault_schedules(3, crashes=2).allows(late)
+    assert fault_schedules(3, crashes=2).allows([Crash("n1", 0, 100), Crash("n2", 150, 100)])
+    assert fault_schedules(3, crashes=2, down_at_once=2).allows(two_down)
+    assert fault_schedules(5, crashes=2).allows(two_down)
 
 
 @pytest.mark.parametrize(
@@ -72,18 +72,18 @@ def test_a_minority_is_down_at_once_unless_more_is_asked_for() -> None:
     [None, (), [1], [Loss(1, 1, 1)], [Crash("n9", 0, 0)], [Partition((), 0, 0)], [Partition(("n1", "n9"), 0, 0)]],
 )
 def test_what_is_no_such_schedule_is_not_allowed(other: object) -> None:
-    assert not faults(3, partitions=1, crashes=1).allows(other)
+    assert not fault_schedules(3, partitions=1, crashes=1).allows(other)
 
 
 def test_a_disk_is_kept_lost_or_either() -> None:
-    kept = {disk: {fault.disk for seed in range(20) for fault in drawn(faults(3, crashes=3, disk=disk), seed)
+    kept = {disk: {fault.disk for seed in range(20) for fault in drawn(fault_schedules(3, crashes=3, disk=disk), seed)
                    if isinstance(fault, Crash)} for disk in (True, False, None)}  # fmt: skip
 
     assert kept == {True: {True}, False: {False}, None: {True, False}}
 
 
 def test_a_lone_node_cannot_be_cut_off() -> None:
-    assert drawn(faults(1, partitions=3), 1) == []
+    assert drawn(fault_schedules(1, partitions=3), 1) == []
 
 
 def test_every_sort_is_drawn() -> None:

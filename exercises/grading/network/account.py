@@ -1,0 +1,94 @@
+"""A network's run for a report: the smallest case as lines to read, and the trace as data to replay."""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, asdict, fields
+from typing import Any
+
+from exercises.grading.faults import Fault, Unmet
+from exercises.grading.literal import literal
+from exercises.grading.log import Log
+from exercises.grading.network.network import Network
+from exercises.grading.network.schedule import NetworkFault
+from exercises.grading.network.story import last_events, lines_of
+from exercises.grading.network.trace import Record
+from exercises.grading.report import Counterexample
+
+MOST_RECORDS = 500
+SHOWN = 120  # characters of a message
+
+
+def counterexample_of(net: Network, made_by: str, log: Log, failure: Fault | Unmet, message: str) -> Counterexample:
+    """Give the case: how the network was made, the faults that were left in, and the events that led to the end."""
+    story = lines_of(last_events(net.trace), len(net.trace))
+    lines = [*_setting(net, made_by), *(f"# {line}" for line in story), _end(log, failure, message)]
+    got, expected = (failure.got, failure.expected) if isinstance(failure, Unmet) else (_name(failure), "")
+    return Counterexample("\n".join(lines), len(lines) - 1, (), got, expected, message)
+
+
+def _end(log: Log, failure: Fault | Unmet, message: str) -> str:
+    """Give the expectation about an answer, if it was one; else what is wrong."""
+    about = log.about(failure.value) if isinstance(failure, Unmet) and failure.claim and not failure.what else None
+    if about is not None and isinstance(failure, Unmet):
+        return f"assert {about.expression()}{failure.claim}"
+    return f"# {' '.join(message.splitlines())}"
+
+
+def _name(fault: Fault) -> str:
+    return fault.names[0] if fault.names else fault.verdict.value
+
+
+def _setting(net: Network, made_by: str) -> Iterator[str]:
+    conditions = [literal(len(net.names)), *_given(net.conditions)]
+    if net.clients:
+        conditions.append(f"clients={literal(net.clients)}")
+    opening = f"net = network({made_by}, {', '.join(conditions)}"
+    if not net.faults:
+        yield f"{opening})"
+        return
+    yield f"{opening}, faults=["
+    yield from (f"    {shown_fault(fault)}," for fault in net.faults)
+    yield "])"
+
+
+def shown_fault(fault: NetworkFault) -> str:
+    """Write a fault as a person writes it: without what goes without saying."""
+    return f"{type(fault).__name__}({', '.join(_given(fault))})"
+
+
+def _given(one: Any) -> Iterator[str]:
+    for field in fields(one):
+        value = getattr(one, field.name)
+        if field.default is MISSING or value != field.default:
+            yield f"{field.name}={literal(value)}"
+
+
+def trace_of(net: Network) -> dict[str, Any]:
+    """Give the trace as plain data, its last events where there are too many; values are texts, cut to be read."""
+    records = net.trace.records[-MOST_RECORDS:]
+    return {
+        "nodes": list(net.names),
+        "clients": list(net.clients),
+        "faults": [{"fault": type(fault).__name__, **_listed(asdict(fault))} for fault in net.faults],
+        "until_us": net.now_us,
+        "left_out": len(net.trace) - len(records),
+        "events": list(map(_event, records)),
+    }
+
+
+def _listed(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _event(record: Record) -> dict[str, Any]:
+    event: dict[str, Any] = {"number": record.number, "at_us": record.at, "event": record.event.value}
+    texts = {"node": record.node, "other": record.other, "name": record.name, "why": record.why or None}
+    event |= {key: _text(value) for key, value in texts.items() if value is not None}
+    if record.value is not None:
+        event["value"] = literal(record.value, SHOWN)
+    if record.cause is not None:
+        event["cause"] = record.cause
+    return event
+
+
+def _text(text: str) -> str:
+    return text[:SHOWN].encode("utf-8", "replace").decode()
