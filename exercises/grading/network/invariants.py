@@ -9,7 +9,7 @@ from exercises.grading.network.moments import shown
 
 if TYPE_CHECKING:
     from exercises.grading.network.network import Network
-    from exercises.grading.network.simulation import Reported
+    from exercises.grading.network.seen import Reported
 
 # Gives True (or None) when it holds; False, or what is wrong in words, when it does not.
 Holds = Callable[["Network"], "bool | str | None"]

@@ -11,7 +11,8 @@ from exercises.grading.network.machine import Machine
 from exercises.grading.network.member import Member
 from exercises.grading.network.moments import MICRO, micro, shown
 from exercises.grading.network.schedule import NetworkFault
-from exercises.grading.network.simulation import Received, Reported, Simulation
+from exercises.grading.network.seen import Received, Reported
+from exercises.grading.network.simulation import Simulation
 from exercises.grading.network.trace import Trace
 
 MOST_NODES = 50
@@ -104,7 +105,7 @@ class Network:
         """Send a message from a client to a node, over a link like any other."""
         if client not in self._simulation.inboxes:
             raise ValueError(f"{client!r} is no client of this network")
-        self._simulation.send(client, self._member(node).name, message)
+        self._simulation.deeds.send(client, self._member(node).name, message)
 
     def at(self, seconds: float, action: Callable[..., object], *arguments: Any) -> None:
         """Do something at a moment, in seconds since the network began: `net.at(2, net.crash, "n1")`."""
