@@ -9,6 +9,7 @@ from markupsafe import Markup
 from exercises.exercise import Exercise
 from quiz.catalogue.highlighting import highlight
 from quiz.workbench.growth_chart import Chart, growth_chart
+from quiz.workbench.rounding import rounded, rounded_words
 from quiz.workbench.verdict_words import VERDICTS, sentence, title
 
 
@@ -92,18 +93,22 @@ class Result:
 
 
 def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
-    """The Report of an attempt; the exercise, if it still exists, gives groups their titles."""
+    """The Report of an attempt; the exercise, if it still exists, gives groups their titles.
+
+    Steps are rounded where a hidden check was among those that took them.
+    """
     sample = bool(report.get("sample"))
     shown = {check.sentence for check in exercise.sample_checks} if exercise else set()
     rows = tuple(read_check(check, shown) for check in report["checks"])
+    hidden = any(row.hidden for row in rows)
     return Result(
         verdict=report["verdict"],
         title=title(report["verdict"], [row.verdict for row in rows], sample=sample),
-        message=report.get("message", ""),
+        message=told(report.get("message", ""), hidden=hidden),
         line=report.get("line"),
         score=report["score"],
         max_score=report["max_score"],
-        steps=report["steps"],
+        steps=rounded(report["steps"]) if hidden else report["steps"],
         sample=sample,
         rows=rows,
         groups=tuple(passed_by_group(rows, exercise)),
@@ -112,17 +117,17 @@ def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
 
 
 def read_check(check: Mapping[str, Any], shown: set[str]) -> Row:
-    curve = check.get("growth")
+    curve, hidden = check.get("growth"), check["name"] not in shown
     return Row(
         name=sentence(check["name"]),
         group=check["group"],
         verdict=check["verdict"],
         points=check["points"],
-        steps=check["steps"],
-        hidden=check["name"] not in shown,
-        message=check["message"],
+        steps=rounded(check["steps"]) if hidden else check["steps"],
+        hidden=hidden,
+        message=told(check["message"], hidden=hidden),
         case=read_case(check.get("counterexample")),
-        chart=read_curve(curve) if curve else None,
+        chart=read_curve(curve, hidden=hidden) if curve else None,
     )
 
 
@@ -138,8 +143,12 @@ def read_case(case: Mapping[str, Any] | None) -> Case | None:
     )
 
 
-def read_curve(curve: Mapping[str, Any]) -> Chart | None:
-    points = [(point["n"], point["steps"]) for point in curve["points"]]
+def told(message: str, *, hidden: bool) -> str:
+    return rounded_words(message) if hidden else message
+
+
+def read_curve(curve: Mapping[str, Any], *, hidden: bool) -> Chart | None:
+    points = [(point["n"], rounded(point["steps"]) if hidden else point["steps"]) for point in curve["points"]]
     return growth_chart(points, curve["found"] or None, curve["asked"] or None)
 
 

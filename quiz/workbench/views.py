@@ -19,12 +19,14 @@ from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
 from quiz.workbench.queries import history
 from quiz.workbench.regrades import graded_again
+from quiz.workbench.rounding import rounded
 from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
 blueprint = Blueprint("workbench", __name__)
 blueprint.register_blueprint(editor_blueprint)
 blueprint.register_blueprint(engine_blueprint)
+blueprint.add_app_template_filter(rounded, "rounded_steps")
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
 blueprint.record_once(lambda state: init_bell(state.app))
