@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from exercises.grading.faults import Fault
-from exercises.grading.network.effects import Bounds, Effect, Misuse, flood, read_effect, size_of
+from exercises.grading.network.effects import CALL, Bounds, Effect, Misuse, flood, read_effect, size_of
 from exercises.grading.network.machine import Told
 from exercises.grading.network.member import Doom, Member
 from exercises.grading.network.seen import Received, Reported
@@ -44,7 +44,7 @@ class Deeds:
     def _read(self, member: Member, record: int, told: Told) -> Effect:
         try:
             effect = read_effect(told, self._ends)
-            size = size_of(effect.name) + size_of(effect.value)
+            size = CALL + size_of(effect.name) + size_of(effect.value)
         except Misuse as misuse:
             fault = Fault(Verdict.RUNTIME_ERROR, f"{misuse}.")
             raise self._simulation.failed(member, record, fault) from None
@@ -53,7 +53,7 @@ class Deeds:
             sentence = f"{effect.method}() was given a value of more than {self._bounds.message_size:,} characters."
             raise self._simulation.failed(member, record, flood(sentence))
         if self._size > self._bounds.total_size:
-            raise flood(f"Your nodes sent and stored more than {self._bounds.total_size:,} characters.")
+            raise flood(f"Your nodes said, sent and stored more than {self._bounds.total_size:,} characters in all.")
         return effect
 
     def _near_its_doom(self, member: Member, doom: Doom) -> None:

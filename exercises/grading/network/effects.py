@@ -15,7 +15,7 @@ from exercises.grading.network.machine import Told
 from exercises.grading.verdict import Verdict
 
 LONGEST_TIMER_S = 1_000_000
-CONTAINER = 8
+CONTAINER, CALL = 8, 20  # what a container, and a call on net or disk, count for beside what is in them
 SHOWN = 80  # characters of a value in a sentence
 
 
@@ -25,7 +25,7 @@ class Bounds:
 
     told: int = 2_000  # calls on net and disk in one event
     message_size: int = 50_000  # of one message, report or stored value: see size_of
-    total_size: int = 4_000_000  # of all of them in a whole run
+    total_size: int = 4_000_000  # of all calls in a whole run
     in_flight: int = 10_000
     messages: int = 50_000  # in a whole run
     timers: int = 500  # set at once in one node

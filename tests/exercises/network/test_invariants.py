@@ -230,17 +230,27 @@ class Timers(Quiet):
             self.net.set_timer(str(number), 1)
 
 
+class Talker(Quiet):
+    def on_message(self, sender: str, message: Any) -> None:
+        self.net.send(sender, "x" * 10_000)
+        self.net.send(self.name, "x" * 10_000)
+
+
 @pytest.mark.parametrize(
     ("node_class", "sentence", "verdict"),
     [
         (Storm, "Your nodes had more than 5,000 messages on their way at once.", Verdict.OUTPUT_LIMIT),
         (Flood, "your code made more than 2,000 calls on net and disk.", Verdict.OUTPUT_LIMIT),
         (Timers, "your code set more than 500 timers at once.", Verdict.OUTPUT_LIMIT),
+        (Talker, "Your nodes said, sent and stored more than 100,000 characters in all.", Verdict.OUTPUT_LIMIT),
         (Sleepless, "does a timer never end?", Verdict.OUT_OF_STEPS),
     ],
 )
 def test_a_flood_ends_the_run_with_a_sentence(node_class: type[Any], sentence: str, verdict: Verdict) -> None:
-    net = network_of(node_class, 5, clients=["client"], bounds=Bounds(in_flight=5_000, events=10_000))
+    in_all = 100_000 if node_class is Talker else 4_000_000
+    net = network_of(
+        node_class, 5, clients=["client"], bounds=Bounds(in_flight=5_000, events=10_000, total_size=in_all)
+    )
     net.send("client", "n1", "x")
 
     with pytest.raises(Fault) as caught:
