@@ -10,6 +10,7 @@ from pathlib import Path
 from exercises.checks_file import load_checks
 from exercises.errors import ExerciseError
 from exercises.grading.check import Check
+from exercises.grading.given import NOTHING_GIVEN, Given, load_given
 from exercises.grading.verdict import OF_THE_LEARNER, Verdict
 from exercises.manifest import Group, Limits, Manifest, read_manifest
 
@@ -17,7 +18,7 @@ __all__ = ["Exercise", "ExerciseError", "Group", "Limits", "WrongSolution", "loa
 
 CATALOGUE = Path(__file__).parent
 # Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
-GRADING_VERSION = 1
+GRADING_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Exercise:
     wrong: tuple[WrongSolution, ...]
     checks: tuple[Check, ...]
     digest: str
+    given: Given = NOTHING_GIVEN
 
     @property
     def title(self) -> str:
@@ -119,6 +121,7 @@ def load_exercise(folder: Path) -> Exercise:
         wrong=tuple(_wrong_solutions(folder / "wrong")),
         checks=load_checks(folder / "checks.py", manifest),
         digest=_digest(folder),
+        given=load_given(folder),
     )
 
 
@@ -161,7 +164,8 @@ def _wrong_solutions(folder: Path) -> Iterator[WrongSolution]:
 def _digest(folder: Path) -> str:
     """Digest what a verdict depends on; a better sentence in the statement changes no verdict."""
     digest = sha256(f"grading {GRADING_VERSION}\n".encode())
-    for name in ("exercise.toml", "checks.py"):
-        # A checkout on Windows may have other line ends: the same exercise all the same.
-        digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for name in ("exercise.toml", "checks.py", "given.py"):
+        if name != "given.py" or (folder / name).is_file():
+            # A checkout on Windows may have other line ends: the same exercise all the same.
+            digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()

@@ -10,9 +10,10 @@ A check states a property in words that a learner understands, and proves it on 
         expect(cache.get("b")).to_be(None)
 
 The class and its objects are proxies: a call crosses into the sandbox and gives a plain value back, of exactly the type
-that the learner's code returned (None, bool, int, float, str, bytes, list, tuple, set, frozenset, dict). An exception
-ends the check, with the learner's verdict, unless it is expected. `object.method.each(*columns)` makes a call for each
-row of the columns, as map() does, in one crossing; `run(object, calls)` makes different calls.
+that the learner's code returned (None, bool, int, float, str, bytes, list, tuple, set, frozenset, dict, and what
+given.py declares). An exception ends the check, with the learner's verdict, unless it is expected.
+`object.method.each(*columns)` makes a call for each row of the columns, as map() does, in one crossing;
+`run(object, calls)` makes different calls.
 `Class.in_another_process()` gives the class as after a restart: in a fresh sandbox, where built-in `hash()` is salted
 otherwise. `Class.other_class(name)` gives another class of the submission.
 
@@ -52,6 +53,35 @@ all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=�
 
 A group of exercise.toml with `stop_at_first_failure = true` does not run what comes after its first failing check.
 
+What both sides know stands in given.py in the exercise's folder: dataclasses and enums. The submission says
+`from given import Event`, the checks say `given = given_of(__file__)` and `given.Event(…)`; they cross as values do.
+
+An entry point, or a name given to `other_class`, that begins in lower case is a function: `fetch("a")`,
+`fetch.each(keys)`. A coroutine is awaited, in virtual time; `together(box.get.call("a"), box.get.call("b"))` runs calls
+at once and gives a result or a failure for each, which `expect(one).to_raise(KeyError)` judges;
+`started(box.run.call())` leaves one running and gives its task. `drained(box.items(), most=100)` makes a list of an
+iterator, `with entered(box.lock("a")) as got:` enters a context manager, and leaves it with what is raised inside.
+
+With a parameter `clock` a check has the virtual time of all its processes: `clock.now`, in seconds, moves when the
+learner's code waits and with `clock.advance(60)`, in which what was started goes on:
+
+    @check("an entry is gone after its time", group="expiry", points=2)
+    def expires(Cache, clock):
+        cache = Cache(ttl=60)
+        cache.put("a", 1)
+        clock.advance(61)
+
+        expect(cache.get("a")).to_be(None)
+
+An object that the host plays is any object of the checks, passed as an argument. The submission's call of a method that
+it `asks` gives the result, or the built-in exception, at once; one that it `tells` gives None, and is heard when the
+check's call is over; one that it `awaits` gives an awaitable, and may answer `later(0.5, value)`. It can fail:
+
+    @check("a failed write is not lost", group="failures", points=2)
+    def survives(Log, draw):
+        store = play(Store(), name="store", asks=("read", "write"))
+        log = Log(failing(store, at=draw.integer(1, 20), error=ConnectionError("lost")))
+
 A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
 report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
 judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then.
@@ -61,7 +91,10 @@ from exercises.grading.agree import agree
 from exercises.grading.always import always
 from exercises.grading.check import check
 from exercises.grading.expect import expect
+from exercises.grading.given import given_of
 from exercises.grading.kinds import Call, booleans, choices, integers, keys, lists, texts
+from exercises.grading.played import failing, later, play
+from exercises.grading.protocols import drained, entered, started, together
 from exercises.grading.proxy import run
 from exercises.grading.scores import score
 from exercises.grading.uniform import expect_uniform
@@ -73,12 +106,20 @@ __all__ = [
     "booleans",
     "check",
     "choices",
+    "drained",
+    "entered",
     "expect",
     "expect_uniform",
+    "failing",
+    "given_of",
     "integers",
     "keys",
+    "later",
     "lists",
+    "play",
     "run",
     "score",
+    "started",
     "texts",
+    "together",
 ]

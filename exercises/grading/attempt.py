@@ -51,7 +51,7 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     steps, effort = session.steps_used, session.effort
     process = session.processes[0] if session.processes else session.new_process()
     cost = Cost(session)
-    instruments: dict[str, Any] = {"draw": draw, "cost": cost}
+    instruments: dict[str, Any] = {"draw": draw, "cost": cost, "clock": session.clock}
     failure: Exception | None = None
     with scoring() as scores:
         try:

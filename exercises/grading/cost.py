@@ -7,8 +7,9 @@ from typing import Any
 
 from exercises.grading.faults import Fault, GrowsTooFast
 from exercises.grading.growth import Growth, Point, judge, refuse_sizes
-from exercises.grading.process import Process, Request
+from exercises.grading.process import Process
 from exercises.grading.report import Curve
+from exercises.grading.request import Request
 from exercises.grading.scores import score
 from exercises.grading.session import Session
 from exercises.grading.verdict import Verdict
@@ -67,7 +68,7 @@ class Cost:
 
 
 def _measurement(size: int, process: Process) -> Measurement:
-    counts = [len(request[1]) for request, _ in process.measured]
+    counts = [request.calls for request, _ in process.measured]
     totals = [max(0, steps - empty) for (_, steps), empty in zip(process.measured, _empty(process), strict=True)]
     median = median_low(total // count for total, count in zip(totals, counts, strict=True))
     # In a chunk one call is taken for the dear one, and the others for what is usual.
@@ -80,9 +81,9 @@ def _empty(process: Process) -> list[int]:
     requests = [request for request, _ in process.measured]
     by_size: dict[int, list[Request]] = {}
     for request in requests:
-        by_size.setdefault(len(request[1]), []).append(request)
+        by_size.setdefault(request.calls, []).append(request)
     empty = {size: _sampled(process, alike) for size, alike in by_size.items()}
-    return [empty[len(request[1])] for request in requests]
+    return [empty[request.calls] for request in requests]
 
 
 def _sampled(process: Process, alike: Sequence[Request]) -> int:

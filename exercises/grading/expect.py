@@ -12,7 +12,13 @@ class Expectation:
     """An answer about to be judged; `what` names it in the sentence a learner reads."""
 
     def __init__(self, value: Any, what: str = "") -> None:
-        self._value, self._what = value, what
+        self._given, self._what = value, what
+
+    @property
+    def _value(self) -> Any:
+        if isinstance(self._given, Fault):  # an outcome of together()
+            raise self._given
+        return self._given
 
     def to_be(self, expected: Any) -> None:
         if not same(self._value, expected):
@@ -72,10 +78,11 @@ class Expectation:
             self._fail(f"{literal(expected)}, give or take {literal(within)}")
 
     def to_raise(self, *kinds: type[BaseException]) -> None:
-        """Expect a call, given as a lambda or a method, to raise one of the exceptions or a kind of it."""
+        """Expect a call, given as a lambda, a method or an outcome of together(), to raise one of the exceptions."""
         names = [kind.__name__ for kind in kinds]
         try:
-            self._value = self._value()
+            given = self._value
+            self._given = given() if callable(given) else given
         except Fault as fault:
             if fault.while_loading or not set(names) & set(fault.names):
                 raise

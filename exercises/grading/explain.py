@@ -7,6 +7,7 @@ from exercises.grading.attempt import Attempt
 from exercises.grading.check import Check
 from exercises.grading.faults import Fault, GrowsTooFast, Unmet
 from exercises.grading.log import Entry, Log
+from exercises.grading.program import program
 from exercises.grading.report import CheckResult, Counterexample
 from exercises.grading.scores import Score, total
 from exercises.grading.verdict import Verdict
@@ -76,7 +77,8 @@ def _counterexample(made: Attempt, message: str) -> Counterexample | None:
         lines[-1] = f"assert {entry.expression()}{failure.claim}"
     calls = tuple({"code": _code(one), "result": _result(one)} for one in shown)
     got, expected = _got_and_expected(failure)
-    return Counterexample("\n".join(lines), len(lines) - 1, calls, got, expected, message)
+    code, failing_line = program(lines, made.log.played)
+    return Counterexample(code, failing_line, calls, got, expected, message)
 
 
 def _entry(log: Log, failure: Fault | Unmet) -> Entry:

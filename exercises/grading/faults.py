@@ -90,6 +90,10 @@ def raised(one: Raised, limits: Limits) -> Fault:
         "flood": (Verdict.OUTPUT_LIMIT, f"Your code printed more than {limits.output_kb} kB{where}."),
         "missing": (Verdict.RUNTIME_ERROR, f"Your code defines no class named {one.message}."),
         "too_large": (Verdict.OUTPUT_LIMIT, "Your code gave back a value of more than 1 MB."),
+        "deadlock": (
+            Verdict.RUNTIME_ERROR,
+            f"Your code waits for ever{where}: nothing is left that could wake it.",
+        ),
         "too_deep": (Verdict.OUTPUT_LIMIT, "Your code gave back a value that is nested too deeply to be read."),
     }.get(one.kind, (Verdict.RUNTIME_ERROR, _sentence(name, says, one.message, where)))
     return Fault(verdict, sentence, line, one.names if one.kind == "raised" else (name,))

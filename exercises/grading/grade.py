@@ -65,7 +65,10 @@ def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, se
 def _run(
     compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
 ) -> tuple[CheckResult, ...]:
-    submission = parse(compiled, source, exercise.limits, seed)
-    examiner = Examiner(submission, exercise.entry_point)
-    stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
-    return tuple(examiner.examine_all(checks, stopping))
+    submission = parse(compiled, source, exercise.limits, seed, exercise.given)
+    try:
+        examiner = Examiner(submission, exercise.entry_point)
+        stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
+        return tuple(examiner.examine_all(checks, stopping))
+    finally:
+        submission.close()

@@ -1,6 +1,8 @@
 """Plain values as Python that a learner can paste, the same in every run."""
 
 import math
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any
 
 LONGEST = 400
@@ -16,6 +18,8 @@ def literal(value: Any, longest: int = LONGEST) -> str:
 
 def _literal(value: Any) -> str:
     match value:
+        case Enum():
+            return " | ".join(f"{type(value).__name__}.{name}" for name in str(value.name).split("|"))
         case float() if not math.isfinite(value):
             return f'float("{value}")'
         case list():
@@ -32,6 +36,9 @@ def _literal(value: Any) -> str:
             return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
         case int() if value.bit_length() > 10_000:
             return hex(value)  # the decimal form of a huge number is refused by Python
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            given = (f"{field.name}={_literal(getattr(value, field.name))}" for field in fields(value))
+            return f"{type(value).__name__}({', '.join(given)})"
         case _:
             return repr(value)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from exercises.grading.faults import Fault
 from exercises.grading.literal import literal
+from exercises.grading.played import Answer, Played
+from exercises.grading.program import made_by
 
 SHOWN = 60  # lines of a counterexample; a shrunk one rarely has ten
 
@@ -22,9 +24,14 @@ class Entry:
     columns: bool = False
     note: str = ""
     outcome: Any = ...  # nothing yet
+    written: str = ""  # where it is no call of the learner's code: the expression, or a whole line
+    awaited: bool = False
 
     def expression(self) -> str:
-        function = f"{self.target}.{self.name}" if self.target else self.name
+        wait = "await " if self.awaited else ""
+        if self.written:
+            return f"{wait}{self.written}"
+        function = f"{wait}{self.target}.{self.name}" if self.target else f"{wait}{self.name}"
         if self.columns:
             return self._for_each_row(function)
         given = [*map(literal, self.arguments), *(f"{key}={literal(value)}" for key, value in self.keywords.items())]
@@ -50,6 +57,19 @@ class Log:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = list(entries)
+        self.played: dict[Played, str] = {}  # with the names of their variables
+
+    def introduce(self, played: Played, label: str) -> None:
+        """Note how a played object is made, before it is used."""
+        self.played[played] = label
+        self.entries.append(Entry("", "", (), written=f"{label} = {made_by(played)}"))
+
+    def overhear(self, played: Played, call: Entry, answer: Answer) -> None:
+        """Note what a played object was asked, before the call of the learner's code that asked it."""
+        gave = f"raised {answer.error!r}" if answer.error else f"gave {literal(answer.value)}"
+        late = f" after {sum(answer.seconds):g} s" if answer.seconds else ""
+        call.target = self.played.get(played, played.name)
+        self.entries.insert(len(self.entries) - 1, Entry("", "", (), written=f"# {call.expression()} {gave}{late}"))
 
     def add(self, entry: Entry) -> Entry:
         self.entries.append(entry)

@@ -1,40 +1,53 @@
 """A process of the submission: a sandbox in which it was loaded, and what passes between it and a check."""
 
-import json
-import re
+import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from exercises.grading.codec import PLAIN, Handle, Malformed, decode, encode
+from exercises.grading.clock import Clock, Rate
+from exercises.grading.codec import PLAIN, Handle
+from exercises.grading.conversation import Conversation
 from exercises.grading.faults import Fault, flooded, raised, stopped
-from exercises.grading.reply import Reply, read_reply, shortened
+from exercises.grading.reply import Reply, read_raised, read_reply
+from exercises.grading.request import FORM, GLOBAL, OURS, Request, Target, column_calls, one_call, sequence_calls
 from exercises.grading.sandbox import Sandbox, Stopped
 from exercises.grading.submission import Submission
+from exercises.grading.verdict import Verdict
 
-GLOBAL, OURS = -1, -2
+__all__ = ["GLOBAL", "OURS", "Process"]
+
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
-START_OF_TIME = 1_767_225_600  # 2026-01-01, in seconds since 1970: what the virtual clock shows first
-
-Target = int  # an object's number, or GLOBAL for the submission's own names
-Request = tuple[list[Any], str, list[Any], int, int]
-
-
 # What all replies to the tries of one check may take of the host's memory: they are kept until the check is over, and
 # reading them is not counted in steps. The most that a solution in the catalogue needs is 2 MB.
 MOST_HEARD_BYTES = 32 << 20
+REENTERED = (
+    "a played object may not call the process that waits for its answer: keep what it was given, and call it later"
+)
 
 
 class Process:
-    """One sandbox with the submission in it, started when it is first needed."""
+    """One sandbox with the submission in it, started when it is first needed; its virtual clock follows `clock`."""
 
-    def __init__(self, submission: Submission, number: int, steps: int, on_print: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        submission: Submission,
+        number: int,
+        steps: int,
+        on_print: Callable[[str], None],
+        *,
+        clock: Clock | None = None,
+        rate: Rate | None = None,
+    ) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
+        self._clock, self._rate = clock or Clock(), rate or Rate()
+        self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
         self._bare: Sandbox | None = None  # the submission was never in it, and cannot have changed what nothing costs
         # Room for what is printed: the sandbox keeps to it only while it is honest.
         self._room = submission.limits.output_kb * 1024
+        self.has_awaited = False  # whether the last request ran a coroutine
         # While costs are measured: how many calls to send at once, and each request with its steps.
         self.chunk: int | None = None
         self.measured: list[tuple[Request, int]] = []
@@ -55,37 +68,73 @@ class Process:
                 sandbox.close()
 
     def begin_again(self) -> None:
-        """Go on in the same sandbox as if it were fresh: no objects, and all steps."""
+        """Go on in the same sandbox as if it were fresh: no objects, all steps, and the clock at its start."""
+        self.conversation.forget()
         if self._sandbox:
-            self.call(OURS, "forget", (), {}, False)
+            self.own("forget")
             self._sandbox.refill()
 
-    def call(self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool) -> Any:
-        """Make one call; gives its result or the Fault it ended in."""
-        method = [target, name, len(arguments), list(keywords)]
-        outcome = self._calls([method], "\0", [*arguments, *keywords.values()], keep)[0]
+    # Calls
+
+    def call(
+        self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool = False
+    ) -> Any:
+        """Make one call; gives its result or the Fault it ended in. With `keep` the result stays in the sandbox."""
+        outcome = self._outcomes(one_call(target, name, arguments, keywords, keep=keep))[0]
         if keep and not isinstance(outcome, Handle | Fault):
             raise stopped("changed", self._submission.limits)
         return outcome
 
+    def own(self, name: str, *arguments: Any, keep: bool = False) -> Any:
+        """Call a function of the guest's program; gives its result or the Fault it ended in."""
+        return self.call(OURS, name, arguments, {}, keep)
+
     def each(self, target: Target, name: str, columns: Sequence[Iterable[Any]]) -> list[Any]:
         """Call a method for each row of the columns; gives each result or Fault."""
-        rows = list(zip(*columns, strict=True))
-        size = self.chunk or max(1, len(rows))
+        given = list(map(list, columns))
+        count = len(given[0]) if given else 0
+        if any(len(column) != count for column in given):
+            raise ValueError(f"the columns of {name} are not of one length")
+        size = self.chunk or max(1, count)
         outcomes: list[Any] = []
-        for start in range(0, len(rows), size):
-            chunk = rows[start : start + size]
-            flat = [value for row in chunk for value in row]
-            outcomes += self._calls([[target, name, len(columns), []]], "\0" * len(chunk), flat, False)
+        for start in range(0, count, size):
+            chunk = [column[start : start + size] for column in given]
+            outcomes += self._outcomes(column_calls(target, name, chunk, min(size, count - start)))
         return outcomes
 
     def sequence(self, target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
         """Make different calls on one object, in order; gives each result or Fault."""
-        shapes = list(dict.fromkeys((name, len(arguments)) for name, arguments in calls))
-        places = {shape: chr(place) for place, shape in enumerate(shapes)}
-        order = "".join(places[name, len(arguments)] for name, arguments in calls)
-        flat = [value for _, arguments in calls for value in arguments]
-        return self._calls([[target, name, arity, []] for name, arity in shapes], order, flat, False)
+        return self._outcomes(sequence_calls(target, calls)) if calls else []
+
+    def together(self, calls: Sequence[Any]) -> list[Any]:
+        """Run calls at once, each an object or None, a name, arguments and keywords; gives each result or Fault."""
+        outcomes = self.own("together", list(calls))
+        if isinstance(outcomes, Fault):
+            raise outcomes
+        if type(outcomes) is not list or len(outcomes) != len(calls):
+            raise stopped("changed", self._submission.limits)
+        return list(map(self._outcome_of, outcomes))
+
+    def _outcome_of(self, outcome: Any) -> Any:
+        match outcome:
+            case (True, result):
+                return result
+            case (False, *failure):
+                try:
+                    fault = raised(read_raised([0, *failure])[1], self._submission.limits)
+                except Stopped as stop:
+                    raise stopped(stop.reason, self._submission.limits) from None
+                if fault.verdict is Verdict.RUNTIME_ERROR:
+                    return fault
+                raise fault
+        raise stopped("changed", self._submission.limits)
+
+    def go_on(self) -> None:
+        """Let what runs in the background go on, up to what the clock shows."""
+        if self._sandbox and isinstance(outcome := self.own("nothing"), Fault):
+            raise outcome
+
+    # What nothing costs
 
     def steps_of(self, request: Request) -> int:
         """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
@@ -93,9 +142,7 @@ class Process:
         That grows with what the submission holds, so it is measured beside it. But the submission may have changed
         what "nothing" is: what a sandbox needs that it was never in sets a bound.
         """
-        methods, order, flat, plain, _ = request
-        nothing = [[OURS, "nothing", arity, keywords] for _, _, arity, keywords in methods]
-        empty = (nothing, order, flat, plain, 0)
+        empty = request.of_nothing()
         before = self.steps_used
         self._ask(empty)
         return min(self.steps_used - before, int(MOST_OF_BARE * self._bare_steps_of(empty)))
@@ -105,58 +152,82 @@ class Process:
         bare.refill()
         before = bare.steps_used
         try:
-            read_reply(bare.ask("call", json.dumps(request)), len(request[1]))
+            read_reply(bare.ask("call", request.text(0, self.conversation.codec.encode)), request.calls)
         except Stopped as stop:
             if stop.reason != "deadline":
                 raise  # the learner had no hand in it
             raise stopped(stop.reason, self._submission.limits) from None
         return bare.steps_used - before
 
-    def _calls(self, methods: list[Any], order: str, flat: list[Any], keep: bool) -> list[Any]:
-        plain = PLAIN.issuperset(map(type, flat))
-        if not plain or any(type(value) is int and value.bit_length() > 10_000 for value in flat):
-            flat, plain = [encode(value, _no_object) for value in flat], False
-        request = (methods, order, flat, int(plain), int(keep))
+    # One crossing
+
+    def _outcomes(self, request: Request) -> list[Any]:
         before = self.steps_used
-        outcomes = self._outcomes(self._ask(request))
+        outcomes = self._read(self._ask(request))
         if self.chunk:
             self.measured.append((request, self.steps_used - before))
         return outcomes
 
     def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
+        if sandbox.is_running:
+            raise RuntimeError(REENTERED)
+        text = request.text(self._rate.shown(self._clock.since_start), self.conversation.codec.encode)
         try:
-            reply = read_reply(sandbox.ask("call", json.dumps(request)), len(request[1]))
+            reply = read_reply(sandbox.ask("call", text), request.calls)
             if sandbox.heard_bytes > MOST_HEARD_BYTES:
                 raise Stopped("too_much")
+            self._take(reply)
         except Stopped as stop:
             raise stopped(stop.reason, self._submission.limits) from None
-        self._take_output(reply)
         return reply
 
-    def _outcomes(self, reply: Reply) -> list[Any]:
+    def _read(self, reply: Reply) -> list[Any]:
         limits = self._submission.limits
+        value_of = self.conversation.value_of
         try:
-            results = [one if type(one) in PLAIN else decode(one, _handle) for one in reply.results]
-        except (Malformed, RecursionError):
-            raise stopped("changed", limits) from None
-        for number, one in reply.raised.items():
-            if not 0 <= number < len(results):
-                raise stopped("changed", limits)
-            results[number] = raised(one, limits)
-        return results
-
-    def _start(self) -> Sandbox:
-        limits = self._submission.limits
-        sandbox = self._sandbox = self._new_sandbox()
-        try:
-            loaded = sandbox.ask("load", self._submission.source, self._submission.code, self._setup())
-            reply = read_reply(loaded, 0)
+            outcomes = [one if type(one) in PLAIN else value_of(one) for one in reply.results]
         except Stopped as stop:
             raise stopped(stop.reason, limits) from None
-        self._take_output(reply)
+        for number, one in reply.raised.items():
+            if not 0 <= number < len(outcomes):
+                raise stopped("changed", limits)
+            outcomes[number] = raised(one, limits)
+        return outcomes
+
+    def _take(self, reply: Reply) -> None:
+        """Take what came with the results."""
+        self.has_awaited = reply.awaited
+        if reply.now is not None:
+            self.conversation.follow(reply.now)
+        if reply.told:
+            self.conversation.hear(reply.told)
+        if reply.printed or reply.flood:
+            self._take_output(reply)
+
+    def _take_output(self, reply: Reply) -> None:
+        self._on_print(reply.printed[: max(0, self._room)])
+        self._room -= len(reply.printed)
+        if reply.flood or self._room < 0:
+            limits = self._submission.limits
+            told = (raised(one, limits) for one in reply.raised.values() if one.kind == "flood")
+            raise next(told, flooded(limits))
+
+    # The sandbox
+
+    def _start(self) -> Sandbox:
+        on = self._submission
+        parsed = on.take_parsed()
+        sandbox = self._sandbox = parsed or self._new_sandbox()
+        sandbox.host = self.conversation.answer
+        sandbox.count_from_here(self._steps)
+        try:
+            reply = read_reply(sandbox.ask("load", on.source, "" if parsed else on.code, self._setup()), 0)
+            self._take(reply)
+        except Stopped as stop:
+            raise stopped(stop.reason, on.limits) from None
         for one in reply.raised.values():
-            raise replace(raised(one, limits), while_loading=True)
+            raise replace(raised(one, on.limits), while_loading=True)
         return sandbox
 
     def _new_sandbox(self) -> Sandbox:
@@ -168,30 +239,13 @@ class Process:
 
         A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading.
         """
-        own = sha256(f"{self._submission.seed} process {self._number}".encode()).digest()
+        on = self._submission
+        own = sha256(f"{on.seed} process {self._number}".encode()).digest()
         setup = {
             "seed": int.from_bytes(own[:6], "big"),
             "salt": int.from_bytes(own[8:16], "big") >> 3,
-            "clock": START_OF_TIME,
+            "clock": self._rate.shown(self._clock.since_start),
             "output": self._room,
+            "given": (on.given.source, on.given_code) if on.given.source else None,
         }
-        return json.dumps(setup)
-
-    def _take_output(self, reply: Reply) -> None:
-        self._on_print(reply.printed[: max(0, self._room)])
-        self._room -= len(reply.printed)
-        if reply.flood or self._room < 0:
-            limits = self._submission.limits
-            told = (raised(one, limits) for one in reply.raised.values() if one.kind == "flood")
-            raise next(told, flooded(limits))
-
-
-def _handle(number: int, type_name: str) -> Handle:
-    """Make a handle; its type's name is shown in code that people paste, so that it may be a name and nothing else."""
-    return Handle(number, re.sub(r"\W", "", shortened(type_name), flags=re.ASCII))
-
-
-def _no_object(value: Any) -> tuple[int, str]:
-    if isinstance(value, Handle):
-        return value.number, value.type_name
-    raise TypeError(f"a check passes plain values and the learner's objects, not {value!r}")
+        return marshal.dumps(setup, FORM).decode("latin-1")

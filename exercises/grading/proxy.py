@@ -5,30 +5,49 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from keyword import iskeyword
 from typing import Any
 
-from exercises.grading.codec import Handle
+from exercises.grading.codec import PLAIN, Handle
 from exercises.grading.faults import Fault
 from exercises.grading.kinds import Call
 from exercises.grading.log import Entry
+from exercises.grading.played import Played
 from exercises.grading.process import GLOBAL, Process
 from exercises.grading.session import Session
 
 
 class Subject:
-    """The learner's class (or function), to be called as usual."""
+    """The learner's class, or function, to be called as usual; a function's name begins in lower case."""
 
     def __init__(self, session: Session, process: Process, name: str) -> None:
         self._session, self._process, self._name = session, process, name
+        process.conversation.adopt = self._adopted
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> "Instance":
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        if self._name.lstrip("_")[:1].islower():
+            return self._function()(*arguments, **keywords)
         label = self._session.label(label_of(self._name))
-        entry = Entry("", self._name, _shown(arguments), _by_name(keywords, _shown), assigned=label, note=self._note())
+        entry = _entry(self._session, "", self._name, arguments, keywords)
+        entry.assigned, entry.note = label, self._note()
         handle = self._session.record(
-            entry, lambda: self._process.call(GLOBAL, self._name, _sent(arguments), _by_name(keywords, _sent), True)
+            entry, lambda: self._process.call(GLOBAL, self._name, arguments, keywords, keep=True)
         )
         return Instance(self._session, self._process, handle, label)
 
+    def call(self, *arguments: Any, **keywords: Any) -> "Pending":
+        """Give a call of the function to be made by `together` or `started`."""
+        return self._function().call(*arguments, **keywords)
+
+    def each(self, *columns: Iterable[Any]) -> list[Any]:
+        """Call the function for each row of the columns, as map() does, in one crossing; give the results."""
+        return self._function().each(*columns)
+
     def __repr__(self) -> str:
         return self._name
+
+    def _function(self) -> "Method":
+        return Method(self._session, self._process, None, "", self._name)
+
+    def _adopted(self, handle: Handle) -> "Instance":
+        return Instance(self._session, self._process, handle, self._session.label(label_of(handle.type_name)))
 
     def _note(self) -> str:
         return "" if self._process is self._session.processes[0] else "in another process"
@@ -53,52 +72,86 @@ class Instance:
     def __getattr__(self, method: str) -> "Method":
         if method.startswith("_"):
             raise AttributeError(method)  # what the host's own protocols look for is never the learner's
-        return Method(self, method)
+        return Method(self._session, self._process, self._handle, self._label, method)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call the object itself: a function that the learner's code passed out."""
+        return Method(self._session, self._process, self._handle, self._label, "__call__")(*arguments, **keywords)
 
     def __repr__(self) -> str:
         return repr(self._handle)
 
 
 class Method:
-    """A method of an object inside a sandbox."""
+    """A method of an object inside a sandbox, or a function of the submission."""
 
-    __slots__ = ("_instance", "_name")
+    __slots__ = ("_label", "_name", "_on", "_process", "_session")
 
-    def __init__(self, instance: Instance, name: str) -> None:
-        self._instance, self._name = instance, name
+    def __init__(self, session: Session, process: Process, on: Handle | None, label: str, name: str) -> None:
+        self._session, self._process, self._on, self._label, self._name = session, process, on, label, name
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        on = self._instance
-        entry = Entry(on._label, self._name, _shown(arguments), _by_name(keywords, _shown))
-        result = on._session.record(
-            entry,
-            lambda: on._process.call(on._handle.number, self._name, _sent(arguments), _by_name(keywords, _sent), False),
-        )
-        if not isinstance(result, Handle):
-            return result
-        entry.assigned = on._session.label(label_of(result.type_name))
-        return Instance(on._session, on._process, result, entry.assigned)
+        entry = _entry(self._session, self._label, self._name, arguments, keywords)
+        if self._name == "__call__":
+            entry.target, entry.name = "", self._label
+        return self._asked(entry, lambda: self._process.call(self._target, self._name, arguments, keywords))
+
+    def call(self, *arguments: Any, **keywords: Any) -> "Pending":
+        """Give a call to be made by `together` or `started`."""
+        return Pending(self, arguments, keywords)
 
     def each(self, *columns: Iterable[Any]) -> list[Any]:
         """Call the method for each row of the columns, as map() does, in one crossing; give the results."""
-        on = self._instance
         kept = [column if isinstance(column, range) else list(column) for column in columns]
-        entry = Entry(on._label, self._name, kept, columns=True)
+        entry = Entry(self._label, self._name, _shown(self._session, kept), columns=True)
 
         def ask() -> Any:
-            outcomes = on._process.each(on._handle.number, self._name, kept)
+            outcomes = self._process.each(self._target, self._name, kept)
             return next((one for one in outcomes if isinstance(one, Fault)), outcomes)
 
-        return list(on._session.record(entry, ask))
+        return list(self._asked(entry, ask))
+
+    @property
+    def _target(self) -> int:
+        return GLOBAL if self._on is None else self._on.number
+
+    def _asked(self, entry: Entry, ask: Callable[[], Any]) -> Any:
+        """Record a call; an object that it gives is an Instance from then on."""
+        try:
+            result = self._session.record(entry, ask)
+        finally:
+            entry.awaited = self._process.has_awaited and not entry.written.startswith("asyncio.create_task")
+        if not isinstance(result, Handle):
+            return result
+        entry.assigned = self._session.label(label_of(result.type_name))
+        return Instance(self._session, self._process, result, entry.assigned)
+
+
+class Pending:
+    """A call that is not made yet."""
+
+    __slots__ = ("arguments", "keywords", "method")
+
+    def __init__(self, method: Method, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> None:
+        self.method, self.arguments, self.keywords = method, arguments, dict(keywords)
+
+    def form(self) -> list[Any]:
+        return [self.method._on, self.method._name, list(self.arguments), self.keywords]
+
+    def expression(self) -> str:
+        on = self.method
+        return _entry(on._session, on._label, on._name, self.arguments, self.keywords).expression()
 
 
 def outcomes_of(instance: Instance, calls: Sequence[Call]) -> list[Entry]:
     """Make a sequence of calls on an object, in one crossing; each entry has a result or a Fault for its outcome."""
-    entries = [Entry(instance._label, call.method, call.arguments) for call in calls]
-    instance._session.log.entries += entries
+    session, process = instance._session, instance._process
+    entries = [Entry(instance._label, call.method, _shown(session, call.arguments)) for call in calls]
+    session.log.entries += entries
     pairs = [(call.method, call.arguments) for call in calls]
-    for entry, outcome in zip(entries, instance._process.sequence(instance._handle.number, pairs), strict=True):
-        entry.outcome = outcome
+    outcomes = process.sequence(instance._handle.number, pairs)
+    for entry, outcome in zip(entries, outcomes, strict=True):
+        entry.outcome, entry.awaited = outcome, process.has_awaited
     return entries
 
 
@@ -121,26 +174,22 @@ class Variable:
         return self._label
 
 
-def _sent(value: Any) -> Any:
-    """Put the handle of its object in the place of each Instance, in lists and tuples too."""
-    return _replaced(value, lambda instance: instance._handle)
+def _entry(session: Session, target: str, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> Entry:
+    named = {key: _shown(session, value) for key, value in keywords.items()}
+    return Entry(target, name, _shown(session, tuple(arguments)), named)
 
 
-def _shown(value: Any) -> Any:
-    """Put the name of its variable in the place of each Instance."""
-    return _replaced(value, lambda instance: Variable(instance._label))
-
-
-def _replaced(value: Any, stand_in: Callable[[Instance], Any]) -> Any:
+def _shown(session: Session, value: Any) -> Any:
+    """Put the name of its variable in the place of each object, in lists and the like too."""
     if isinstance(value, Instance):
-        return stand_in(value)
-    if type(value) in (list, tuple):
-        return type(value)(_replaced(item, stand_in) for item in value)
+        return Variable(value._label)
+    if isinstance(value, Played):
+        return Variable(session.introduce(value))
+    if type(value) in (list, tuple) and not PLAIN.issuperset(map(type, value)):
+        return type(value)(_shown(session, item) for item in value)
+    if type(value) is dict:
+        return {key: _shown(session, item) for key, item in value.items()}
     return value
-
-
-def _by_name(keywords: Mapping[str, Any], replace: Callable[[Any], Any]) -> dict[str, Any]:
-    return {name: replace(value) for name, value in keywords.items()}
 
 
 def label_of(name: str) -> str:

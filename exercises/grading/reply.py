@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.grading.codec import DICT, FROZENSET, SET
+from exercises.grading.codec import DICT, FROZENSET, PLAIN, SET
 from exercises.grading.sandbox import Stopped
 
 LONGEST_MESSAGE = 500
 ENTRY = {SET: 1, FROZENSET: 1, DICT: 2}  # values an entry
+LAST_MOMENT = 2**80  # in nanoseconds since 1970: nobody sleeps so long and so often
 LAST_LINE = 100_000  # a source has no more lines than bytes
 MOST_NAMES, MOST_LINES = 32, 8  # of one exception: its ancestors' names, and the frames that the guest tells of
 MOST_COMPARISONS = 100_000_000  # a second of them; a dictionary of 7,000 names and numbers is let through
@@ -26,31 +27,66 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The results of some calls, the exceptions by the number of their call, and what was printed meanwhile."""
+    """The results of some calls, the exceptions by the number of their call, and what happened meanwhile.
+
+    That is what was printed, what played objects were told, whether something was awaited, and the moment of the
+    virtual clock if it moved, in nanoseconds since 1970.
+    """
 
     results: Sequence[Any]
     raised: Mapping[int, Raised]
-    printed: str
-    flood: bool
+    printed: str = ""
+    flood: bool = False
+    told: Sequence[Any] = ()
+    awaited: bool = False
+    now: int | None = None
 
 
 def read_reply(reply: Mapping[str, Any], calls: int) -> Reply:
     """Take a reply to so many calls apart; raises Stopped when the guest's program would not have sent it."""
     results: Any = reply.get("results", [])
-    raised: Any = reply.get("raised")
-    printed: Any = reply.get("printed")
-    flood: Any = reply.get("flood")
-    if not (_is(list, results, raised) and _is(str, printed) and _is(bool, flood) and len(results) == calls):
+    raised: Any = reply.get("raised", [])
+    told: Any = reply.get("told", [])
+    if not _is(list, results, raised, told) or len(results) != calls or len(raised) > max(calls, 1):
         raise Stopped("changed")
-    exceptions = dict(map(_raised, raised)) if len(raised) <= max(calls, 1) else {}
-    if len(exceptions) != len(raised):  # two for one call
-        raise Stopped("changed")
-    if sum(_comparisons(form) for form in results if type(form) is list) > MOST_COMPARISONS:
+    if sum(comparisons(form) for form in (*results, *told) if type(form) is list) > MOST_COMPARISONS:
         raise Stopped("too_many")
-    return Reply(results, exceptions, printed, flood)
+    failures = dict(map(read_raised, raised))
+    if len(failures) != len(raised):  # two for one call
+        raise Stopped("changed")
+    if len(reply) - ("results" in reply) - ("raised" in reply) - ("told" in reply) == 0:
+        return Reply(results, failures, told=told)
+    return Reply(results, failures, *_printed(reply), told, *_meanwhile(reply))
 
 
-def _raised(row: Any) -> tuple[int, Raised]:
+def _printed(reply: Mapping[str, Any]) -> tuple[str, bool]:
+    printed, flood = reply.get("printed", ""), reply.get("flood", False)
+    if not (_is(str, printed) and _is(bool, flood)):
+        raise Stopped("changed")
+    return printed, flood
+
+
+def _meanwhile(reply: Mapping[str, Any]) -> tuple[bool, int | None]:
+    awaited, now = reply.get("awaited", False), reply.get("now")
+    if not (_is(bool, awaited) and (now is None or _is_moment(now))):
+        raise Stopped("changed")
+    return awaited, now
+
+
+def _is_moment(now: Any) -> bool:
+    return type(now) is int and 0 <= now <= LAST_MOMENT
+
+
+def moment_of(request: Mapping[str, Any]) -> int:
+    """Give the moment at which a request was made; raises Stopped when it is none."""
+    now = request.get("now")
+    if type(now) is not int or not _is_moment(now):
+        raise Stopped("changed")
+    return now
+
+
+def read_raised(row: Any) -> tuple[int, Raised]:
+    """Take an exception apart: the number of its call, and what it is."""
     if not _is(list, row) or len(row) != 5:
         raise Stopped("changed")
     number, kind, names, message, lines = row
@@ -66,8 +102,10 @@ def _is_line(line: Any) -> bool:
     return _is(list, line) and len(line) == 2 and _is(int, line[0]) and _is(str, line[1]) and 0 < line[0] <= LAST_LINE
 
 
-def _comparisons(form: list[Any]) -> int:
+def comparisons(form: list[Any]) -> int:
     """Bound the work of building the sets and dictionaries in a form whose entries all have the same hash."""
+    if form and form[0] not in ENTRY and PLAIN.issuperset(map(type, form)):
+        return 0
     entries = size = 0
     left: list[Any] = [form]
     while left:

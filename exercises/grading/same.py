@@ -1,6 +1,7 @@
 """When two plain values are the same answer."""
 
 import math
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 
@@ -15,6 +16,8 @@ def same(one: Any, other: Any) -> bool:
             return len(one) == len(other) and all(map(same, one, other))
         case dict():
             return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        case _ if is_dataclass(one) and not isinstance(one, type):
+            return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
         case _:
             return bool(one == other)
 

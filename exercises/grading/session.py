@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from exercises.grading.clock import Clock
 from exercises.grading.faults import Fault
 from exercises.grading.log import Entry, Log
+from exercises.grading.played import Answer, Played
 from exercises.grading.process import Process
+from exercises.grading.program import passing
 from exercises.grading.submission import Submission
 
 # What reading an answer costs the host, by the memory it takes: a submission that gives back much uses up the steps of
@@ -22,6 +25,7 @@ class Session:
         self.log = Log()
         self.history = Log()
         self.processes: list[Process] = []
+        self.clock = Clock(self._time_passes)
         self._steps_of_the_gone = self._heard_of_the_gone = 0
         self._printed: list[str] = []
         self._labels: Counter[str] = Counter()
@@ -48,7 +52,9 @@ class Session:
 
     def new_process(self) -> Process:
         number = len(self.processes)
-        process = Process(self.submission, number, self.submission.limits.steps, self._printed.append)
+        steps = self.submission.limits.steps
+        process = Process(self.submission, number, steps, self._printed.append, clock=self.clock)
+        process.conversation.overhear = self._overhear
         self.processes.append(process)
         return process
 
@@ -60,6 +66,7 @@ class Session:
             self._steps_of_the_gone += process.steps_used
             self._heard_of_the_gone += process.heard_bytes
         self.processes = [first]
+        self.clock.since_start = 0
         first.begin_again()
         self.history.entries += self.log.entries
         self.log = Log()
@@ -69,6 +76,22 @@ class Session:
         """Give the next free name for a variable: ring, ring_2, …"""
         self._labels[name] += 1
         return name if self._labels[name] == 1 else f"{name}_{self._labels[name]}"
+
+    def _time_passes(self, seconds: float) -> None:
+        def go_on() -> None:
+            for process in self.processes:
+                process.go_on()
+
+        self.record(Entry("", "", (), written=passing(seconds)), go_on)
+
+    def _overhear(self, played: Played, method: str, arguments: Any, keywords: Any, answer: Answer) -> None:
+        self.log.overhear(played, Entry("", method, arguments, keywords), answer)
+
+    def introduce(self, played: Played) -> str:
+        """Give the name of a played object's variable; where it is new, note how it is made."""
+        if played not in self.log.played:
+            self.log.introduce(played, self.label(played.name))
+        return self.log.played[played]
 
     def record(self, entry: Entry, ask: Callable[[], Any]) -> Any:
         """Note a call with what it ended in; a Fault of the submission is raised."""

@@ -2,15 +2,18 @@
 
 import time
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from exercises.grading.engine import CompiledEngine
 from exercises.grading.faults import Fault
+from exercises.grading.given import NAME, NOTHING_GIVEN, Given
 from exercises.grading.sandbox import Sandbox, Stopped
 from exercises.grading.verdict import Verdict
 from exercises.manifest import Limits
 
 LARGEST_SOURCE = 64 * 1024
+LARGEST_LOADED_AT_ONCE = 16 * 1024
 LONGEST_EXCERPT = 200  # letters of a message of Python's, and of the line it is about
 PARSING_STEPS = 1_000_000_000
 PARSING_MEMORY_MB = 128
@@ -24,26 +27,66 @@ class Submission:
     compiled: CompiledEngine
     source: str
     code: str
+    given: Given
+    given_code: str
     limits: Limits
     seed: int
     ends_at: float
+    # The sandbox in which a small source was parsed: nothing has run in it, so the first process goes on in it.
+    parsed_in: list[Sandbox]
 
     @property
     def is_over(self) -> bool:
         return time.monotonic() >= self.ends_at
 
+    def take_parsed(self) -> Sandbox | None:
+        return self.parsed_in.pop() if self.parsed_in else None
 
-def parse(compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int) -> Submission:
-    """Read and parse a source; raises Fault with the sentence a learner needs."""
+    def close(self) -> None:
+        while sandbox := self.take_parsed():
+            sandbox.close()
+
+
+def parse(
+    compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int, given: Given = NOTHING_GIVEN
+) -> Submission:
+    """Read and parse a source, to be closed afterwards; raises Fault with the sentence a learner needs."""
     text = read_source(source)
-    with Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB) as sandbox:
-        try:
-            reply = sandbox.ask("parse", text)
-        except Stopped:
-            raise _unreadable("Your code is nested too deeply, or too large, to be parsed.") from None
+    given_code = _code_of_given(compiled, given.source) if given.source else ""
+    sandbox = Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB)
+    try:
+        code = _code_of(sandbox, text)
+    except BaseException:
+        sandbox.close()
+        raise
+    ends_at = time.monotonic() + LONGEST_S
+    kept = _kept(sandbox, text, limits, ends_at)
+    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept)
+
+
+def _code_of(sandbox: Sandbox, text: str) -> str:
+    try:
+        reply = sandbox.ask("parse", text, "solution.py")
+    except Stopped:
+        raise _unreadable("Your code is nested too deeply, or too large, to be parsed.") from None
     if "error" in reply:
         raise _syntax_error(text, *reply["error"])
-    return Submission(compiled, text, reply["code"], limits, seed, time.monotonic() + LONGEST_S)
+    return str(reply["code"])
+
+
+def _kept(sandbox: Sandbox, text: str, limits: Limits, ends_at: float) -> list[Sandbox]:
+    if len(text) > LARGEST_LOADED_AT_ONCE:  # what parsing it took would be missing from its memory
+        sandbox.close()
+        return []
+    sandbox.ends_at = ends_at
+    sandbox.limit_memory(limits.memory_mb)
+    return [sandbox]
+
+
+@cache
+def _code_of_given(compiled: CompiledEngine, source: str) -> str:
+    with Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB) as sandbox:
+        return str(sandbox.ask("parse", source, NAME)["code"])
 
 
 def read_source(source: str | bytes) -> str:

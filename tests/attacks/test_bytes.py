@@ -15,12 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exercises.grading.codec import Handle, Malformed, decode
+from exercises.grading.clock import Clock, Rate
+from exercises.grading.conversation import Conversation
 from exercises.grading.faults import raised
 from exercises.grading.literal import literal
 from exercises.grading.reply import read_reply
 from exercises.grading.same import same
-from exercises.grading.sandbox import LONGEST_REPLY, Stopped, _read
+from exercises.grading.sandbox import LONGEST_REPLY, Stopped, read
 from exercises.manifest import Limits
 
 INPUTS = int(os.environ.get("FUZZ", "4000"))
@@ -44,12 +45,15 @@ HONEST = [
 ]  # fmt: skip
 
 
+conversation = Conversation((), Limits(), Clock(), Rate())
+
+
 def read_wholly(text: str, calls: int) -> str:
     """Do with a reply all that the host does: read it, build its values, compare them, write them for a person."""
     try:
-        reply = read_reply(_read(text), calls)
-        values = [decode(form, Handle) for form in reply.results]
-    except (Stopped, Malformed) as refusal:
+        reply = read_reply(read(text), calls)
+        values = [conversation.value_of(form) for form in reply.results]
+    except Stopped as refusal:
         return type(refusal).__name__
     for value in values:
         assert same(value, value) in (True, False)

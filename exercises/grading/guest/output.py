@@ -14,13 +14,14 @@ class Printed(io.TextIOBase):
     encoding = "utf-8"
     errors = "strict"
 
-    def __init__(self):
-        self.limit, self.size, self.parts = 0, 0, []
+    def __init__(self) -> None:
+        self.limit, self.size = 0, 0
+        self.parts: list[str] = []
 
-    def writable(self):
+    def writable(self) -> bool:
         return True
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         room = max(0, self.limit - self.size)
@@ -31,7 +32,7 @@ class Printed(io.TextIOBase):
             raise Flood
         return len(text)
 
-    def take(self):
+    def take(self) -> tuple[str, bool]:
         """Give what was printed since the last time, and whether it was ever too much."""
         text = "".join(self.parts) if self.parts else ""
         self.parts.clear()
@@ -41,6 +42,6 @@ class Printed(io.TextIOBase):
 printed = Printed()
 
 
-def install():
+def install() -> None:
     sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed
     sys.stdin = sys.__stdin__ = io.StringIO("")

@@ -6,6 +6,8 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Callable
+from typing import Any
 
 
 class Refused(PermissionError):
@@ -87,8 +89,8 @@ REFUSED_OS = {
 }
 
 
-def refuse(name, reason):
-    def refused(*arguments, **keywords):
+def refuse(name: str, reason: str) -> Callable[..., Any]:
+    def refused(*arguments: Any, **keywords: Any) -> Any:
         raise Refused(f"{name} reaches for {reason}")
 
     refused.__name__ = name.rpartition(".")[2]
@@ -99,7 +101,7 @@ class Gatekeeper:
     """Answers for every module that is not loaded yet: most are not here, and some reach for the system."""
 
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec:
         if name in SYSTEM_MODULES or name.partition(".")[0] in SYSTEM_MODULES:
             raise RefusedImport(f"{name} reaches for the system: a submission cannot use it", name=name)
         found = importlib.machinery.BuiltinImporter.find_spec(name)
@@ -108,13 +110,13 @@ class Gatekeeper:
         return found
 
 
-def gate(event, arguments):
+def gate(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what C code does by itself: the parser, for one, opens the file that a syntax error is in."""
     if event == "open":
         raise Refused(f"open reaches for {FILES}")
 
 
-def install(library):
+def install(library: frozenset[str]) -> None:
     for reason, names in REFUSED_OS.items():
         for name in names.split():
             setattr(os, name, refuse(f"os.{name}", reason))

@@ -12,7 +12,7 @@ SALTED = (str, bytes, tuple, frozenset)
 MASK = (1 << 61) - 1
 
 
-def hash(value, /):
+def hash(value: object, /) -> int:
     """Return the hash value of an object; of a text, another one in every process."""
     found = plain_hash(value)
     if isinstance(value, SALTED):
@@ -21,6 +21,6 @@ def hash(value, /):
     return found
 
 
-def install():
+def install() -> None:
     hash.__module__ = "builtins"
     builtins.hash = hash

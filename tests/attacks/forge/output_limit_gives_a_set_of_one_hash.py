@@ -1,9 +1,10 @@
 """Answers with a set whose entries all have the same hash, which takes the host minutes to build."""
 
+import calls
 import guest
 
 ITEMS = ",".join(str(number * (2**61 - 1)) for number in range(1, 20_000))
-guest.sent_form = lambda result: 0
+calls.sent_form = lambda result: 0
 honest = guest.reply
 guest.reply = lambda **content: honest(**content).replace('"results":[0]', f'"results":[[2,{ITEMS}]]')
 

@@ -1,9 +1,9 @@
 """Answers, where ValueError is expected, with a flood that has this name."""
 
-import guest
+import failures
 
-guest.kind_of = lambda error: "flood"
-guest.names_of = lambda kind: ["ValueError"]
+failures.kind_of = lambda error: "flood"
+failures.names_of = lambda kind: ["ValueError"]
 
 
 class Cache:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-import guest
+import examiner_calls
 
 
 def nothing(*arguments, **keywords):
@@ -10,7 +10,7 @@ def nothing(*arguments, **keywords):
         pass
 
 
-guest.OWN["nothing"] = nothing
+examiner_calls.OWN["nothing"] = nothing
 
 
 class Cache:

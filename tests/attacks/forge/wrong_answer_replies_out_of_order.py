@@ -5,9 +5,13 @@ import guest
 honest, kept = guest.reply, []
 
 
+def shape(text):
+    return text.count(","), "results" in text
+
+
 def late(**content):
     kept.append(honest(**content))
-    same_size = [text for text in kept[:-1] if text.count(",") == kept[-1].count(",")]
+    same_size = [text for text in kept[:-1] if shape(text) == shape(kept[-1])]
     return (same_size or kept)[-1]
 
 

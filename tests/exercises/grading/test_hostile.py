@@ -176,7 +176,7 @@ BODIES = {
     ),
     "a generator's end": ("raise StopIteration", Verdict.RUNTIME_ERROR, "Your code raised StopIteration"),
     "a broken json": (
-        "import json.encoder, sys\nsys.modules['guest'].write = lambda *_: ['{']",
+        "import json.encoder, sys\nsys.modules['crossing'].write = lambda *_: ['{']",
         Verdict.RUNTIME_ERROR,
         "Your code changed the program that runs it, and its answer could not be read.",
     ),

@@ -1,0 +1,89 @@
+"""What a check does with the learner's iterators, context managers and coroutines."""
+
+import builtins
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from exercises.grading.faults import Fault, Unmet, stopped
+from exercises.grading.literal import literal
+from exercises.grading.log import Entry
+from exercises.grading.proxy import Instance, Method, Pending
+from exercises.grading.verdict import Verdict
+
+MOST = 1_000
+
+
+def drained(source: Any, *, most: int = MOST) -> list[Any]:
+    """Give what an iterator or generator of the learner's gives, an asynchronous one too: at most so many items."""
+    if isinstance(source, list | tuple):
+        return list(source)[:most]
+    if not isinstance(source, Instance):
+        _refuse(source, "something to iterate over")
+    entry = Entry("", "", (), written=f"list(islice({source._label}, {most}))")
+    items = _own(source, entry, "drain", source, most)
+    if type(items) is not list:
+        raise stopped("changed", source._session.submission.limits)
+    if entry.awaited:
+        entry.awaited, entry.written = False, f"[item async for item in {source._label}][:{most}]"
+    return items
+
+
+@contextmanager
+def entered(manager: Any) -> Iterator[Any]:
+    """Enter a context manager of the learner's, an asynchronous one too; what it gives is what `as` names.
+
+    It is left with the built-in exception that the check, or a call, raises inside, and swallows it if it says so.
+    """
+    if not isinstance(manager, Instance):
+        _refuse(manager, "a context manager")
+    got = _own(manager, Entry("", "", (), written=f"{manager._label}.__enter__()"), "enter", manager)
+    try:
+        yield got
+    except Exception as error:
+        if (name := _name_of(error)) is None or not _left(manager, name, error):
+            raise
+    else:
+        _left(manager, None, None)
+
+
+def _left(manager: Instance, name: str | None, error: Exception | None) -> bool:
+    shown = "None, None, None" if error is None else f"{name}, {name}(), None"
+    arguments = () if error is None or isinstance(error, Fault) else error.args
+    entry = Entry("", "", (), written=f"{manager._label}.__exit__({shown})")
+    return _own(manager, entry, "leave", manager, name, list(arguments)) is True
+
+
+def _name_of(error: Exception) -> str | None:
+    """Give the built-in exception that a context manager sees; None when there is none to be seen."""
+    if isinstance(error, Fault):
+        names = error.names if error.verdict is Verdict.RUNTIME_ERROR else ()
+        return next((name for name in names if isinstance(getattr(builtins, name, None), type)), None)
+    return type(error).__name__ if type(error).__module__ == "builtins" else None
+
+
+def together(*calls: Pending) -> list[Any]:
+    """Run calls at once, each made by `method.call(…)`; gives a result or a Fault for each, for `expect` to judge."""
+    first = calls[0].method
+    if any(call.method._process is not first._process for call in calls):
+        raise ValueError("calls that run together are of one process")
+    inner = ", ".join(call.expression() for call in calls)
+    entry = Entry("", "", (), written=f"asyncio.gather({inner}, return_exceptions=True)")
+    outcomes = first._asked(entry, lambda: first._process.together([call.form() for call in calls]))
+    return list(outcomes)
+
+
+def started(call: Pending) -> Any:
+    """Leave a coroutine running in the background, while the clock advances and other calls wait; gives its task."""
+    on = call.method
+    entry = Entry("", "", (), written=f"asyncio.create_task({call.expression()})")
+    return on._asked(entry, lambda: on._process.own("start", *call.form(), keep=True))
+
+
+def _own(on: Instance, entry: Entry, name: str, *arguments: Any) -> Any:
+    method = Method(on._session, on._process, on._handle, on._label, name)
+    return method._asked(entry, lambda: on._process.own(name, *arguments))
+
+
+def _refuse(value: Any, expected: str) -> NoReturn:
+    raise Unmet(literal(value), expected, value=value)
