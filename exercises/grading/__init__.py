@@ -82,6 +82,30 @@ check's call is over; one that it `awaits` gives an awaitable, and may answer `l
         store = play(Store(), name="store", asks=("read", "write"))
         log = Log(failing(store, at=draw.integer(1, 20), error=ConnectionError("lost")))
 
+With a parameter `network` a check runs nodes, each in a sandbox of its own, that share nothing but messages. A node is
+made as `Node(name, peers, net, disk)`, then its on_start(), on_message(sender, message) and on_timer(name) are called.
+It may call net.send(to, message), net.set_timer(name, seconds), net.cancel_timer(name), net.report(kind, value) for
+what a check looks at, disk.write(key, value) and disk.read(key); its disk outlives a crash:
+
+    @check("a term has at most one leader", group="safety", points=4)
+    def is_safe(Node, draw, network):
+        faults = draw.one(fault_schedules(5, partitions=2, crashes=3, delays=1))
+        net = network(Node, 5, faults=faults, latency_ms=(1, 20), loss_percent=5)
+        net.always(one_node_each("leader"), "a term has at most one leader")
+        net.run(seconds=30)
+        net.heal()
+        net.eventually(lambda net: bool(net.reports("leader")), "somebody leads", within_s=5)
+
+Messages are lost, doubled and overtaken, nodes are cut off, crash in the middle of what they do and come back, clocks
+are skewed: all of it follows from the seed, and a failing schedule is shrunk. `net.always(holds, sentence)` is checked
+after every event; `holds(net)` gives True, False, or what is wrong in words; `agreed(kind)` is one for pairs of a slot
+and its value. Faults can be given by hand, `faults=[Crash("n1", at_ms=500, for_ms=200, after=1)]`, or made to happen:
+`net.partition("n1", "n2")`, `net.heal()`, `net.crash("n1", disk=False)`, `net.restart("n1")`,
+`net.at(2.5, net.crash, "n3")`. `net.ask("n1", "get", "k")` calls a method as the node's user, and gives NO_ANSWER
+when it is down; with `clients=("ana",)`, `net.send("ana", "n1", message)` goes over a link, and
+`net.received("ana")` has what came back. Look at `net.reports(kind)`, `net.latest(kind)`, `net.disk(node)`, `net.up`,
+`net.now` and `net.trace`.
+
 A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
 report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
 judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then.
@@ -93,6 +117,10 @@ from exercises.grading.check import check
 from exercises.grading.expect import expect
 from exercises.grading.given import given_of
 from exercises.grading.kinds import Call, booleans, choices, integers, keys, lists, texts
+from exercises.grading.network.invariants import agreed, one_node_each
+from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, Partition, Skew
+from exercises.grading.network.schedules import fault_schedules
+from exercises.grading.network.seen import NO_ANSWER
 from exercises.grading.played import failing, later, play
 from exercises.grading.protocols import drained, entered, started, together
 from exercises.grading.proxy import run
@@ -100,8 +128,16 @@ from exercises.grading.scores import score
 from exercises.grading.uniform import expect_uniform
 
 __all__ = [
+    "NO_ANSWER",
     "Call",
+    "Crash",
+    "Delay",
+    "Duplication",
+    "Loss",
+    "Partition",
+    "Skew",
     "agree",
+    "agreed",
     "always",
     "booleans",
     "check",
@@ -111,11 +147,13 @@ __all__ = [
     "expect",
     "expect_uniform",
     "failing",
+    "fault_schedules",
     "given_of",
     "integers",
     "keys",
     "later",
     "lists",
+    "one_node_each",
     "play",
     "run",
     "score",

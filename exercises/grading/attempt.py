@@ -9,6 +9,7 @@ from exercises.grading.cost import Cost
 from exercises.grading.draw import Draw, Drawn
 from exercises.grading.faults import Fault, GrowsTooFast, Unmet
 from exercises.grading.log import Log
+from exercises.grading.network.instrument import Networks
 from exercises.grading.proxy import Subject
 from exercises.grading.report import Curve
 from exercises.grading.scores import Score, scoring
@@ -30,6 +31,7 @@ class Attempt:
     log: Log
     drawn: Sequence[Drawn]
     curve: Curve | None
+    networks: Networks
     scores: Sequence[Score] = ()
 
     @property
@@ -50,8 +52,8 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     """Run a check once, in the session's first process."""
     steps, effort = session.steps_used, session.effort
     process = session.processes[0] if session.processes else session.new_process()
-    cost = Cost(session)
-    instruments: dict[str, Any] = {"draw": draw, "cost": cost, "clock": session.clock}
+    cost, networks = Cost(session), Networks(session, draw.seed)
+    instruments: dict[str, Any] = {"draw": draw, "cost": cost, "clock": session.clock, "network": networks}
     failure: Exception | None = None
     with scoring() as scores:
         try:
@@ -61,4 +63,5 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
         except Exception as error:
             failure = error
     steps, effort = session.steps_used - steps, session.effort - effort
-    return Attempt(failure, steps, effort, session.printed, session.log, draw.drawn, cost.measured_curve(), scores)
+    curve, printed = cost.measured_curve(), session.printed
+    return Attempt(failure, steps, effort, printed, session.log, draw.drawn, curve, networks, scores)

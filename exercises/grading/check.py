@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TRIES = 12
-INSTRUMENTS = ("draw", "cost", "clock")
+INSTRUMENTS = ("draw", "cost", "clock", "network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def check(
     """Make a check of a function whose first parameter is the learner's class.
 
     A second parameter named `draw` makes it a generated check, tried `tries` times on growing input and shrunk when it
-    fails; one named `cost` measures steps; one named `clock` is the virtual time of all its processes. Raises TypeError
-    for any other parameter, ValueError for senseless values.
+    fails; one named `cost` measures steps; one named `clock` is the virtual time of all its processes; one named
+    `network` makes networks of nodes. Raises TypeError for any other parameter, ValueError for senseless values.
     """
     if not sentence or points < 0 or tries < 1:
         raise ValueError(f"check {sentence!r}: a sentence, points of at least 0 and at least one try are needed")

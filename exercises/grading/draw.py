@@ -30,6 +30,7 @@ class Draw:
     """Draws values for one try of a check; given values are handed out again as long as they fit."""
 
     def __init__(self, seed: str, size: float = 1.0, given: Sequence[Drawn] = ()) -> None:
+        self.seed = seed
         self._rng = Random(seed)  # noqa: S311  # reproducible on purpose
         self._size = size
         self._given = list(given)

@@ -7,6 +7,7 @@ from exercises.grading.attempt import Attempt
 from exercises.grading.check import Check
 from exercises.grading.faults import Fault, GrowsTooFast, Unmet
 from exercises.grading.log import Entry, Log
+from exercises.grading.network.account import counterexample_of, trace_of
 from exercises.grading.program import program
 from exercises.grading.report import CheckResult, Counterexample
 from exercises.grading.scores import Score, total
@@ -34,6 +35,7 @@ def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckR
         printed=made.printed,
         detail=_detail(made),
         score=score,
+        trace=trace_of(made.networks.last) if made.failure and made.networks.last else None,
     )
     if result.detail:
         logger.error("check %r failed by itself:\n%s", check.sentence, result.detail)
@@ -67,6 +69,8 @@ def _after(unmet: Unmet) -> str:
 def _counterexample(made: Attempt, message: str) -> Counterexample | None:
     """Give the case that failed, for failures that a case shows: a cost is shown by its curve."""
     failure = made.failure
+    if isinstance(failure, Fault | Unmet) and (net := made.networks.last):
+        return counterexample_of(net, made.networks.made_by, made.log, failure, message)
     if not isinstance(failure, Fault | Unmet) or not made.log.entries:
         return None
     entry = _entry(made.log, failure)

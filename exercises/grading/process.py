@@ -19,9 +19,6 @@ from exercises.grading.verdict import Verdict
 __all__ = ["GLOBAL", "OURS", "Process"]
 
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
-# What all replies to the tries of one check may take of the host's memory: they are kept until the check is over, and
-# reading them is not counted in steps. The most that a solution in the catalogue needs is 2 MB.
-MOST_HEARD_BYTES = 32 << 20
 REENTERED = (
     "a played object may not call the process that waits for its answer: keep what it was given, and call it later"
 )
@@ -175,8 +172,6 @@ class Process:
         text = request.text(self._rate.shown(self._clock.since_start), self.conversation.codec.encode)
         try:
             reply = read_reply(sandbox.ask("call", text), request.calls)
-            if sandbox.heard_bytes > MOST_HEARD_BYTES:
-                raise Stopped("too_much")
             self._take(reply)
         except Stopped as stop:
             raise stopped(stop.reason, self._submission.limits) from None

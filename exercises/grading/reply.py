@@ -104,7 +104,7 @@ def _is_line(line: Any) -> bool:
 
 def comparisons(form: list[Any]) -> int:
     """Bound the work of building the sets and dictionaries in a form whose entries all have the same hash."""
-    if form and form[0] not in ENTRY and PLAIN.issuperset(map(type, form)):
+    if PLAIN.issuperset(map(type, form)) and form[:1] and form[0] not in ENTRY:
         return 0
     entries = size = 0
     left: list[Any] = [form]

@@ -1,7 +1,7 @@
 """What a grading says: plain data, the same bytes for the same exercise, engine, source and seed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
@@ -51,6 +51,7 @@ class CheckResult:
     detail: str = ""
     score: Score | None = None
     ran: bool = True
+    trace: Mapping[str, Any] | None = None  # of the network of a check that failed
 
     @property
     def exactly_earned(self) -> Fraction:
@@ -77,6 +78,7 @@ class CheckResult:
             "growth": self.growth and asdict(self.growth),
             "score": self.score and self.score.to_dict(),
             "ran": self.ran,
+            **({"trace": self.trace} if self.trace else {}),
         }
 
 

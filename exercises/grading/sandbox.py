@@ -13,6 +13,9 @@ from exercises.grading.exports import Export
 from exercises.grading.host_call import running
 
 LONGEST_REPLY = 2_000_000  # bytes
+# What all that a sandbox says may take of the host's memory: it is kept until the check is over, and reading it is not
+# counted in steps. The most that a solution in the catalogue needs is 2 MB.
+MOST_HEARD_BYTES = 32 << 20
 # What a reply takes of the host's memory, roughly: a character, and a value with its place in a list.
 BYTES_OF_CHARACTER, BYTES_OF_PART = 4, 64
 MOST_ASKED = 16_000_000  # characters, of all that one sandbox asks the host's objects
@@ -121,6 +124,8 @@ class Sandbox:
 
     def _heard(self, text: bytes | str | None) -> dict[str, Any]:
         self.heard_bytes += _bytes_taken(text)
+        if self.heard_bytes > MOST_HEARD_BYTES:
+            raise Stopped("too_much")
         return read(text)
 
     def _requested(self, request: str) -> dict[str, Any]:

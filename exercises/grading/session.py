@@ -27,7 +27,9 @@ class Session:
         self.processes: list[Process] = []
         self.clock = Clock(self._time_passes)
         self._steps_of_the_gone = self._heard_of_the_gone = 0
+        self._following: list[Process] = []  # the clock of this session
         self._printed: list[str] = []
+        self.printed_size = 0
         self._labels: Counter[str] = Counter()
 
     def __enter__(self) -> "Session":
@@ -50,13 +52,20 @@ class Session:
     def printed(self) -> str:
         return "".join(self._printed).encode("utf-8", "replace").decode("utf-8")
 
-    def new_process(self) -> Process:
+    def new_process(self, clock: Clock | None = None) -> Process:
+        """Give a fresh process. One with a clock of its own is a node, and what it says to its network is not noted."""
         number = len(self.processes)
         steps = self.submission.limits.steps
-        process = Process(self.submission, number, steps, self._printed.append, clock=self.clock)
-        process.conversation.overhear = self._overhear
+        process = Process(self.submission, number, steps, self._print, clock=clock or self.clock)
+        if clock is None:
+            process.conversation.overhear = self._overhear
+            self._following.append(process)
         self.processes.append(process)
         return process
+
+    def _print(self, text: str) -> None:
+        self._printed.append(text)
+        self.printed_size += len(text)
 
     def next_try(self) -> None:
         """Keep the first process for another try, without its objects; end the others."""
@@ -65,7 +74,7 @@ class Session:
             process.close()
             self._steps_of_the_gone += process.steps_used
             self._heard_of_the_gone += process.heard_bytes
-        self.processes = [first]
+        self.processes, self._following = [first], [first]
         self.clock.since_start = 0
         first.begin_again()
         self.history.entries += self.log.entries
@@ -79,7 +88,7 @@ class Session:
 
     def _time_passes(self, seconds: float) -> None:
         def go_on() -> None:
-            for process in self.processes:
+            for process in self._following:
                 process.go_on()
 
         self.record(Entry("", "", (), written=passing(seconds)), go_on)

@@ -1,0 +1,15 @@
+class Member:
+    def __init__(self, name, peers, net, disk):
+        self.name = name
+        self.peers = peers
+        self.net = net
+        self.disk = disk
+
+    def on_start(self):
+        pass
+
+    def on_message(self, sender, message):
+        pass
+
+    def on_timer(self, name):
+        pass
