@@ -38,15 +38,21 @@ class Conversation:
     def value_of(self, form: Any) -> Any:
         """Give the value of a form that the guest wrote; raises Stopped when its program would not have written it."""
         try:
-            return self.codec.decode(form)
+            return self._decoded(form)
         except Malformed:
             raise Stopped("changed") from None
+
+    def _decoded(self, form: Any) -> Any:
+        try:
+            return self.codec.decode(form)
+        except Exception:  # a declared class's own hash() may say anything of fields that it was not made for
+            raise Malformed from None
 
     def _arguments_of(self, forms: Sequence[Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Give the arguments and keywords of a call; objects of the sandbox become what a played object may keep."""
         if sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
             raise Stopped("too_many")
-        arguments, keywords = map(self.codec.decode, forms)
+        arguments, keywords = map(self._decoded, forms)
         if (
             type(arguments) is not tuple
             or type(keywords) is not dict

@@ -7,6 +7,7 @@ from exercises.grading.attempt import Attempt, attempt
 from exercises.grading.check import Check
 from exercises.grading.draw import Draw, Drawn
 from exercises.grading.explain import explain
+from exercises.grading.faults import Fault
 from exercises.grading.log import Log
 from exercises.grading.report import CheckResult
 from exercises.grading.scores import Score
@@ -80,7 +81,11 @@ class Examiner:
                 scores += made.scores
                 if made.failure or self._budget.left <= 0 or number == check.tries - 1:
                     break
-                session.next_try()
+                try:
+                    session.next_try()
+                except Fault as fault:  # of being forgotten: a __del__ that prints, for one
+                    made = replace(made, failure=fault)
+                    break
             history = session.history
         if not made.failure and number < check.tries - 1:
             return replace(explain(check, made, self._steps), verdict=Verdict.OUT_OF_STEPS, message=NOT_ALL_TRIED)

@@ -3,6 +3,7 @@
 import builtins
 from collections.abc import Iterator
 from contextlib import contextmanager
+from opcode import opname
 from typing import Any, NoReturn
 
 from exercises.grading.faults import Fault, Unmet, stopped
@@ -22,7 +23,7 @@ def drained(source: Any, *, most: int = MOST) -> list[Any]:
         _refuse(source, "something to iterate over")
     entry = Entry("", "", (), written=f"list(islice({source._label}, {most}))")
     items = _own(source, entry, "drain", source, most)
-    if type(items) is not list:
+    if type(items) is not list or len(items) > most:
         raise stopped("changed", source._session.submission.limits)
     if entry.awaited:
         entry.awaited, entry.written = False, f"[item async for item in {source._label}][:{most}]"
@@ -33,7 +34,8 @@ def drained(source: Any, *, most: int = MOST) -> list[Any]:
 def entered(manager: Any) -> Iterator[Any]:
     """Enter a context manager of the learner's, an asynchronous one too; what it gives is what `as` names.
 
-    It is left with the built-in exception that the check, or a call, raises inside, and swallows it if it says so.
+    It is left with the built-in exception that the check, or a call, raises inside. It swallows one that the check
+    raises by a `raise` of its own, if it says so; whatever else goes wrong inside, it cannot hide.
     """
     if not isinstance(manager, Instance):
         _refuse(manager, "a context manager")
@@ -41,7 +43,8 @@ def entered(manager: Any) -> Iterator[Any]:
     try:
         yield got
     except Exception as error:
-        if (name := _name_of(error)) is None or not _left(manager, name, error):
+        swallowed = (name := _name_of(error)) is not None and _left(manager, name, error)
+        if not (swallowed and _is_raised_on_purpose(error)):
             raise
     else:
         _left(manager, None, None)
@@ -60,6 +63,19 @@ def _name_of(error: Exception) -> str | None:
         names = error.names if error.verdict is Verdict.RUNTIME_ERROR else ()
         return next((name for name in names if isinstance(getattr(builtins, name, None), type)), None)
     return type(error).__name__ if type(error).__module__ == "builtins" else None
+
+
+def _is_raised_on_purpose(error: Exception) -> bool:
+    """Say whether the body of the `with` says `raise` itself, or a function in the same file."""
+    assert error.__traceback__ is not None
+    body = last = error.__traceback__.tb_next  # after the frame of entered()
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    if body is None or last is None:
+        return False
+    code = last.tb_frame.f_code
+    same_file = code.co_filename == body.tb_frame.f_code.co_filename
+    return same_file and opname[code.co_code[last.tb_lasti]] == "RAISE_VARARGS"
 
 
 def together(*calls: Pending) -> list[Any]:
