@@ -27,6 +27,7 @@ class Conversation:
         self.codec = Codec(classes, self._form_of, self._object_of)
         self._limits, self._clock, self._rate = limits, clock, rate
         self._played: list[Played] = []
+        self._has_kept = False  # whether an object that stays in the sandbox was in what was decoded
         self.adopt: Callable[[Handle], Any] = lambda handle: handle
         self.overhear: Overhear = lambda *about: None
 
@@ -52,6 +53,7 @@ class Conversation:
         """Give the arguments and keywords of a call; objects of the sandbox become what a played object may keep."""
         if sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
             raise Stopped("too_many")
+        self._has_kept = False
         arguments, keywords = map(self._decoded, forms)
         if (
             type(arguments) is not tuple
@@ -59,6 +61,8 @@ class Conversation:
             or not all(type(name) is str for name in keywords)
         ):
             raise Malformed
+        if not self._has_kept:
+            return arguments, keywords
         return _adopted(arguments, self.adopt), _adopted(keywords, self.adopt)
 
     def _form_of(self, value: Any) -> list[Any]:
@@ -81,6 +85,7 @@ class Conversation:
     def _object_of(self, tag: int, items: list[Any]) -> Any:
         match tag, items:
             case 7, [int(number), str(name)] if type(number) is int:
+                self._has_kept = True
                 return Handle(number, _name_of(name))
             case 10, [int(number)] if (played := self._played_at(number)) is not None:
                 return played

@@ -159,10 +159,11 @@ class Process:
     # One crossing
 
     def _outcomes(self, request: Request) -> list[Any]:
+        if not self.chunk:
+            return self._read(self._ask(request))
         before = self.steps_used
         outcomes = self._read(self._ask(request))
-        if self.chunk:
-            self.measured.append((request, self.steps_used - before))
+        self.measured.append((request, self.steps_used - before))
         return outcomes
 
     def _ask(self, request: Request) -> Reply:

@@ -106,15 +106,14 @@ def comparisons(form: list[Any]) -> int:
     """Bound the work of building the sets and dictionaries in a form whose entries all have the same hash."""
     if PLAIN.issuperset(map(type, form)) and form[:1] and form[0] not in ENTRY:
         return 0
-    entries = size = 0
-    left: list[Any] = [form]
+    entries, size = 0, 1
+    left = [form]
     while left:
         part = left.pop()
-        size += 1
-        if type(part) is list and part:
-            left += part
-            if type(part[0]) is int and part[0] in ENTRY:
-                entries += len(part) // ENTRY[part[0]]
+        size += len(part)
+        if part and type(part[0]) is int and part[0] in ENTRY:
+            entries += len(part) // ENTRY[part[0]]
+        left += [item for item in part if type(item) is list]
     return entries * size
 
 
