@@ -17,6 +17,9 @@ given.py declares). An exception ends the check, with the learner's verdict, unl
 `Class.in_another_process()` gives the class as after a restart: in a fresh sandbox, where built-in `hash()` is salted
 otherwise. `Class.other_class(name)` gives another class of the submission.
 
+A failure is shown as code that a learner can paste and see fail. For what is computed from the answers of the last
+`each` or `run`, say how: `expect(shares["a"], "The number of keys on 'a'", by="answers.count('a')")`.
+
 `expect(value)` judges a value; `expect(lambda: …).to_raise(KeyError)` judges a call. A second argument says in words
 what the value is, for when the call alone does not: `expect(owner, "the owner of a key of n2").to_be(before)`.
 

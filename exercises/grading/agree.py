@@ -39,7 +39,13 @@ def _agrees(outcome: Any, answer: Any) -> bool:
 
 def _disagreement(entry: Entry, answer: Any) -> Exception:
     if isinstance(entry.outcome, Fault):
+        entry.outcome.raises = (type(answer).__name__,) if isinstance(answer, Exception) else ()
         return entry.outcome
     if isinstance(answer, Exception):
-        return Unmet(literal(entry.outcome), f"{type(answer).__name__} to be raised", value=entry.outcome)
-    return Unmet(literal(entry.outcome), literal(answer), value=entry.outcome, claim=claim_of(answer))
+        return Unmet(
+            literal(entry.outcome),
+            f"{type(answer).__name__} to be raised",
+            value=entry.outcome,
+            raises=(type(answer).__name__,),
+        )
+    return Unmet(literal(entry.outcome), literal(answer), value=entry.outcome, claim=claim_of(answer, entry.outcome))

@@ -48,7 +48,7 @@ class Cost:
         """Build an object, alone in its sandbox, and measure the calls on it, so many at once."""
         process = self._session.processes[0]
         process.begin_again()
-        self._session.log.entries.clear()
+        self._session.log.clear()
         subject = build(size)
         process.chunk = chunk
         process.measured = []

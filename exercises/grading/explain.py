@@ -4,9 +4,10 @@ import logging
 import traceback
 
 from exercises.grading.attempt import Attempt
+from exercises.grading.case import case_of
 from exercises.grading.check import Check
 from exercises.grading.faults import Fault, GrowsTooFast, Unmet
-from exercises.grading.log import Entry, Log
+from exercises.grading.log import Entry
 from exercises.grading.network.account import counterexample_of, trace_of
 from exercises.grading.program import program
 from exercises.grading.report import CheckResult, Counterexample
@@ -73,22 +74,11 @@ def _counterexample(made: Attempt, message: str) -> Counterexample | None:
         return counterexample_of(net, made.networks.made_by, made.log, failure, message)
     if not isinstance(failure, Fault | Unmet) or not made.log.entries:
         return None
-    entry = _entry(made.log, failure)
-    made.log.cut(entry)
-    shown = made.log.shown()
-    lines = [_code(one) for one in shown]
-    if isinstance(failure, Unmet) and failure.claim and not failure.what:
-        lines[-1] = f"assert {entry.expression()}{failure.claim}"
-    calls = tuple({"code": _code(one), "result": _result(one)} for one in shown)
+    case = case_of(made.log, failure)
+    calls = tuple({"code": _code(one), "result": _result(one)} for one in case.shown)
     got, expected = _got_and_expected(failure)
-    code, failing_line = program(lines, made.log.played)
-    return Counterexample(code, failing_line, calls, got, expected, message)
-
-
-def _entry(log: Log, failure: Fault | Unmet) -> Entry:
-    """Give the call that a failure is about; one put into words may be about many, and is shown after the last."""
-    about = log.about(failure.value) if isinstance(failure, Unmet) and not failure.what else None
-    return about or log.entries[-1]
+    code, failing_line = program(case.lines, made.log.played)
+    return Counterexample(code, failing_line - case.after, calls, got, expected, message)
 
 
 def _code(one: Entry | str) -> str:

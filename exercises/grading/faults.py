@@ -19,6 +19,8 @@ class Fault(Exception):
     names: tuple[str, ...] = field(default=())
     # No check expects an exception of this: its code could not even be loaded.
     while_loading: bool = False
+    # What had to be raised in its place, if anything had.
+    raises: tuple[str, ...] = field(default=())
 
     def __str__(self) -> str:
         return self.sentence
@@ -32,8 +34,12 @@ class Unmet(Exception):
     expected: str
     what: str = ""
     value: Any = None
-    # What makes an assertion of the call, when that can be said: " == 1", " in ['n1', 'n2']".
+    # What makes an assertion of the value, when that can be said: "{} == 1", "{} in ['n1', 'n2']".
     claim: str = ""
+    # How the value comes from `answers`, those of the last columns: "answers.count('n1')".
+    by: str = ""
+    # The exceptions one of which had to be raised.
+    raises: tuple[str, ...] = ()
     # The call after which something that must always hold did not.
     after: str = ""
 

@@ -1,15 +1,18 @@
 """What a check asked of the learner's code, kept so that a failure can be shown as code that reproduces it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, SupportsIndex, overload
 
 from exercises.grading.faults import Fault
-from exercises.grading.literal import literal
+from exercises.grading.literal import Write, literal
 from exercises.grading.played import Answer, Played
 from exercises.grading.program import made_by
 
-SHOWN = 60  # lines of a counterexample; a shrunk one rarely has ten
+SHOWN = 120  # lines of a counterexample; a shrunk one rarely has ten
+ALIKE = 3
+# There is only one of each of these, wherever it comes from.
+SINGLE = (type(None), bool, int)
 
 
 @dataclass(slots=True)
@@ -27,23 +30,23 @@ class Entry:
     written: str = ""  # where it is no call of the learner's code: the expression, or a whole line
     awaited: bool = False
 
-    def expression(self) -> str:
+    def expression(self, write: Write = literal) -> str:
         wait = "await " if self.awaited else ""
         if self.written:
             return f"{wait}{self.written}"
         function = f"{wait}{self.target}.{self.name}" if self.target else f"{wait}{self.name}"
         if self.columns:
-            return self._for_each_row(function)
-        given = [*map(literal, self.arguments), *(f"{key}={literal(value)}" for key, value in self.keywords.items())]
+            return self._for_each_row(function, write)
+        given = [*map(write, self.arguments), *(f"{key}={write(value)}" for key, value in self.keywords.items())]
         return f"{function}({', '.join(given)})"
 
-    def _for_each_row(self, function: str) -> str:
+    def _for_each_row(self, function: str, write: Write) -> str:
         if len(self.arguments) == 1:
-            return f"[{function}(each) for each in {literal(self.arguments[0])}]"
-        return f"[{function}(*each) for each in zip({', '.join(map(literal, self.arguments))})]"
+            return f"[{function}(each) for each in {write(self.arguments[0])}]"
+        return f"[{function}(*each) for each in zip({', '.join(map(write, self.arguments))})]"
 
-    def code(self) -> str:
-        code = f"{self.assigned} = {self.expression()}" if self.assigned else self.expression()
+    def code(self, write: Write = literal) -> str:
+        code = f"{self.assigned} = {self.expression(write)}" if self.assigned else self.expression(write)
         return f"{code}  # {self.note}" if self.note else code
 
     def result(self) -> str:
@@ -52,12 +55,71 @@ class Entry:
         return "" if self.assigned or self.outcome is ... else literal(self.outcome)
 
 
+class Answers(list[Any]):
+    """The answers to several calls; the one taken last is remembered, for it may be the one that fails a check."""
+
+    def __init__(self, answers: Iterable[Any], entries: Sequence[Entry]) -> None:
+        super().__init__(answers)
+        self._entries = entries  # one of all answers, or one each
+        self._taken: int | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        for place, answer in enumerate(super().__iter__()):
+            self._taken = place
+            yield answer
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Any: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> Any:
+        if not isinstance(place, slice):
+            self._taken = place.__index__() % (len(self) or 1)
+        return super().__getitem__(place)
+
+    @property
+    def entries(self) -> list[Entry]:
+        return list(self._entries)
+
+    def expression(self, write: Write) -> str:
+        """Write the calls as a list."""
+        first = self._entries[0]
+        if first.columns:
+            return first.expression(write)
+        calls = [entry.expression(write) for entry in self._entries]
+        alike = len(calls) >= ALIKE and len(set(calls)) == 1
+        return f"[{calls[0]} for _ in range({len(calls)})]" if alike else f"[{', '.join(calls)}]"
+
+    def source_of(self, value: Any) -> tuple[Entry, int | None] | None:
+        """Give the call that a value came from, if it was taken last, and its place among the answers to one call."""
+        place = self._taken
+        if place is None or place >= len(self) or super().__getitem__(place) is not value:
+            return None
+        if type(value) is int and place == len(self) - 1:
+            return None  # a sum of all answers may be the same number
+        first = self._entries[0]
+        return (first, place) if first.columns else (self._entries[place], None)
+
+
 class Log:
     """The calls of one try, in order."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = list(entries)
         self.played: dict[Played, str] = {}  # with the names of their variables
+        self._answers: list[Answers] = []
+
+    def clear(self) -> None:
+        """Forget what was called, for it does not matter to what comes."""
+        self.entries.clear()
+        self._answers.clear()
+
+    def answers(self, answers: Iterable[Any], entries: Sequence[Entry]) -> Answers:
+        """Give the answers to calls so that they can be traced back to them."""
+        self._answers.append(Answers(answers, entries))
+        return self._answers[-1]
 
     def introduce(self, played: Played, label: str) -> None:
         """Note how a played object is made, before it is used."""
@@ -84,6 +146,20 @@ class Log:
         """Give the call that a value came from: the last one with that very result, else the last one."""
         came_from = (entry for entry in reversed(self.entries) if entry.outcome is value)
         return next(came_from, self.entries[-1] if self.entries else None)
+
+    def last_answers(self) -> Answers | None:
+        """Give the answers to many calls that came last."""
+        return next((answers for answers in reversed(self._answers) if answers), None)
+
+    def source_of(self, value: Any) -> tuple[Entry, int | None] | None:
+        """Give the call that a value surely came from, and its place if it is one of many answers."""
+        if self.entries and self.entries[-1].outcome is value:
+            return self.entries[-1], None
+        if source := next(filter(None, (answers.source_of(value) for answers in self._answers)), None):
+            return source
+        if type(value) in SINGLE or (type(value) is str and len(value) < 2):
+            return None
+        return next(((entry, None) for entry in self.entries if entry.outcome is value), None)
 
     def shown(self) -> list[Entry | str]:
         """Give the calls to be shown; the middle of a long log is a remark in its place."""

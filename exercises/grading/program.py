@@ -10,7 +10,12 @@ from types import ModuleType
 from exercises.grading import pasted
 from exercises.grading.played import Played
 
-IMPORTS = {"asyncio": "import asyncio", "time": "import time", "islice": "from itertools import islice"}
+IMPORTS = {
+    "asyncio": "import asyncio",
+    "islice": "from itertools import islice",
+    "suppress": "from contextlib import suppress",
+    "time": "import time",
+}
 PASTED = {"awaited": pasted.awaited, "failing": pasted.failing, "later": pasted.later}
 
 

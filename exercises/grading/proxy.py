@@ -107,9 +107,11 @@ class Method:
 
         def ask() -> Any:
             outcomes = self._process.each(self._target, self._name, kept)
-            return next((one for one in outcomes if isinstance(one, Fault)), outcomes)
+            fault = next((one for one in outcomes if isinstance(one, Fault)), None)
+            return fault or self._session.log.answers(outcomes, [entry])
 
-        return list(self._asked(entry, ask))
+        answers: list[Any] = self._asked(entry, ask)
+        return answers
 
     @property
     def _target(self) -> int:
@@ -161,7 +163,7 @@ def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:
         if isinstance(entry.outcome, Fault):
             instance._session.log.cut(entry)
             raise entry.outcome
-    return [entry.outcome for entry in entries]
+    return instance._session.log.answers((entry.outcome for entry in entries), entries)
 
 
 class Variable:

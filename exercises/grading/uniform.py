@@ -103,7 +103,7 @@ def _uneven(spread: Any, name: Any, count: int, low: int, high: int, of: str, al
         f"{low:,} to {high:,}{_odds(alarm)}",
         f"The number of {of} on {literal(name)}",
         spread,
-        f"{low} <= list({{}}).count({literal(name)}) <= {high}" if isinstance(spread, list) else "",
+        f"{low} <= {{}}.count({literal(name)}) <= {high}" if isinstance(spread, list) else "",
     )
 
 

@@ -1,5 +1,7 @@
 """Every exercise judges rightly: its solution is accepted, its starter is not, each wrong file gets its verdict."""
 
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -7,6 +9,9 @@ import pytest
 from exercises import Exercise, Verdict, grade, load_exercises
 
 catalogue = cache(load_exercises)
+# What a limit of the sandbox ended does not end in a plain Python, or reaches for its files and its network.
+SEEN_ANYWHERE = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR)
+RUNS = {"wrong_answer_random_server": 20}  # which, being random, is right now and then
 WRONG = [(slug, wrong.name) for slug, exercise in catalogue().items() for wrong in exercise.wrong]
 
 
@@ -31,13 +36,23 @@ def test_the_starter_runs_and_is_not_accepted(exercise: Exercise) -> None:
 
 
 @pytest.mark.parametrize(("slug", "name"), WRONG)
-def test_a_wrong_solution_gets_its_verdict(exercise: Exercise, name: str) -> None:
+def test_a_wrong_solution_gets_its_verdict_and_its_case_fails_when_pasted(exercise: Exercise, name: str) -> None:
     wrong = next(wrong for wrong in exercise.wrong if wrong.name == name)
 
     report = grade(exercise, wrong.source, seed=1)
 
     assert report.verdict is wrong.verdict, report.message
     assert report.score < exercise.max_score
+    if report.failure and report.failure.counterexample and report.verdict in SEEN_ANYWHERE:
+        told = "AssertionError" if report.verdict is Verdict.WRONG_ANSWER else report.failure.counterexample.got
+        assert told in ends_of(f"{wrong.source}\n{report.failure.counterexample.code}", RUNS.get(name, 1))
+
+
+def ends_of(program: str, runs: int) -> set[str]:
+    """The exceptions that a program ends with in a Python of its own, without anything of ours."""
+    command = [sys.executable, "-I", "-c", program]
+    ended = [subprocess.run(command, capture_output=True, text=True, timeout=20) for _ in range(runs)]
+    return {run.stderr.strip().rpartition("\n")[2].partition(":")[0] for run in ended}
 
 
 @pytest.mark.parametrize("slug", catalogue())

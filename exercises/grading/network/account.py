@@ -29,7 +29,7 @@ def _end(log: Log, failure: Fault | Unmet, message: str) -> str:
     """Give the expectation about an answer, if it was one; else what is wrong."""
     about = log.about(failure.value) if isinstance(failure, Unmet) and failure.claim and not failure.what else None
     if about is not None and isinstance(failure, Unmet):
-        return f"assert {about.expression()}{failure.claim}"
+        return f"assert {failure.claim.format(about.expression())}"
     return f"# {' '.join(message.splitlines())}"
 
 

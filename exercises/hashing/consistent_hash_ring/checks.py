@@ -136,7 +136,8 @@ def fair_shares(HashRing: Any) -> None:
     shares = Counter(owners)
 
     for node in NODES:
-        expect(shares[node], f"The number of keys on {node!r}, of 4,000 in all,").to_be_between(200, 600)
+        told = f"The number of keys on {node!r}, of 4,000 in all,"
+        expect(shares[node], told, by=f"answers.count({node!r})").to_be_between(200, 600)
 
 
 def crowded(HashRing: Any, points: int) -> Any:

@@ -137,7 +137,8 @@ def every_window(RoundRobin: Any, draw: Any) -> None:
 
     for start in range(2 * len(up)):
         window = turns[start : start + len(up)]
-        expect(sorted(window), f"The list of servers with {len(up)} turns in a row, sorted,").to_be(up)
+        told = f"The list of servers with {len(up)} turns in a row, sorted,"
+        expect(sorted(window), told, by=f"sorted(answers[{start}:{start + len(up)}])").to_be(up)
 
 
 @check("agrees with a line of people on any sequence of calls", group="fairness", points=4)
