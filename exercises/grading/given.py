@@ -29,7 +29,7 @@ def given_of(checks: str) -> ModuleType:
     In the sandbox it is the module `given`: `from given import Event`. Its dataclasses and enums cross as values.
     Raises ExerciseError when it is missing or does not load.
     """
-    path = Path(checks).with_name(NAME)
+    path = Path(checks).resolve().with_name(NAME)  # the folder may be named by two paths, and is one module
     name = f"exercises._given.{path.parent.parent.name}.{path.parent.name}"
     found = sys.modules.get(name)
     if found is None or found.__file__ != str(path) or vars(found)["__source__"] != _source(path):

@@ -1,6 +1,7 @@
 """Hostile submissions, what they are aimed at, and what a process has used so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,19 +33,30 @@ def few_smaller_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examiner, "SHRINKING_TRIES", 8)
 
 
-@pytest.fixture(scope="session")
-def target() -> Exercise:
-    """The exercise that attacks are aimed at."""
-    return load_exercise(FOLDER / "target" / "small_cache")
+@dataclass(frozen=True)
+class Before:
+    """What the references got before any attack, by the exercise, and the memory that it took."""
+
+    of_all: Mapping[str, str]
+    of_samples: Mapping[str, str]
+    memory_mb: float
 
 
 @pytest.fixture(scope="session")
-def reference(target: Exercise) -> Callable[..., str]:
-    """Give a function that grades the reference solution; the text of its Report."""
-    return lambda **options: grade(target, target.solution, seed=SEED, **options).to_json()
+def targets() -> Mapping[str, Exercise]:
+    """The exercises that attacks are aimed at, by the class that they ask for."""
+    found = [load_exercise(path.parent) for path in (FOLDER / "target").glob("*/exercise.toml")]
+    return {exercise.entry_point: exercise for exercise in found}
 
 
 @pytest.fixture(scope="session")
-def before(reference: Callable[..., str]) -> tuple[str, str, float]:
-    """What the reference got before any attack, whole and by the sample checks alone, and the memory that it took."""
-    return reference(), reference(sample=True), peak_mb()
+def reference() -> Callable[..., str]:
+    """Give a function that grades the reference solution of an exercise; the text of its Report."""
+    return lambda target, **options: grade(target, target.solution, seed=SEED, **options).to_json()
+
+
+@pytest.fixture(scope="session")
+def before(targets: Mapping[str, Exercise], reference: Callable[..., str]) -> Before:
+    of_all = {target.slug: reference(target) for target in targets.values()}
+    of_samples = {target.slug: reference(target, sample=True) for target in targets.values()}
+    return Before(of_all, of_samples, peak_mb())

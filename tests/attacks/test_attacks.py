@@ -5,7 +5,7 @@ sentence what it tries.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from exercises import Exercise, Report, Verdict, grade, load_exercise
 from exercises.exercise import CATALOGUE
 from exercises.grading.examiner import NO_TIME, TRIES_PAID
 from exercises.grading.verdict import OF_THE_LEARNER
-from tests.attacks.conftest import ATTACKS, FAMILIES, SEED, peak_mb
+from tests.attacks.conftest import ATTACKS, FAMILIES, SEED, Before, peak_mb
 
 MOST_GROWTH_MB = 160  # a sandbox's memory, which the pool keeps, and what one reply may take
 LONGEST_REPORT = 50_000
@@ -31,6 +31,12 @@ def verdict_in_name(path: Path) -> Verdict | None:
     return next((verdict for verdict in OF_THE_LEARNER if path.stem.startswith(f"{verdict}_")), None)
 
 
+def target_of(path: Path, targets: Mapping[str, Exercise]) -> Exercise:
+    """Give the exercise whose class an attack defines; the first where it defines none."""
+    found = re.search(r"^(?:class )?(Cache|Worker)\b", path.read_text("utf-8"), re.M)
+    return targets[found[1] if found else "Cache"]
+
+
 def named(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
@@ -44,28 +50,30 @@ def assert_harmless(report: Report, exercise: Exercise) -> None:
     assert not [check for check in report.checks if TOO_LONG in check.message or check.message == NO_TIME]
     assert len(text := report.to_json()) < LONGEST_REPORT
     assert str(SEED) not in text.replace(f'"seed":{SEED}', "", 1)
+    assert not re.search(r"0x[5-7][0-9a-f]{11}\b", text), "an address in the grader's memory"
     assert not [check.name for check in report.checks if "FOUND" in check.printed]
 
 
 @pytest.mark.parametrize("path", ATTACKS, ids=named)
 def test_an_attack_gets_its_verdict_and_leaves_nothing_behind(
-    target: Exercise, reference: Callable[..., str], before: tuple[str, str, float], path: Path
+    targets: Mapping[str, Exercise], reference: Callable[..., str], before: Before, path: Path
 ) -> None:
-    _, sample_before, memory_mb = before
+    target = target_of(path, targets)
 
     report = grade(target, path.read_bytes(), seed=SEED)
 
     assert report.verdict == verdict_in_name(path), report.message
     assert_harmless(report, target)
-    assert peak_mb() - memory_mb < MOST_GROWTH_MB
-    assert reference(sample=True) == sample_before
+    assert peak_mb() - before.memory_mb < MOST_GROWTH_MB
+    assert reference(target, sample=True) == before.of_samples[target.slug]
 
 
 def test_the_reference_gets_the_same_bytes_after_all_attacks_as_before(
-    reference: Callable[..., str], before: tuple[str, str, float]
+    targets: Mapping[str, Exercise], reference: Callable[..., str], before: Before
 ) -> None:
-    assert '"verdict":"accepted"' in before[0]
-    assert reference() == before[0]
+    for target in targets.values():
+        assert '"verdict":"accepted"' in before.of_all[target.slug]
+        assert reference(target) == before.of_all[target.slug]
 
 
 @pytest.mark.parametrize("path", NEAREST, ids=named)
