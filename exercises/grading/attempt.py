@@ -16,6 +16,9 @@ from exercises.grading.scores import Score, scoring
 from exercises.grading.session import Session
 from exercises.grading.verdict import Verdict
 
+# What a call that does nothing costs, at least: so many of them use up all steps without any fault of the submission.
+LEAST_STEPS_OF_A_CALL = 40_000
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -50,7 +53,7 @@ class Attempt:
 
 def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Attempt:
     """Run a check once, in the session's first process."""
-    steps, effort = session.steps_used, session.effort
+    steps, effort, crossings = session.steps_used, session.effort, session.crossings
     process = session.processes[0] if session.processes else session.new_process()
     cost, networks = Cost(session), Networks(session, draw.seed)
     instruments: dict[str, Any] = {"draw": draw, "cost": cost, "clock": session.clock, "network": networks}
@@ -62,6 +65,16 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
             )
         except Exception as error:
             failure = error
+    if isinstance(failure, Fault) and failure.verdict is Verdict.OUT_OF_STEPS:
+        failure = _whose(failure, session, crossings)
     steps, effort = session.steps_used - steps, session.effort - effort
     curve, printed = cost.measured_curve(), session.printed
     return Attempt(failure, steps, effort, printed, session.log, draw.drawn, curve, networks, scores)
+
+
+def _whose(fault: Fault, session: Session, crossings: int) -> Exception:
+    """Tell a submission that used up its steps from a check that makes calls for ever."""
+    made = session.crossings - crossings
+    if made * LEAST_STEPS_OF_A_CALL < session.submission.limits.steps // 2:
+        return fault
+    return RuntimeError(f"the check made {made:,} calls one by one, which use up the steps by themselves")

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Iterator, Sequence
 
 from exercises.grading.attempt import Attempt
 from exercises.grading.case import case_of
@@ -15,6 +16,9 @@ from exercises.grading.scores import Score, total
 from exercises.grading.verdict import Verdict
 
 OURS = "This check failed by itself. That is our mistake, not yours; your other results stand."
+
+ENDLESS = "This check did not end by itself. That is our mistake, not yours; your other results stand."
+AFTER_ENDLESS = "Not run: a check before this one did not end. That is our mistake, not yours."
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +45,18 @@ def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckR
     if result.detail:
         logger.error("check %r failed by itself:\n%s", check.sentence, result.detail)
     return result
+
+
+def never_ended(checks: Sequence[Check]) -> Iterator[CheckResult]:
+    """Give the results of a check that would never have ended, and of those after it."""
+    for number, check in enumerate(checks):
+        said = AFTER_ENDLESS if number else ENDLESS
+        detail = "" if number else f"check {check.sentence!r} had not ended when the time of the grading was over"
+        yield CheckResult(
+            check.sentence, check.group, Verdict.INTERNAL_ERROR, check.points, 0, said, detail=detail, ran=not number
+        )
+        if detail:
+            logger.error(detail)
 
 
 def _detail(made: Attempt) -> str:

@@ -30,6 +30,7 @@ class Session:
         self._following: list[Process] = []  # the clock of this session
         self._printed: list[str] = []
         self.printed_size = 0
+        self.crossings = 0
         self._labels: Counter[str] = Counter()
 
     def __enter__(self) -> "Session":
@@ -105,6 +106,7 @@ class Session:
     def record(self, entry: Entry, ask: Callable[[], Any]) -> Any:
         """Note a call with what it ended in; a Fault of the submission is raised."""
         self.log.add(entry)
+        self.crossings += 1
         try:
             entry.outcome = ask()
         except Fault as fault:

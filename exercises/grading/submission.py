@@ -37,7 +37,11 @@ class Submission:
 
     @property
     def is_over(self) -> bool:
-        return time.monotonic() >= self.ends_at
+        return self.left_s <= 0
+
+    @property
+    def left_s(self) -> float:
+        return self.ends_at - time.monotonic()
 
     def take_parsed(self) -> Sandbox | None:
         return self.parsed_in.pop() if self.parsed_in else None

@@ -3,18 +3,21 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from exercises import Exercise, Report, Verdict, derive_seed, grade
+from exercises.grading import overdue, submission
 from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
 HEADER = (
     "from exercises.grading import Call, agree, booleans, check, choices, expect, integers, keys, lists, run, texts\n"
 )
+SAME = "class Box:\n    def same(self, value): return value\n"
 STACK_MODEL = """
 class Model:
     def __init__(self): self.items = []
@@ -325,3 +328,54 @@ def test_a_group_ends_at_its_first_failure_if_it_says_so(make_exercise: MakeExer
     if stops:
         assert report.checks[2].message == "Not run: a check before this one, in the same group, failed."
         assert report.checks[2].verdict is Verdict.WRONG_ANSWER
+
+
+ENDLESS = {
+    "a loop": "while True: pass",
+    "a loop that catches": "while True:\n        try: raise ValueError\n        except Exception: pass",
+    "a model that waits": "threading.Event().wait(0.3)\n    while Box: time.sleep(0.01)",
+    "a property of any input": "value = draw.integer()\n    while value < 2000: pass",
+}
+
+
+@pytest.mark.parametrize("body", ENDLESS)
+def test_a_check_that_never_ends_is_ended_and_is_our_mistake(
+    make_exercise: MakeExercise, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    monkeypatch.setattr(submission, "LONGEST_S", 0.5)
+    monkeypatch.setattr(overdue, "GRACE_S", 0.1)
+    parameters = "Box, draw" if "draw" in ENDLESS[body] else "Box"
+    loops = (
+        "import threading, time\nfrom exercises.grading import check, expect\n"
+        "@check('one', group='all', points=1)\ndef one(Box): expect(Box().same(3)).to_be(3)\n"
+        f"@check('two', group='all', points=0)\ndef two({parameters}):\n    {ENDLESS[body]}\n"
+        "@check('three', group='all', points=0)\ndef three(Box): pass\n"
+    )
+    exercise = make_exercise(checks_py=loops)
+
+    began = time.monotonic()
+    report = grade(exercise, SAME, seed=1)
+
+    assert time.monotonic() - began < 5
+    assert [check.verdict for check in report.checks] == [Verdict.ACCEPTED] + [Verdict.INTERNAL_ERROR] * 2
+    assert report.checks[1].message.startswith("This check did not end by itself. That is our mistake")
+    assert "'two' had not ended" in report.checks[1].detail
+    assert report.checks[2].message.startswith("Not run: a check before this one did not end.")
+    assert (report.score, report.checks[2].ran) == (1, False)
+
+
+def test_a_check_that_calls_for_ever_is_not_the_learners_fault(make_exercise: MakeExercise) -> None:
+    body = '@check("calls", group="all")\ndef calls(Box):\n    box = Box()\n    while True: box.same(1)\n'
+
+    report = grade(make_exercise(checks_py=checks(body)), SAME, seed=1)
+
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert "calls one by one, which use up the steps by themselves" in report.checks[0].detail
+
+
+def test_a_submission_that_loops_within_a_call_is_at_fault_itself(make_exercise: MakeExercise) -> None:
+    body = '@check("calls", group="all")\ndef calls(Box):\n    box = Box()\n    while True: box.same(1)\n'
+
+    report = grade(make_exercise(checks_py=checks(body)), SAME.replace("return", "sum(range(10**6)); return"), seed=1)
+
+    assert report.verdict is Verdict.OUT_OF_STEPS
