@@ -127,7 +127,7 @@ def show_changes(changes: "Sequence[Change]") -> None:
                 one.username,
                 str(one.submission_id),
                 arrow(VERDICTS[one.from_verdict], VERDICTS[one.to_verdict] if one.to_verdict else "…"),
-                arrow(f"{one.from_score:g}", "…" if one.to_score is None else f"{one.to_score:g}"),
+                arrow(points(one.from_score, one.from_max_score), points(one.to_score, one.to_max_score)),
                 arrow(short(one.from_exercise_digest), short(one.to_exercise_digest or "…")),
                 instant(one.graded_at) if one.graded_at else "not graded",
             )
@@ -151,8 +151,8 @@ def arrow(before: str, after: str) -> str:
     return before if before == after else f"{before} → {after}"
 
 
-def points(score: float, most: float) -> str:
-    return f"{score:g} of {most:g}"
+def points(score: float | None, most: float | None) -> str:
+    return "…" if score is None else f"{score:g} of {most:g}"
 
 
 def short(digest: str) -> str:

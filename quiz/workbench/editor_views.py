@@ -33,6 +33,9 @@ def submit(slug: str) -> Any:
         submission_id = service.submit(
             user.id, slug, kind=Kind(form.kind.data), source=source, form_token=form.token.data, now=now
         )
+    except TooMany as error:
+        keep_typed(slug, form)  # nothing is wrong with the text, only with the moment
+        return refused(exercise, source, error)
     except ProductError as error:
         return refused(exercise, source, error)
     keep_typed(slug, form)

@@ -62,9 +62,11 @@ class Change:
     username: str
     from_verdict: str
     from_score: float
+    from_max_score: float
     from_exercise_digest: str
     to_verdict: str | None
     to_score: float | None
+    to_max_score: float | None
     to_exercise_digest: str | None
     graded_at: datetime | None
 

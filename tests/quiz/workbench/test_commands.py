@@ -91,7 +91,14 @@ def test_the_real_one_queues_and_is_carried_out_by_the_graders(app, flask, verdi
     submission = db.session.get_one(Submission, submission_id, populate_existing=True)
     assert (submission.state, submission.verdict) == (State.DONE, "accepted")
     shown = flask("regrades", "--changes").stdout
-    for words in ("olga", "Check 3 was wrong", "1 of 1", "Wrong answer → Accepted", "4 → 20", user.username):
+    for words in (
+        "olga",
+        "Check 3 was wrong",
+        "1 of 1",
+        "Wrong answer → Accepted",
+        "4 of 20 → 20 of 20",
+        user.username,
+    ):
         assert words in shown
 
 

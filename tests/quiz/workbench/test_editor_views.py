@@ -140,6 +140,25 @@ def test_a_fourth_waiting_submission_is_429_with_the_wait_and_the_text(signed_in
     assert "the_fourth = 4</textarea>" in response.text
 
 
+def test_a_fourth_that_is_refused_is_kept_as_the_draft(signed_in, user):
+    for number in range(3):
+        signed_in.post(SUBMIT, data=form(token=f"form-number-{number}"))
+    response = signed_in.post(SUBMIT, data=form(source="the_fourth = 4", version="0"))
+
+    assert response.status_code == 429
+    assert drafts.find_draft(user.id, LRU).source == "the_fourth = 4"
+
+
+def test_a_fourth_that_is_refused_is_a_sentence_alone_for_a_script(signed_in):
+    for number in range(3):
+        signed_in.post(SUBMIT, data=form(token=f"form-number-{number}"))
+    response = signed_in.post(SUBMIT, data=form(), headers={"X-Part": "results"})
+
+    assert (response.status_code, response.headers["Retry-After"]) == (429, "5")
+    assert "3 of your attempts are waiting" in response.text
+    assert "data-attempt" not in response.text
+
+
 def test_a_refusal_to_a_script_is_a_sentence_and_a_fresh_form_token(signed_in):
     response = signed_in.post(SUBMIT, data=form(source=""), headers={"X-Part": "results"})
 

