@@ -21,10 +21,10 @@ class Violated(Unmet):
 
     def __init__(self, sentence: str, detail: str, when: str) -> None:
         super().__init__(got=detail or "it did not hold", expected=sentence, what=sentence)
-        self.when = when
+        self.when, self._detailed = when, bool(detail)
 
     def __str__(self) -> str:
-        return f"{self.when}, {self.got}; it must hold that {self.expected}."
+        return f"{self.when}, {self.got}{'; it must hold' if self._detailed else ''} that {self.expected}."
 
 
 class Invariant:

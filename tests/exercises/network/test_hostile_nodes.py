@@ -53,7 +53,7 @@ def test_a_flood_of_forged_calls_ends_early(judge: Judge) -> None:  # noqa: F811
         def on_timer(self, name):
             import sys
             told = sys.modules["crossing"].told
-            told.extend([[0, "report", [1, "k", "x" * 200], [4]]] * 1_900)
+            told.extend([[0, "report", [1, "k", "x" * 1_000], [4]]] * 1_900)
             told.append([0, "set_timer", [1, "again", 0], [4]])
         """,
         steps=50_000_000_000,

@@ -35,7 +35,7 @@ def test_an_invariant_is_checked_after_every_event() -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (False, "At 100.0 ms, it did not hold; it must hold that no tea is due."),
+        (False, "At 100.0 ms, it did not hold that no tea is due."),
         ("n1 has tea", "At 100.0 ms, n1 has tea; it must hold that no tea is due."),
     ],
 )

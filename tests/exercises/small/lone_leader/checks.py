@@ -17,7 +17,7 @@ def elects(Member: Any, network: Any) -> None:
     net.always(one_node_each("leader"), ONE)
     net.eventually(lambda net: terms(net) != [], "somebody leads", within_s=5)
     elected = len(terms(net))
-    net.run(seconds=3)
+    net.run(seconds=2)
 
     expect(len(terms(net)) - elected, "the number of leaders elected while nothing was wrong").to_be(0)
 
@@ -27,16 +27,16 @@ def survives_a_partition(Member: Any, network: Any) -> None:
     net = network(Member, 5)
     net.always(one_node_each("leader"), ONE)
     net.partition("n1", "n2")
-    net.run(seconds=5)
+    net.run(seconds=3)
     net.heal()
-    net.run(seconds=2)
+    net.run(seconds=1)
 
 
 @check("a vote holds though all nodes crash, and come back with their disks", group="safety", points=1)
 def survives_a_power_cut(Member: Any, network: Any) -> None:
     net = network(Member, 3)
     net.always(one_node_each("leader"), ONE)
-    for _ in range(8):
+    for _ in range(6):
         elected = len(terms(net))
         net.eventually(lambda net, elected=elected: len(terms(net)) > elected, "somebody leads", within_s=5)
         for node in net.names:
@@ -46,12 +46,12 @@ def survives_a_power_cut(Member: Any, network: Any) -> None:
             net.restart(node)
 
 
-@check("no two lead in one term, whatever is cut off, lost or restarted", group="safety", points=3, tries=16)
+@check("no two lead in one term, whatever is cut off, lost or restarted", group="safety", points=3, tries=10)
 def is_safe(Member: Any, draw: Any, network: Any) -> None:
     kind = fault_schedules(3, partitions=1, crashes=9, skews=1, within_ms=1_500, longest_ms=700, down_at_once=3)
     net = network(Member, 3, faults=draw.one(kind), latency_ms=(1, 150))
     net.always(one_node_each("leader"), ONE)
-    net.run(seconds=2.5)
+    net.run(seconds=2)
 
 
 @check("when the leader is lost, another one leads", group="liveness", points=2)

@@ -59,6 +59,6 @@ class Member:
 
     def lead(self):
         self.net.cancel_timer("election")
-        self.net.set_timer("lead", 0.1)
+        self.net.set_timer("lead", 0.15)
         for peer in self.peers:
             self.net.send(peer, ("lead", self.term))

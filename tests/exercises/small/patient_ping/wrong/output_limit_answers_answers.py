@@ -11,8 +11,8 @@ class Pinger:
         self.net.send(to, number)
 
     def on_message(self, sender, message):
-        # Both sides answer whatever comes, and ten times, to be sure.
-        for _ in range(10):
+        # Both sides answer whatever comes, and often, to be sure.
+        for _ in range(2_500):
             self.net.send(sender, message)
         if (sender, message) in self.waiting:
             self.waiting.remove((sender, message))

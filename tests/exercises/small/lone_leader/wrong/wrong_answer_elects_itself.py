@@ -24,15 +24,10 @@ class Member:
         if name == "lead":
             self.lead()
             return
-        if self.votes and self.voted == self.name:
-            self.net.report("leader", self.term)  # nobody else has asked: so nobody else is there
-            self.lead()
-            return
         self.enter(self.term + 1, self.name)
         self.votes = {self.name}
-        for peer in self.peers:
-            self.net.send(peer, ("ask", self.term))
-        self.wait()
+        self.net.report("leader", self.term)  # nobody leads: so I do
+        self.lead()
 
     def on_message(self, sender, message):
         kind, term = message
@@ -63,6 +58,6 @@ class Member:
 
     def lead(self):
         self.net.cancel_timer("election")
-        self.net.set_timer("lead", 0.1)
+        self.net.set_timer("lead", 0.15)
         for peer in self.peers:
             self.net.send(peer, ("lead", self.term))
