@@ -7,8 +7,12 @@ from traceback import extract_tb
 from types import ModuleType
 
 from exercises.errors import ExerciseError
+from exercises.files import read_text
 from exercises.grading.check import Check
+from exercises.grading.overdue import Overdue, ended_after
 from exercises.manifest import Group, Manifest
+
+LONGEST_IMPORT_S = 10.0
 
 
 def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
@@ -22,8 +26,7 @@ def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
 
 
 def _module(path: Path) -> ModuleType:
-    if not path.is_file():
-        raise ExerciseError(path, None, "is missing")
+    read_text(path)  # which says what is wrong with a file that Python could not read either
     # Under a name of its own: exercises in any folder may have a checks.py, and dataclasses look their module up.
     name = f"exercises._checks.{path.parent.parent.name}.{path.parent.name}"
     spec = spec_from_file_location(name, path)
@@ -32,8 +35,11 @@ def _module(path: Path) -> ModuleType:
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
+        with ended_after(LONGEST_IMPORT_S):
+            spec.loader.exec_module(module)
+    except Overdue as error:
+        raise ExerciseError(path, None, "does not end when it is imported", _line(path, error)) from None
+    except (Exception, SystemExit) as error:
         raise ExerciseError(path, None, f"{type(error).__name__}: {error}", _line(path, error)) from error
     return module
 
@@ -64,7 +70,10 @@ def _agree_on_groups(path: Path, checks: tuple[Check, ...], manifest: Manifest) 
 
 
 def _agree_on_points(path: Path, checks: tuple[Check, ...], group: Group) -> None:
-    points = sum(check.points for check in checks if check.group == group.name)
+    own = [check for check in checks if check.group == group.name]
+    if not own:
+        raise ExerciseError(path.with_name("exercise.toml"), f"groups.{group.name}", "has no check in checks.py")
+    points = sum(check.points for check in own)
     if points != group.points:
         problem = f"has {group.points} points, but its checks have {points}"
         raise ExerciseError(path.with_name("exercise.toml"), f"groups.{group.name}", problem)

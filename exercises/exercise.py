@@ -1,7 +1,8 @@
 """A folder becomes an Exercise: frozen, validated, and with an error that names file, line and key."""
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from exercises.checks_file import load_checks
 from exercises.errors import ExerciseError
+from exercises.files import read_text
 from exercises.grading.check import Check
 from exercises.grading.given import NOTHING_GIVEN, Given, load_given
 from exercises.grading.verdict import OF_THE_LEARNER, Verdict
@@ -102,7 +104,16 @@ def load_exercises(root: Path | None = None) -> dict[str, Exercise]:
         if exercise.slug in found:
             raise ExerciseError(path.parent, "slug", f"{exercise.slug} is also {found[exercise.slug].folder}")
         found[exercise.slug] = exercise
+    for exercise in found.values():
+        _agree_on_prerequisites(exercise, found)
     return found
+
+
+def _agree_on_prerequisites(exercise: Exercise, found: Container[str]) -> None:
+    for slug in exercise.prerequisites:
+        if slug not in found or slug == exercise.slug:
+            problem = "is the exercise itself" if slug == exercise.slug else "is no exercise"
+            raise ExerciseError(exercise.folder / "exercise.toml", "prerequisites", f"{slug!r} {problem}")
 
 
 def load_exercise(folder: Path) -> Exercise:
@@ -113,11 +124,11 @@ def load_exercise(folder: Path) -> Exercise:
         slug=folder.name.replace("_", "-"),
         folder=folder,
         manifest=manifest,
-        statement=_read(folder / "statement.md"),
-        starter=_read(folder / "starter.py"),
-        solution=_read(folder / "solution.py"),
+        statement=read_text(folder / "statement.md"),
+        starter=_read_python(folder / "starter.py"),
+        solution=_read_python(folder / "solution.py"),
         hints=_hints(folder / "hints.md"),
-        editorial=_read(folder / "editorial.md"),
+        editorial=read_text(folder / "editorial.md"),
         wrong=tuple(_wrong_solutions(folder / "wrong")),
         checks=load_checks(folder / "checks.py", manifest),
         digest=_digest(folder),
@@ -133,21 +144,20 @@ def _agree_with_the_folder(folder: Path, manifest: Manifest) -> None:
         raise ExerciseError(path, "topic", f"is {manifest.topic!r}, but the folder is in {folder.parent.name!r}")
 
 
-def _read(path: Path) -> str:
+def _read_python(path: Path) -> str:
+    """Read a source that must at least parse."""
+    text = read_text(path)
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        raise ExerciseError(path, None, "is missing") from None
-    except UnicodeDecodeError:
-        raise ExerciseError(path, None, "is not UTF-8") from None
-    if not text.strip():
-        raise ExerciseError(path, None, "is empty")
+        with warnings.catch_warnings(action="ignore"):
+            compile(text, str(path), "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", getattr(error, "lineno", None)) from None
     return text
 
 
 def _hints(path: Path) -> tuple[str, ...]:
     """Give the three hints: a nudge, the idea, the shape of the code, each a section with a `##` heading."""
-    hints = tuple(part.strip() for part in re.split(r"^(?=## )", _read(path), flags=re.M) if part.strip())
+    hints = tuple(part.strip() for part in re.split(r"^(?=## )", read_text(path), flags=re.M) if part.strip())
     if len(hints) != 3 or not all(hint.startswith("## ") for hint in hints):
         raise ExerciseError(path, None, "needs exactly three sections, each beginning with a '## ' heading")
     return hints
@@ -158,7 +168,7 @@ def _wrong_solutions(folder: Path) -> Iterator[WrongSolution]:
         verdict = next((v for v in OF_THE_LEARNER if path.stem.startswith(f"{v}_")), None)
         if verdict is None:
             raise ExerciseError(path, None, f"its name must begin with one of {', '.join(OF_THE_LEARNER)}")
-        yield WrongSolution(path.stem, verdict, _read(path))
+        yield WrongSolution(path.stem, verdict, read_text(path))
 
 
 def _digest(folder: Path) -> str:

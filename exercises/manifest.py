@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 from exercises.errors import ExerciseError
+from exercises.files import read_text
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
@@ -118,17 +120,15 @@ def read_manifest(path: Path) -> Manifest:
         groups=_groups(table),
     )
     table.finish()
+    if iskeyword(manifest.entry_point):
+        raise table.error("entry_point", f"{manifest.entry_point!r} is a word of Python's own")
     return manifest
 
 
 def _parse(path: Path) -> tuple[str, dict[str, Any]]:
+    text = read_text(path)
     try:
-        text = path.read_text("utf-8")
         return text, tomllib.loads(text)
-    except FileNotFoundError:
-        raise ExerciseError(path, None, "is missing") from None
-    except UnicodeDecodeError:
-        raise ExerciseError(path, None, "is not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise ExerciseError(path, None, str(error), int(line[1]) if line else None) from None

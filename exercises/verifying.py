@@ -57,6 +57,9 @@ def verify(exercise: Exercise, seeds: Sequence[int] = (1,)) -> Iterator[Row]:
     yield _row(seeds, exercise, "starter", exercise.starter, "not accepted")
     for wrong in exercise.wrong:
         yield _row(seeds, exercise, f"wrong/{wrong.name}", wrong.source, wrong.verdict)
+    if not exercise.sample_checks:
+        message = "no check is a sample: Run would show nothing"
+        yield Row(exercise.slug, "checks.py", "a sample", "none", 0, exercise.max_score, 0, message)
     if len(exercise.wrong) < LEAST_WRONG:
         message = f"{len(exercise.wrong)} wrong solutions; {LEAST_WRONG} are needed"
         yield Row(exercise.slug, "wrong/", f"{LEAST_WRONG} files", "too few", 0, exercise.max_score, 0, message)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 TRIES = 12
+MOST_TRIES = 1_000
+MOST_POINTS = 100
 INSTRUMENTS = ("draw", "cost", "clock", "network")
 
 
@@ -38,8 +40,12 @@ def check(
     fails; one named `cost` measures steps; one named `clock` is the virtual time of all its processes; one named
     `network` makes networks of nodes. Raises TypeError for any other parameter, ValueError for senseless values.
     """
-    if not sentence or points < 0 or tries < 1:
-        raise ValueError(f"check {sentence!r}: a sentence, points of at least 0 and at least one try are needed")
+    if not isinstance(sentence, str) or not sentence.strip():
+        raise ValueError(f"a check states its property in a sentence, not in {sentence!r}")
+    if type(points) is not int or not 0 <= points <= MOST_POINTS:
+        raise ValueError(f"check {sentence!r}: points are 0 to {MOST_POINTS}, whole ones, not {points!r}")
+    if type(tries) is not int or not 1 <= tries <= MOST_TRIES:
+        raise ValueError(f"check {sentence!r}: tries are 1 to {MOST_TRIES}, not {tries!r}")
 
     def of(proof: Callable[..., Any]) -> Check:
         made = Check(sentence, group, points, sample, tries, proof)

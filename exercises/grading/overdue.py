@@ -1,8 +1,8 @@
 """The end of a check that would never end by itself: an exception is raised in its thread from outside.
 
-Submitted code ends at its steps or at its sandbox's deadline. What is left past the end of a grading is a check of ours
-that loops in the host. An exception from outside reaches any loop of Python, and costs nothing before. A loop within one
-C function (`10**10**10`), or one that catches BaseException, goes on until the grader that runs it is ended and replaced.
+Submitted code ends at its steps or at its sandbox's deadline. What is left past the end of a grading is a check of
+ours that loops in the host. An exception from outside reaches any loop of Python, and costs nothing before. A loop
+within one C function (`10**10**10`), or one that catches BaseException, goes on until its grader is ended and replaced.
 """
 
 import ctypes

@@ -112,10 +112,11 @@ def test_verify_says_what_is_not_as_expected(root: Path, capsys: pytest.CaptureF
 
     assert run(root, "verify") == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines if line[0] in "✓✗"] == ["✓", "✓", "✗", "✓", "✗"]
+    assert [line.split()[0] for line in lines if line[0] in "✓✗"] == ["✓", "✓", "✗", "✓", "✗", "✗"]
     assert "expected too_slow: box.same(3) gave None; expected 3." in "\n".join(lines)
+    assert "no check is a sample: Run would show nothing" in "\n".join(lines)
     assert "2 wrong solutions; 4 are needed" in "\n".join(lines)
-    assert lines[-1] == "3 of 5 as expected."
+    assert lines[-1] == "3 of 6 as expected."
     assert "\x1b" not in "\n".join(lines)
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from exercises import Exercise, ExerciseError, load_exercises
+from exercises import Exercise, ExerciseError, checks_file, load_exercises
 from exercises.errors import ExerciseError as Raised
 from exercises.exercise import load_exercise
+from exercises.verifying import verify
 
 HEADER = 'title = "A box"\ntopic = "storage"\n'
 MANIFEST = """
@@ -91,6 +92,110 @@ MISTAKES = {
         CHECK + CHECK.partition("expect\n")[2].replace("def works", "def works_too").replace("all", "all"),
         "works: two checks say the same",
     ),
+    "a key of an unknown table": ("exercise.toml", MANIFEST + "[limit]\nsteps = 1\n", "limit: is not a key"),
+    "an unknown key of a group": (
+        "exercise.toml",
+        MANIFEST + "stop_at_first_fail = true\n",
+        "groups[0].stop_at_first_fail: is not a key",
+    ),
+    "a group that stops at yes": (
+        "exercise.toml",
+        MANIFEST + 'stop_at_first_failure = "yes"\n',
+        "groups[0].stop_at_first_failure: must be true or false, not 'yes'",
+    ),
+    "a group without a check": (
+        "exercise.toml",
+        MANIFEST + '[[groups]]\nname = "more"\ntitle = "More"\npoints = 0\n',
+        "groups.more: has no check in checks.py",
+    ),
+    "a group without points": ("exercise.toml", MANIFEST.replace("points = 1", ""), "groups[0].points: is missing"),
+    "a group in capitals": (
+        "exercise.toml",
+        MANIFEST.replace('name = "all"', 'name = "All of it"'),
+        "groups[0].name: must look like eviction",
+    ),
+    "groups that are no tables": (
+        "exercise.toml",
+        "groups = [1]\n" + MANIFEST.partition("[[groups]]")[0],
+        "groups: each must be a table: [[groups]]",
+    ),
+    "a table for a number": (
+        "exercise.toml",
+        MANIFEST + "[limits.steps]\na = 1\n",
+        "limits.steps: must be a whole number",
+    ),
+    "a limit beyond the widest": (
+        "exercise.toml",
+        MANIFEST + "[limits]\nmemory_mb = 100_000\n",
+        "limits.memory_mb: must be 1 to 256, not 100000",
+    ),
+    "true for a number": (
+        "exercise.toml",
+        MANIFEST.replace("difficulty = 1", "difficulty = true"),
+        "exercise.toml:4: difficulty: must be a whole number, not True",
+    ),
+    "an empty title": ("exercise.toml", MANIFEST.replace('"A box"', '" "'), "exercise.toml:2: title: is empty"),
+    "a key twice": (
+        "exercise.toml",
+        MANIFEST.replace("difficulty = 1", "difficulty = 1\ndifficulty = 2"),
+        "exercise.toml:5:",
+    ),
+    "an entry point that is no name": (
+        "exercise.toml",
+        MANIFEST.replace('"Box"', '"A box"'),
+        "entry_point: must look like LRUCache, not 'A box'",
+    ),
+    "an entry point that is a word of Python's": (
+        "exercise.toml",
+        MANIFEST.replace('"Box"', '"class"'),
+        "exercise.toml:8: entry_point: 'class' is a word of Python's own",
+    ),
+    "a concept that is no text": (
+        "exercise.toml",
+        MANIFEST.replace('"storage/box"', "1"),
+        "concepts: each must look like",
+    ),
+    "no exercise.toml": ("exercise.toml", None, "exercise.toml: is missing"),
+    "an empty exercise.toml": ("exercise.toml", "", "exercise.toml: is empty"),
+    "no starter": ("starter.py", None, "starter.py: is missing"),
+    "no hints": ("hints.md", None, "hints.md: is missing"),
+    "no editorial": ("editorial.md", None, "editorial.md: is missing"),
+    "no checks.py": ("checks.py", None, "checks.py: is missing"),
+    "an empty statement": ("statement.md", "\n\n", "statement.md: is empty"),
+    "an empty starter": ("starter.py", "", "starter.py: is empty"),
+    "a starter that does not parse": (
+        "starter.py",
+        "class Box:\n    def\n",
+        "starter.py:2: SyntaxError: invalid syntax",
+    ),
+    "a solution that does not parse": ("solution.py", "x = 1\n  y = 2\n", "solution.py:2: IndentationError"),
+    "an empty wrong file": ("wrong/wrong_answer_says_nothing.py", "", "wrong_answer_says_nothing.py: is empty"),
+    "a wrong file that is accepted": (
+        "wrong/accepted_after_all.py",
+        "x = 1\n",
+        "its name must begin with one of wrong_answer,",
+    ),
+    "a wrong file of our own fault": ("wrong/internal_error_of_ours.py", "x = 1\n", "its name must begin with one of"),
+    "checks that leave": ("checks.py", "import sys\nsys.exit(3)\n", "checks.py:2: SystemExit: 3"),
+    "checks of what is not there": ("checks.py", "import nothing_of_this_name\n", "checks.py:1: ModuleNotFoundError"),
+    "a check without a sentence": (
+        "checks.py",
+        CHECK.replace('"works"', '" "'),
+        "checks.py:4: ValueError: a check states",
+    ),
+    "a check of half a point": (
+        "checks.py",
+        CHECK.replace('group="all"', 'group="all", points=0.5'),
+        "checks.py:4: ValueError: check 'works': points are 0 to 100, whole ones, not 0.5",
+    ),
+    "a check of less than nothing": ("checks.py", CHECK.replace('group="all"', 'group="all", points=-1'), "not -1"),
+    "a check that is never tried": (
+        "checks.py",
+        CHECK.replace('group="all"', 'group="all", tries=0'),
+        "tries are 1 to 1000, not 0",
+    ),
+    "a check without a parameter": ("checks.py", CHECK.replace("(Box)", "()"), "takes no parameter: the first is"),
+    "checks that ask too much": ("checks.py", CHECK.replace("expect\n", "expects\n", 1), "checks.py:2: ImportError"),
     "a wrong file without a verdict": (
         "wrong/forgets_everything.py",
         "class Box: pass\n",
@@ -117,12 +222,65 @@ def test_a_broken_folder_names_file_and_key(make_exercise: Callable[..., Exercis
     assert raised.value.path.name in (path.name, "exercise.toml")
 
 
-def test_a_file_that_is_not_utf_8_is_told(make_exercise: Callable[..., Exercise]) -> None:
-    folder = make_exercise().folder
-    (folder / "starter.py").write_bytes(b"\xff\xfe")
+FILES = ["exercise.toml", "statement.md", "starter.py", "solution.py", "checks.py", "hints.md", "editorial.md"]
 
-    with pytest.raises(Raised, match=r"starter\.py: is not UTF-8"):
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_not_utf_8_is_told(make_exercise: Callable[..., Exercise], name: str) -> None:
+    folder = make_exercise().folder
+    (folder / name).write_bytes(b"\xff\xfe")
+
+    with pytest.raises(Raised, match=f"{name}: is not UTF-8"):
         load_exercise(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_folder_in_the_place_of_a_file_is_told(make_exercise: Callable[..., Exercise], name: str) -> None:
+    folder = make_exercise().folder
+    (folder / name).unlink()
+    (folder / name).mkdir()
+
+    with pytest.raises(Raised, match=f"{name}: cannot be read: "):
+        load_exercise(folder)
+
+
+def test_checks_that_never_end_when_they_are_imported_are_told(
+    make_exercise: Callable[..., Exercise], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_exercise().folder
+    (folder / "checks.py").write_text("x = 1\nwhile True:\n    x += 1\n")
+    monkeypatch.setattr(checks_file, "LONGEST_IMPORT_S", 0.2)
+
+    with pytest.raises(Raised, match=r"checks\.py:\d: does not end when it is imported"):
+        load_exercise(folder)
+
+
+@pytest.mark.parametrize(
+    ("slug", "problem"), [("box-7", "'box-7' is no exercise"), ("box-0", "is the exercise itself")]
+)
+def test_a_prerequisite_must_be_another_exercise(
+    make_exercise: Callable[..., Exercise], slug: str, problem: str
+) -> None:
+    folder = make_exercise(exercise_toml=MANIFEST.replace("prerequisites = []", f'prerequisites = ["{slug}"]')).folder
+
+    with pytest.raises(Raised, match=problem):
+        load_exercises(folder.parent.parent)
+
+
+@pytest.mark.parametrize(("sample", "rows"), [(True, []), (False, ["checks.py"])])
+def test_verifying_misses_a_sample(make_exercise: Callable[..., Exercise], sample: bool, rows: list[str]) -> None:
+    exercise = make_exercise(exercise_toml=MANIFEST + f"sample = {str(sample).lower()}\n")
+
+    assert [row.source for row in verify(exercise) if not row.holds and row.source != "wrong/"] == rows
+
+
+def test_verifying_tells_a_solution_that_is_not_accepted(make_exercise: Callable[..., Exercise]) -> None:
+    exercise = make_exercise(solution_py="class Box:\n    def same(self, value): return None\n")
+
+    row = next(iter(verify(exercise)))
+
+    assert (row.source, row.holds) == ("solution", False)
+    assert row.message == "box.same(3) gave None; expected 3."
 
 
 def test_an_exercise_is_known_by_its_folders_name(box: Exercise) -> None:

@@ -1,0 +1,20 @@
+"""Reading the text files of an exercise's folder."""
+
+from pathlib import Path
+
+from exercises.errors import ExerciseError
+
+
+def read_text(path: Path) -> str:
+    """Read a text; raises ExerciseError for a file that is not there, not readable, not UTF-8 or empty."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise ExerciseError(path, None, "is missing") from None
+    except UnicodeDecodeError:
+        raise ExerciseError(path, None, "is not UTF-8") from None
+    except OSError as error:
+        raise ExerciseError(path, None, f"cannot be read: {error.strerror}") from None
+    if not text.strip():
+        raise ExerciseError(path, None, "is empty")
+    return text
