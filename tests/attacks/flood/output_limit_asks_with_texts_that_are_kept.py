@@ -1,8 +1,8 @@
-"""Asks the host with empty lists by the hundred thousand: few letters, much memory."""
+"""Asks the host, past the program around it, with texts of nearly 2 MB, each of which the host would keep."""
 import crossing
 import wit_world
 
-ASKED = '{"told":[],"ask":[0,"put",[1,"a",[0' + ",[0]" * 220_000 + ']],[4]],"now":1767225600000000000}'
+ASKED = '{"told":[],"ask":[0,"put",[1,"a","' + "x" * 1_900_000 + '"],[4]],"now":1767225600000000000}'
 
 
 class Worker:
