@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -104,16 +104,7 @@ def load_exercises(root: Path | None = None) -> dict[str, Exercise]:
         if exercise.slug in found:
             raise ExerciseError(path.parent, "slug", f"{exercise.slug} is also {found[exercise.slug].folder}")
         found[exercise.slug] = exercise
-    for exercise in found.values():
-        _agree_on_prerequisites(exercise, found)
     return found
-
-
-def _agree_on_prerequisites(exercise: Exercise, found: Container[str]) -> None:
-    for slug in exercise.prerequisites:
-        if slug not in found or slug == exercise.slug:
-            problem = "is the exercise itself" if slug == exercise.slug else "is no exercise"
-            raise ExerciseError(exercise.folder / "exercise.toml", "prerequisites", f"{slug!r} {problem}")
 
 
 def load_exercise(folder: Path) -> Exercise:

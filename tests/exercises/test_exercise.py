@@ -255,18 +255,6 @@ def test_checks_that_never_end_when_they_are_imported_are_told(
         load_exercise(folder)
 
 
-@pytest.mark.parametrize(
-    ("slug", "problem"), [("box-7", "'box-7' is no exercise"), ("box-0", "is the exercise itself")]
-)
-def test_a_prerequisite_must_be_another_exercise(
-    make_exercise: Callable[..., Exercise], slug: str, problem: str
-) -> None:
-    folder = make_exercise(exercise_toml=MANIFEST.replace("prerequisites = []", f'prerequisites = ["{slug}"]')).folder
-
-    with pytest.raises(Raised, match=problem):
-        load_exercises(folder.parent.parent)
-
-
 @pytest.mark.parametrize(("sample", "rows"), [(True, []), (False, ["checks.py"])])
 def test_verifying_misses_a_sample(make_exercise: Callable[..., Exercise], sample: bool, rows: list[str]) -> None:
     exercise = make_exercise(exercise_toml=MANIFEST + f"sample = {str(sample).lower()}\n")
