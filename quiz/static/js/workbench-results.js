@@ -4,15 +4,18 @@ const FIRST_MS = 100;
 const SLOWER = 1.3;
 const HTML = "text/html";
 
-/** The reply's HTML as the content of `place`; of a refusal, its sentence above what is there. */
-export async function putInto(place, reply) {
+/** The reply's HTML as the content of `place`; of a refusal, its sentence above what is there. Nothing, if it is no
+ *  longer `wanted` by the time it is read. */
+export async function putInto(place, reply, wanted = () => true) {
   const kind = reply.headers.get("Content-Type") ?? "";
   if (!kind.startsWith(HTML)) {
-    showProblem(place, (await reply.json()).message);
+    const { message } = await reply.json();
+    if (wanted()) showProblem(place, message);
     return;
   }
   const fresh = document.createElement("template");
   fresh.innerHTML = await reply.text();
+  if (!wanted()) return;
   const problem = fresh.content.querySelector("#problem");
   const attempt = fresh.content.querySelector("[data-attempt]");
   if (problem && !attempt) {
@@ -103,7 +106,7 @@ function isShown(attempt, place) {
 async function ask(place, attempt) {
   try {
     const reply = await fetch(attempt.dataset.poll, { headers: { Accept: "application/json" } });
-    if (isShown(attempt, place)) await putInto(place, reply);
+    await putInto(place, reply, () => isShown(attempt, place));
   } catch {
     // No connection for a moment: what is shown stays, and the next turn asks again.
   }
