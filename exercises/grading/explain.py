@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from exercises.grading.attempt import Attempt
 from exercises.grading.case import case_of
@@ -40,7 +41,7 @@ def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckR
         printed=made.printed,
         detail=_detail(made),
         score=score,
-        trace=trace_of(made.networks.last) if made.failure and made.networks.last else None,
+        trace=_trace(made),
     )
     if result.detail:
         logger.error("check %r failed by itself:\n%s", check.sentence, result.detail)
@@ -81,6 +82,12 @@ def _message(made: Attempt, score: Score | None) -> str:
 
 def _after(unmet: Unmet) -> str:
     return f"After {unmet.after}, " if unmet.after else ""
+
+
+def _trace(made: Attempt) -> dict[str, Any] | None:
+    """Give what happened in the network of a check that failed by the learner's fault."""
+    net = made.networks.last
+    return trace_of(net) if net and isinstance(made.failure, Fault | Unmet) else None
 
 
 def _counterexample(made: Attempt, message: str) -> Counterexample | None:

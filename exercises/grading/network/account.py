@@ -10,7 +10,7 @@ from exercises.grading.log import Log
 from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.story import last_events, lines_of
-from exercises.grading.network.trace import Record
+from exercises.grading.network.trace import Event, Record
 from exercises.grading.report import Counterexample
 
 MOST_RECORDS = 500
@@ -83,7 +83,9 @@ def _event(record: Record) -> dict[str, Any]:
     event: dict[str, Any] = {"number": record.number, "at_us": record.at, "event": record.event.value}
     texts = {"node": record.node, "other": record.other, "name": record.name, "why": record.why or None}
     event |= {key: _text(value) for key, value in texts.items() if value is not None}
-    if record.value is not None:
+    if record.event in (Event.PARTITION, Event.HEAL):
+        event["nodes"] = list(record.value)
+    elif record.value is not None:
         event["value"] = literal(record.value, SHOWN)
     if record.cause is not None:
         event["cause"] = record.cause

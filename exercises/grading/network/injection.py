@@ -13,19 +13,21 @@ LATEST_MS = 2_000  # a node that does nothing for so long crashes all the same
 
 
 def inject(simulation: Simulation, faults: Sequence[NetworkFault]) -> None:
-    """Put a schedule's faults into the queue; raises ValueError for a node that is not there."""
+    """Put a schedule's faults into the queue; raises ValueError for one that makes no sense."""
     for fault in faults:
-        _refuse_unknown(simulation, fault)
+        _refuse_senseless(simulation, fault)
         if isinstance(fault, Skew):
             _skew(simulation, fault)
             continue
         simulation.queue.put(fault.at_ms * MILLI, BEGIN.get(type(fault), _disturb), simulation, fault)
 
 
-def _refuse_unknown(simulation: Simulation, fault: NetworkFault) -> None:
+def _refuse_senseless(simulation: Simulation, fault: NetworkFault) -> None:
     named = fault.nodes if isinstance(fault, Partition) else [getattr(fault, "node", None)]
     if unknown := [name for name in named if name is not None and name not in simulation.members]:
         raise ValueError(f"{fault} is about {unknown[0]!r}, which is no node of this network")
+    if not isinstance(fault, Skew) and (fault.at_ms < 0 or fault.for_ms < 0):
+        raise ValueError(f"{fault} begins or ends before the network does")
 
 
 def _skew(simulation: Simulation, fault: Skew) -> None:

@@ -24,6 +24,13 @@ class Conditions:
     duplication_percent: float = 0
     in_order: bool = False
 
+    def __post_init__(self) -> None:
+        low, high = self.latency_ms
+        if not 0 <= low <= high:
+            raise ValueError(f"a latency is from a number of milliseconds to a larger one, not {self.latency_ms}")
+        if not (0 <= self.loss_percent <= 100 and 0 <= self.duplication_percent <= 100):
+            raise ValueError("loss and duplication are 0 to 100 percent")
+
 
 class Links:
     """Decides the fate of every message, link by link: what is left out of the faults changes no other message."""

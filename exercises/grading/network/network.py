@@ -33,6 +33,8 @@ class Network:
     ) -> None:
         if not 0 < len(machines) <= MOST_NODES:
             raise ValueError(f"a network has 1 to {MOST_NODES} nodes, not {len(machines)}")
+        if len({*machines, *clients}) < len(machines) + len(clients):
+            raise ValueError("nodes and clients have a name each, and no two the same")
         self.conditions, self.faults = conditions or Conditions(), tuple(faults)
         self._simulation = Simulation(machines, Links(seed, self.conditions), clients=clients, bounds=bounds)
         self._invariants: list[Invariant] = []

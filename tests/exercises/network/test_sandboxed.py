@@ -305,6 +305,32 @@ def test_fifty_nodes_run_at_once(judge: Judge) -> None:
     assert "trace" not in report.to_dict()["checks"][0]
 
 
+def test_a_network_has_a_time_of_its_own_beside_the_clock(make_exercise: MakeExercise) -> None:
+    checks = """
+from exercises.grading import *
+
+
+@check("it is so", group="all", points=1)
+def it_is_so(Node, clock, network):
+    net = network(Node, 2)
+    net.crash("n1")
+    clock.advance(60)
+    net.run(seconds=1)
+    expect(net.now).to_be(1.0)
+    expect(clock.now).to_be(60.0)
+"""
+    exercise = make_exercise(checks_py=checks, exercise_toml=MANIFEST.format(steps=500_000_000))
+
+    assert grade(exercise, NODE, seed=1).verdict is Verdict.ACCEPTED
+
+
+def test_a_check_s_own_failure_shows_no_run(judge: Judge) -> None:
+    report = judge("network(Node, 2, latency_ms=(2, 1))")
+
+    assert report.verdict is Verdict.INTERNAL_ERROR
+    assert "trace" not in report.to_dict()["checks"][0]
+
+
 SMALL = Path(__file__).parents[1] / "small"
 REPORT = """
 from pathlib import Path

@@ -1,5 +1,6 @@
 """The rules of the simulated network, with plain Python nodes."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -262,12 +263,21 @@ def test_the_same_seed_gives_the_same_trace_and_another_seed_another() -> None:
     assert trace("a") != trace("b")
 
 
-def test_a_node_that_is_not_there_is_our_mistake() -> None:
-    with pytest.raises(ValueError, match="'n3'"):
-        network_of(Listener, faults=[Partition(("n3",), 0, 1)])
-    with pytest.raises(ValueError, match="'n3'"):
-        network_of(Listener).crash("n3")
-    with pytest.raises(ValueError, match="'client'"):
-        network_of(Listener).send("client", "n1", "x")
-    with pytest.raises(ValueError, match="1 to 50"):
-        network_of(Listener, 51)
+@pytest.mark.parametrize(
+    ("senseless", "sentence"),
+    [
+        (lambda: network_of(Listener, faults=[Partition(("n3",), 0, 1)]), "'n3'"),
+        (lambda: network_of(Listener, faults=[Skew("n3", 1)]), "'n3'"),
+        (lambda: network_of(Listener, faults=[Crash("n1", -1, 1)]), "before the network"),
+        (lambda: network_of(Listener).crash("n3"), "'n3'"),
+        (lambda: network_of(Listener).send("client", "n1", "x"), "'client'"),
+        (lambda: network_of(Listener, 51), "1 to 50"),
+        (lambda: network_of(Listener, 0), "1 to 50"),
+        (lambda: network_of(Listener, clients=["n1"]), "a name each"),
+        (lambda: network_of(Listener, latency_ms=(5, 1)), "to a larger one"),
+        (lambda: network_of(Listener, loss_percent=101), "0 to 100"),
+    ],
+)
+def test_a_senseless_network_is_our_mistake(senseless: Callable[[], object], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        senseless()
