@@ -123,12 +123,17 @@ def _text(report: Report) -> str:
     for check in report.checks:
         lines.append(f"  {_mark(check.verdict is Verdict.ACCEPTED)} {check.name}")
         if check.message:
-            lines.append(f"      {check.message}")
+            lines += [f"      {line}" for line in _printable(check.message)]
         if check.counterexample and check.verdict is not Verdict.ACCEPTED:
-            lines += [f"      | {line}" for line in check.counterexample.code.splitlines()]
+            lines += [f"      | {line}" for line in _printable(check.counterexample.code)]
     if report.refusal:
-        lines.append(report.refusal_message)
+        lines += _printable(report.refusal_message)
     return "\n".join(lines)
+
+
+def _printable(text: str) -> list[str]:
+    """Give the lines of a text, with what a terminal would obey written out: an exception may be named so."""
+    return ["".join(each if each.isprintable() else repr(each)[1:-1] for each in line) for line in text.split("\n")]
 
 
 def _verify(options: argparse.Namespace) -> int:

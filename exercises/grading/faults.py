@@ -73,7 +73,7 @@ def stopped(reason: str, limits: Limits) -> Fault:
             "Your code changed the program that runs it, and its answer could not be read.",
         ),
         "too_large": (Verdict.OUTPUT_LIMIT, "Your code gave back more than 2 MB at once."),
-        "too_much": (Verdict.OUTPUT_LIMIT, "Your code gave back too much in all its answers together."),
+        "too_much": (Verdict.OUTPUT_LIMIT, "Your code gave back too much in all, or asked too often."),
         "too_many": (Verdict.OUTPUT_LIMIT, "Your code gave back sets or dictionaries of too many entries at once."),
     }[reason]
     return Fault(verdict, sentence)

@@ -18,6 +18,7 @@ LONGEST_REPLY = 2_000_000  # bytes
 MOST_HEARD_BYTES = 32 << 20
 # What a reply takes of the host's memory, roughly: a character, and a value with its place in a list.
 BYTES_OF_CHARACTER, BYTES_OF_PART = 4, 64
+BYTES_OF_ASKING = 1_000  # besides its text: a call out of the sandbox is noted, and answering it takes time
 MOST_ASKED = 16_000_000  # characters, of all that one sandbox asks the host's objects
 STEPS_OF_ASKING = 20_000  # what the host does for a call out of the sandbox, in steps of the same duration
 DEADLINE_S = 20.0  # a backstop: steps end a run first, except where one step does much work
@@ -149,6 +150,7 @@ class Sandbox:
         """Let the host answer a request; what it raises ends the run, and is raised by the call that ran it."""
         try:
             self._asked += len(request)
+            self.heard_bytes += BYTES_OF_ASKING
             if self._asked > MOST_ASKED:
                 raise Stopped("too_much")
             self._store.set_fuel(max(0, self._store.get_fuel() - STEPS_OF_ASKING))

@@ -1,4 +1,4 @@
-"""What might come out of a sandbox: honest replies, damaged ones, replies of any shape, and the largest there can be."""
+"""What might come out of a sandbox: honest replies, damaged ones, replies of any shape, and the largest there are."""
 
 import math
 import random

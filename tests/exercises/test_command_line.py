@@ -144,3 +144,20 @@ def test_grading_needs_no_web_framework_and_no_database(root: Path) -> None:
 
     assert (graded.returncode, graded.stderr) == (0, "")
     assert graded.stdout.startswith("accepted  1/1")
+
+
+def test_grade_prints_nothing_that_a_terminal_obeys(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(
+        'Bad = type("\\x1b[2J", (Exception,), {})\n'
+        "class Box:\n    def same(self, value):\n"
+        '        raise Bad("\\x1b]0;owned\\x07\\r\\naccepted  1/1\\n\\u202egnp.exe")\n'
+    )
+
+    assert run(root, "grade", "box-0", str(file)) == 1
+    printed = capsys.readouterr().out
+    assert not set(printed) & set("\x1b\x07\r\u202e")
+    assert "\\x1b[2J" in printed
+    assert [line for line in printed.splitlines() if line.startswith("accepted")] == []
