@@ -1,0 +1,2 @@
+def shard_of(key, shards):
+    return 0

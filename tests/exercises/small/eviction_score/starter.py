@@ -1,0 +1,6 @@
+class Policy:
+    def used(self, key):
+        pass
+
+    def drop(self):
+        return None
