@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# What no file, page or database takes, and what turns the direction of a line, so that it reads as it is not.
+UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def storable_report(report: dict[str, Any]) -> dict[str, Any]:
