@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ STACK_BYTES = 32 << 20
 SANDBOXES = 64  # at once, in one process: 50 nodes, and some more; their memory is only reserved
 LARGEST_MEMORY = 256 << 20
 KEPT_RESIDENT = 16 << 20  # more is cleaned with every sandbox, less is faulted in again
+KEPT_OF_A_NODE = 1 << 20  # fifty of them would keep 800 MB for ever
 # Raise it when a setting of the compiler below changes: what was compiled before is of no use then.
 SETTINGS_VERSION = 2
 
@@ -32,14 +33,20 @@ SETTINGS_VERSION = 2
 class CompiledEngine:
     """A component ready to be instantiated, with the ticks that end what never ends."""
 
-    def __init__(self, cache_dir: Path, progress: Callable[[str], object]) -> None:
-        self.engine = _engine()
+    def __init__(self, cache_dir: Path, progress: Callable[[str], object], kept_resident: int = KEPT_RESIDENT) -> None:
+        self._cache_dir = cache_dir
+        self.engine = _engine(kept_resident)
         self.component = _compiled(self.engine, cache_dir, progress)
         self.exports = indices_of(self.component)
         self.linker = Linker(self.engine)
         with self.linker.root() as root:
             root.add_func("host-call", host_call)
         self._tick()
+
+    @cached_property
+    def for_nodes(self) -> "CompiledEngine":
+        """The same component for the many sandboxes of a network: slower to start, and they give their memory back."""
+        return CompiledEngine(self._cache_dir, lambda line: None, KEPT_OF_A_NODE)
 
     def _tick(self) -> None:
         def tick() -> None:
@@ -87,8 +94,8 @@ def cache_file(cache_dir: Path) -> Path:
     return cache_dir / f"engine-{sha256(' '.join(parts).encode()).hexdigest()[:16]}.compiled"
 
 
-def _engine() -> Engine:
-    return Engine(_config(pooled=not _address_space_is_limited()))
+def _engine(kept_resident: int = KEPT_RESIDENT) -> Engine:
+    return Engine(_config(None if _address_space_is_limited() else kept_resident))
 
 
 def _address_space_is_limited() -> bool:
@@ -100,19 +107,19 @@ def _address_space_is_limited() -> bool:
     return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
-def _config(*, pooled: bool) -> Config:
+def _config(kept_resident: int | None) -> Config:
     config = Config()
     config.consume_fuel = True
     config.epoch_interruption = True
     config.cranelift_nan_canonicalization = True
     _bindings.wasmtime_config_async_stack_size_set(config.ptr(), STACK_BYTES)  # it must not be the smaller one
     config.max_wasm_stack = STACK_BYTES
-    if pooled:
-        _pool(config)
+    if kept_resident is not None:
+        _pool(config, kept_resident)
     return config
 
 
-def _pool(config: Config) -> None:
+def _pool(config: Config, kept_resident: int) -> None:
     """Reuse memory between sandboxes: without it half the time of a grading goes into page faults."""
     pool = _bindings.wasmtime_pooling_allocation_config_new()
     sizes = {
@@ -126,7 +133,7 @@ def _pool(config: Config) -> None:
         "max_component_instance_size": 4 << 20,
         "max_memories_per_component": 8,
         "max_tables_per_component": 64,
-        "linear_memory_keep_resident": KEPT_RESIDENT,
+        "linear_memory_keep_resident": kept_resident,
         "table_keep_resident": 1 << 20,
     }
     for name, size in sizes.items():

@@ -9,6 +9,7 @@ from typing import Any
 from exercises.grading.clock import Clock, Rate
 from exercises.grading.codec import PLAIN, Handle
 from exercises.grading.conversation import Conversation
+from exercises.grading.engine import CompiledEngine
 from exercises.grading.faults import Fault, flooded, raised, stopped
 from exercises.grading.reply import Reply, read_raised, read_reply
 from exercises.grading.request import FORM, GLOBAL, OURS, Request, Target, column_calls, one_call, sequence_calls
@@ -36,8 +37,10 @@ class Process:
         *,
         clock: Clock | None = None,
         rate: Rate | None = None,
+        compiled: CompiledEngine | None = None,
     ) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
+        self._compiled = compiled  # where it is not the one that the source was parsed with
         self._clock, self._rate = clock or Clock(), rate or Rate()
         self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
@@ -213,7 +216,7 @@ class Process:
 
     def _start(self) -> Sandbox:
         on = self._submission
-        parsed = on.take_parsed()
+        parsed = None if self._compiled else on.take_parsed()
         sandbox = self._sandbox = parsed or self._new_sandbox()
         sandbox.host = self.conversation.answer
         sandbox.count_from_here(self._steps)
@@ -228,7 +231,8 @@ class Process:
 
     def _new_sandbox(self) -> Sandbox:
         on = self._submission
-        return Sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
+        compiled = self._compiled or on.compiled
+        return Sandbox(compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
 
     def _setup(self) -> str:
         """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.

@@ -57,7 +57,8 @@ class Session:
         """Give a fresh process. One with a clock of its own is a node, and what it says to its network is not noted."""
         number = len(self.processes)
         steps = self.submission.limits.steps
-        process = Process(self.submission, number, steps, self._print, clock=clock or self.clock)
+        compiled = self.submission.compiled.for_nodes if clock else None
+        process = Process(self.submission, number, steps, self._print, clock=clock or self.clock, compiled=compiled)
         if clock is None:
             process.conversation.overhear = self._overhear
             self._following.append(process)

@@ -418,3 +418,19 @@ def nobody_hears(Node, draw, network):
 
     assert len(reports) == 1
     assert json.loads(reports.pop())["verdict"] == "wrong_answer"
+
+
+def test_a_large_network_gives_its_memory_back(judge: Judge) -> None:
+    judge("network(Node, 5)")
+    before = resident_mb()
+
+    judge("network(Node, 50)", steps=5_000_000_000)
+
+    assert resident_mb() - before < 120
+
+
+def resident_mb() -> int:
+    """Give what this process has in memory; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS")), 0)
