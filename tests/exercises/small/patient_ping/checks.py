@@ -51,6 +51,7 @@ def keeps_asking(Pinger: Any, network: Any) -> None:
     net.run(seconds=10)
 
     expect(len(sends(net)), "the number of messages sent in ten seconds without an answer").to_be_between(5, 51)
+    expect(told(net), "the list of pongs reported though nobody answered").to_be([])
 
 
 @check("a ping that was answered is not sent again", group="loss", points=1)
