@@ -84,6 +84,9 @@ check's call is over; one that it `awaits` gives an awaitable, and may answer `l
     def survives(Log, draw):
         store = play(Store(), name="store", asks=("read", "write"))
         log = Log(failing(store, at=draw.integer(1, 20), error=ConnectionError("lost")))
+        outcome = attempted(log.append.call("a"), ConnectionError)
+
+        expect(Log(store).read()).to_be([] if outcome.raised else ["a"])
 
 With a parameter `network` a check runs nodes, each in a sandbox of its own, that share nothing but messages. A node is
 made as `Node(name, peers, net, disk)`, then its on_start(), on_message(sender, message) and on_timer(name) are called.
@@ -125,7 +128,7 @@ from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, 
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.seen import NO_ANSWER
 from exercises.grading.played import failing, later, play
-from exercises.grading.protocols import drained, entered, started, together
+from exercises.grading.protocols import attempted, drained, entered, started, together
 from exercises.grading.proxy import run
 from exercises.grading.scores import score
 from exercises.grading.uniform import expect_uniform
@@ -142,6 +145,7 @@ __all__ = [
     "agree",
     "agreed",
     "always",
+    "attempted",
     "booleans",
     "check",
     "choices",

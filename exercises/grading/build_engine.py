@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -41,8 +42,32 @@ def build(folder: Path) -> bytes:
     return (folder / "engine.wasm").read_bytes()
 
 
+def steps_of_solutions() -> dict[str, int]:
+    """Grade every exercise's solution with the engine that is there; gives the steps by slug."""
+    program = "\n".join(
+        (
+            "import json, exercises",
+            "found = exercises.load_exercises().values()",
+            "reports = [exercises.grade(one, one.solution, seed=1) for one in found]",
+            "print(json.dumps({one.exercise: one.steps for one in reports if one.verdict == 'accepted'}))",
+        )
+    )
+    # In a process of its own: this one would go on with the engine that it began with.
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603
+    return dict(json.loads(run.stdout)) if run.returncode == 0 else {}
+
+
+def moves(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[str]:
+    """Say for each exercise by how much its solution's steps moved."""
+    for slug, steps in after.items():
+        was = before.get(slug)
+        moved = f"{steps / was - 1:+.2%} from {was:,}" if was else "new"
+        yield f"{slug:28} {steps:>15,} steps, {moved}"
+
+
 def main() -> None:
-    """Build, compress, and write down what it was made from."""
+    """Build, compress, write down what it was made from, and say by how much the steps of solutions moved."""
+    before = steps_of_solutions()
     with tempfile.TemporaryDirectory() as folder:
         wasm = build(Path(folder))
     COMPONENT.write_bytes(lzma.compress(wasm, preset=9 | lzma.PRESET_EXTREME))
@@ -53,7 +78,13 @@ def main() -> None:
         "python": PYTHON,
     }
     PAPER.write_text(json.dumps(paper, indent=2) + "\n", "utf-8")
-    sys.stdout.write(f"{COMPONENT.name}: {COMPONENT.stat().st_size:,} bytes, digest {paper['digest']}\n")
+    say(f"{COMPONENT.name}: {COMPONENT.stat().st_size:,} bytes, digest {paper['digest']}")
+    for line in moves(before, steps_of_solutions()):
+        say(line)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

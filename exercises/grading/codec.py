@@ -105,10 +105,9 @@ class Codec:
     def _encode_each(self, items: Collection[Any], depth: int) -> Iterable[Any]:
         self._take(len(items))
         kinds = set(map(type, items))
-        if kinds <= NUMBERS:
-            return items
-        if len(kinds) == 1 and str in kinds:
-            self._take(sum(map(len, items)))
+        if kinds <= PLAIN:
+            if str in kinds:
+                self._take(sum([len(item) for item in items if type(item) is str]))
             return items
         return [self.encode(item, depth) for item in items]
 
@@ -173,6 +172,9 @@ class Codec:
 
     def _member(self, kind: Any, member: str | int) -> Any:
         if issubclass(kind, Flag) and type(member) is int:
+            known = sum(one.value for one in kind if one.value > 0)  # of single bits; others would be kept for ever
+            if member & ~known:
+                raise Malformed
             return _or_malformed(lambda: kind(member))
         if member not in kind.__members__:
             raise Malformed

@@ -4,14 +4,25 @@ It is reached through wasmtime's bindings, like the pool: the version is pinned,
 """
 
 import ctypes
-from ctypes import byref, cast
+from ctypes import addressof, byref
 from typing import Any
 
 from wasmtime import Store, WasmtimeError, _bindings, _ffi
 from wasmtime.component import Component
 
-BYTES = ctypes.POINTER(ctypes.c_uint8)
 FUNCTIONS = {"parse": 2, "load": 3, "call": 1}  # with how many texts
+
+
+class Text(ctypes.Structure):
+    """A text in an argument or a result: another view of wasmtime's own structure."""
+
+    _fields_ = (("size", ctypes.c_size_t), ("data", ctypes.c_char_p))
+
+
+class Answer(ctypes.Structure):
+    """The same, with the bare address: a text may hold a zero."""
+
+    _fields_ = (("size", ctypes.c_size_t), ("data", ctypes.c_void_p))
 
 
 def indices_of(component: Component) -> dict[str, Any]:
@@ -22,7 +33,7 @@ def indices_of(component: Component) -> dict[str, Any]:
 class Export:
     """A function in one store: texts in, a text out as its UTF-8 bytes."""
 
-    __slots__ = ("_arguments", "_context", "_function", "_result")
+    __slots__ = ("_answer", "_arguments", "_context", "_function", "_result", "_texts")
 
     def __init__(self, store: Store, instance: Any, name: str, index: Any) -> None:
         self._context = store._context()
@@ -31,20 +42,21 @@ class Export:
         self._result = _bindings.wasmtime_component_val_t()
         for argument in self._arguments:
             argument.kind = _ffi.WASMTIME_COMPONENT_STRING
+        self._texts = [Text.from_address(addressof(argument.of.string)) for argument in self._arguments]
+        self._answer = Answer.from_address(addressof(self._result.of.string))
 
     def __call__(self, longest: int, *texts: str) -> bytes | None:
         """Call it; gives its answer, or None when that is longer than may be. Raises WasmtimeError where it traps."""
-        lent = [text.encode() for text in texts]  # these bytes have to outlive the call
-        for argument, content in zip(self._arguments, lent, strict=True):
-            argument.of.string.size = len(content)
-            argument.of.string.data = cast(ctypes.c_char_p(content), BYTES)
+        for lent, text in zip(self._texts, texts, strict=True):
+            content = text.encode()
+            lent.size, lent.data = len(content), content  # which keeps it until the next call
         error = _bindings.wasmtime_component_func_call(
-            byref(self._function), self._context, self._arguments, len(lent), byref(self._result), 1
+            byref(self._function), self._context, self._arguments, len(texts), byref(self._result), 1
         )
         if error:
             raise WasmtimeError._from_ptr(error)
-        answer = self._result.of.string
+        answer = self._answer
         try:
             return ctypes.string_at(answer.data, answer.size) if answer.size <= longest else None
         finally:
-            _bindings.wasm_byte_vec_delete(byref(answer))
+            _bindings.wasm_byte_vec_delete(byref(self._result.of.string))

@@ -47,6 +47,7 @@ class Process:
         self._bare: Sandbox | None = None  # the submission was never in it, and cannot have changed what nothing costs
         # Room for what is printed: the sandbox keeps to it only while it is honest.
         self._room = submission.limits.output_kb * 1024
+        self._shown = 0  # by the clock in the sandbox, as far as is known
         self.has_awaited = False  # whether the last request ran a coroutine
         # While costs are measured: how many calls to send at once, and each request with its steps.
         self.chunk: int | None = None
@@ -152,7 +153,7 @@ class Process:
         bare.refill()
         before = bare.steps_used
         try:
-            read_reply(bare.ask("call", request.text(0, self.conversation.codec.encode)), request.calls)
+            read_reply(bare.ask("call", request.text(None, self.conversation.codec.encode)), request.calls)
         except Stopped as stop:
             if stop.reason != "deadline":
                 raise  # the learner had no hand in it
@@ -173,7 +174,9 @@ class Process:
         sandbox = self._sandbox or self._start()
         if sandbox.is_running:
             raise RuntimeError(REENTERED)
-        text = request.text(self._rate.shown(self._clock.since_start), self.conversation.codec.encode)
+        now = self._rate.shown(self._clock.since_start)
+        text = request.text(None if now == self._shown else now, self.conversation.codec.encode)
+        self._shown = now
         try:
             reply = read_reply(sandbox.ask("call", text), request.calls)
             self._take(reply)
@@ -198,6 +201,7 @@ class Process:
         """Take what came with the results."""
         self.has_awaited = reply.awaited
         if reply.now is not None:
+            self._shown = reply.now
             self.conversation.follow(reply.now)
         if reply.told:
             self.conversation.hear(reply.told)
@@ -240,11 +244,12 @@ class Process:
         A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading.
         """
         on = self._submission
+        self._shown = self._rate.shown(self._clock.since_start)
         own = sha256(f"{on.seed} process {self._number}".encode()).digest()
         setup = {
             "seed": int.from_bytes(own[:6], "big"),
             "salt": int.from_bytes(own[8:16], "big") >> 3,
-            "clock": self._rate.shown(self._clock.since_start),
+            "clock": self._shown,
             "output": self._room,
             "given": (on.given.source, on.given_code) if on.given.source else None,
         }

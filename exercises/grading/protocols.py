@@ -3,6 +3,7 @@
 import builtins
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from opcode import opname
 from typing import Any, NoReturn
 
@@ -76,6 +77,25 @@ def _is_raised_on_purpose(error: Exception) -> bool:
     code = last.tb_frame.f_code
     same_file = code.co_filename == body.tb_frame.f_code.co_filename
     return same_file and opname[code.co_code[last.tb_lasti]] == "RAISE_VARARGS"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call ended in: its result, or the name of the exception it raised."""
+
+    value: Any = None
+    raised: str = ""
+
+
+def attempted(call: Pending, *may_raise: type[Exception]) -> Outcome:
+    """Make a call that may raise some exceptions; any other ends the check."""
+    try:
+        return Outcome(call.method(*call.arguments, **call.keywords))
+    except Fault as fault:
+        names = {kind.__name__ for kind in may_raise} & set(fault.names)
+        if fault.while_loading or not names:
+            raise
+        return Outcome(raised=min(names))
 
 
 def together(*calls: Pending) -> list[Any]:

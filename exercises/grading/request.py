@@ -29,10 +29,10 @@ class Request:
 
     def of_nothing(self) -> "Request":
         """Give the same request for calls that do nothing."""
-        nothing = [(OURS, "nothing", arity, keywords) for _, _, arity, keywords in self.methods]
+        nothing = [(OURS, _name_of_nothing(arity, keywords), arity, keywords) for _, _, arity, keywords in self.methods]
         return Request(nothing, self.order, self.arguments)
 
-    def text(self, now: int, encode: Callable[[Any], Any]) -> str:
+    def text(self, now: int | None, encode: Callable[[Any], Any]) -> str:
         """Write it; values that marshal would not keep are encoded first."""
         arguments, plain = self.arguments, all(map(_is_kept, self._columns()))
         if not plain:
@@ -47,6 +47,10 @@ class Request:
         if not self.order:
             return list(map(encode, self.arguments))
         return [[list(map(encode, column)) for column in columns] for columns in self.arguments]
+
+
+def _name_of_nothing(arity: int, keywords: Sequence[str]) -> str:
+    return "nothing" if keywords or arity > 3 else f"nothing_{arity}"
 
 
 CONTAINERS = frozenset((list, tuple, dict))
@@ -79,15 +83,12 @@ def column_calls(target: Target, name: str, columns: Sequence[Sequence[Any]], co
 
 def sequence_calls(target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> Request:
     """Make different calls on one object, in order."""
-    rows: dict[tuple[str, int], list[Sequence[Any]]] = {}
-    places: dict[tuple[str, int], int] = {}
-    order: list[int] = []
-    for name, arguments in calls:
-        shape = (name, len(arguments))
-        if shape not in places:
-            places[shape], rows[shape] = len(places), []
-        rows[shape].append(arguments)
-        order.append(places[shape])
-    methods: list[Method] = [(target, name, arity, ()) for name, arity in rows]
-    columns = [list(map(list, zip(*given, strict=True))) for given in rows.values()]
-    return Request(methods, bytes(order) if len(rows) <= 256 else order, columns)
+    shapes = [(name, len(arguments)) for name, arguments in calls]
+    places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
+    order = [places[shape] for shape in shapes]
+    columns = []
+    for place, (_, arity) in enumerate(places):
+        rows = [arguments for at, (_, arguments) in zip(order, calls, strict=True) if at == place]
+        columns.append(list(map(list, zip(*rows, strict=True))) if arity else [])
+    methods: list[Method] = [(target, name, arity, ()) for name, arity in places]
+    return Request(methods, bytes(order) if len(places) <= 256 else order, columns)

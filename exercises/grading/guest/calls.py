@@ -13,6 +13,7 @@ from examiner_calls import OWN
 from failures import Missing, failure
 
 LEARNER, OURS = -1, -2
+AWAITED = (CoroutineType, asyncio.Future)
 LONG = 1_000
 
 Method = tuple[int, str, int, Sequence[str]]  # target, name, number of arguments, names of keywords
@@ -46,16 +47,16 @@ def many_calls(methods: Sequence[Method], order: bytes | Sequence[int], columns:
     """Make calls in order; each method has columns of arguments, as for map()."""
     results: list[Any] = []
     raised: list[list[Any]] = []
-    left = answers(methods, order, columns)
+    left, keep_result = answers(methods, order, columns), results.append
     while len(results) < len(order):
         # One `try` around many calls: what an exception leaves of the iterator is what comes after it.
         try:
             for result in left:
                 kind = type(result)
                 if kind in NUMBERS or (kind is str and len(result) < LONG):
-                    results.append(result)
+                    keep_result(result)
                 else:
-                    results.append(sent_form(result))
+                    keep_result(sent_form(result))
             if len(results) < len(order):
                 raise StopIteration  # of the submission: map() takes it for its own end
         except BaseException as error:
@@ -93,6 +94,8 @@ def failing(error: BaseException) -> Callable[..., Any]:
 
 def sent_form(result: Any) -> Any:
     """Give the form of a result; what has to be awaited is."""
-    if isinstance(result, CoroutineType | asyncio.Future):
+    if type(result) in NUMBERS:
+        return result
+    if isinstance(result, AWAITED):
         result = background.result_of(result)
     return crossing.form_of(result)

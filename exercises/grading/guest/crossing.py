@@ -10,13 +10,11 @@ from typing import Any
 import plays
 import virtual
 import wit_world
-from codec import DEEPEST, OBJECT, PLAYED, Codec, Malformed, declared_in, spelt
+from codec import DEEPEST, DICT, OBJECT, PLAYED, TUPLE, Codec, Malformed, declared_in, spelt
 
 LONGEST_TEXT = 1_000_000
 LONGEST_REPLY = 2_000_000
 NAME_LENGTH = 500
-DIGITS = sys.get_int_max_str_digits()
-
 objects: list[Any] = []
 played: dict[int, Any] = {}
 number_of: dict[int, int] = {}  # of a played object, by its id()
@@ -47,7 +45,7 @@ def find(tag: int, items: list[Any]) -> Any:
 
 def stand_in(number: int, name: str, asks: list[str], tells: list[str], awaits: list[str], disk: Any) -> Any:
     if disk is not None:
-        return plays.Disk(codec.decode(disk), telling(number), form_of, codec.decode)
+        return plays.Disk(codec.decode(disk), telling_a_write(number), form_of, codec.decode)
     return plays.stand_in(name, plays.methods_of(asks, tells, awaits, asking(number), telling(number)))
 
 
@@ -89,8 +87,15 @@ def telling(number: int) -> plays.Tell:
     return tell
 
 
+def telling_a_write(number: int) -> Callable[[Any, Any], None]:
+    def tell(key: Any, form: Any) -> None:
+        told.append([number, "write", [TUPLE, form_of(key), form], [DICT]])
+
+    return tell
+
+
 def request_of(number: int, method: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> list[Any]:
-    return [number, method, form_of(arguments), form_of(keywords)]
+    return [number, method, form_of(arguments), form_of(keywords) if keywords else [DICT]]
 
 
 def answer_of(answer: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -105,20 +110,38 @@ def answer_of(answer: tuple[Any, ...]) -> tuple[Any, ...]:
     return answer
 
 
-def read(text: str) -> Any:
+def read(text: str, loads: Callable[[bytes], Any] = marshal.loads) -> Any:
     """Read what the host wrote: it is trusted, and marshal keeps every value as it is."""
-    return marshal.loads(text.encode("latin-1"))  # noqa: S302
+    return loads(text.encode("latin-1"))
 
 
 def written(content: dict[str, Any]) -> str:
     """Write what the host shall read; what JSON text would not carry is spelt out."""
     try:
-        text = "".join(write(content, 0))
-        if (text.isascii() or text.encode()) and sys.get_int_max_str_digits() == DIGITS:
+        if len(content) == 1 and "results" in content:
+            text = f'{{"results":{"".join(write(content["results"], 0))}}}'
+        else:
+            text = "".join(write(content, 0))
+        if digits.are_limited and (text.isascii() or text.encode()):
             return text
     except ValueError:  # a number too long for decimals, or a text without UTF-8
         pass
     return "".join(write({key: (SPELT.get(key, cleaned))(part) for key, part in content.items()}, 0))
+
+
+class Digits:
+    """Whether Python still refuses the decimals of a huge number."""
+
+    are_limited = True
+    really_limit = staticmethod(sys.set_int_max_str_digits)
+
+    def limit(self, maxdigits: int) -> None:
+        self.are_limited = False
+        self.really_limit(maxdigits)
+
+
+digits = Digits()
+sys.set_int_max_str_digits = digits.limit
 
 
 def cleaned(part: Any) -> Any:

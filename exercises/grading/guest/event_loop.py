@@ -121,11 +121,6 @@ class Background:
         self.loop.run_until(virtual.clock.now)
         return task
 
-    def take_awaited(self) -> bool:
-        """Say whether anything was awaited since the last time."""
-        found, self.was_awaited = self.was_awaited, False
-        return found
-
 
 def install() -> None:
     asyncio.events.new_event_loop = asyncio.new_event_loop = VirtualLoop

@@ -22,6 +22,22 @@ def nothing(*arguments: Any, **keywords: Any) -> None:
     """Do nothing: what a call costs by itself."""
 
 
+def nothing_0() -> None:
+    """Do nothing, as a function that takes nothing does."""
+
+
+def nothing_1(one: Any) -> None:
+    """Do nothing with an argument: taking any number of them costs more."""
+
+
+def nothing_2(one: Any, other: Any) -> None:
+    """Do nothing with two."""
+
+
+def nothing_3(one: Any, other: Any, last: Any) -> None:
+    """Do nothing with three."""
+
+
 def forget() -> None:
     """Begin again, as if nothing had been called."""
     crossing.forget()
@@ -96,6 +112,10 @@ async def outcome_of(call: Asked) -> Any:
 
 OWN: dict[str, Callable[..., Any]] = {
     "nothing": nothing,
+    "nothing_0": nothing_0,
+    "nothing_1": nothing_1,
+    "nothing_2": nothing_2,
+    "nothing_3": nothing_3,
     "forget": forget,
     "drain": drain,
     "enter": enter,

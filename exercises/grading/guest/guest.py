@@ -27,6 +27,7 @@ import wit_world
 from crossing import LONGEST_REPLY, read, written
 from event_loop import background
 from failures import NAME, failure
+from virtual import clock
 
 Answer = Callable[..., str]
 
@@ -36,18 +37,19 @@ space = examiner_calls.space = calls.space = vars(solution)
 
 def reply(**content: Any) -> str:
     """Give results and failures, with what was printed and told meanwhile; nothing of what there is nothing of."""
-    printed, flooded = output.printed.take()
-    if printed or flooded:
-        content |= {"printed": printed, "flood": flooded}
     if not content["raised"]:
         del content["raised"]
+    if output.printed.size:
+        printed, flooded = output.printed.take()
+        if printed or flooded:
+            content |= {"printed": printed, "flood": flooded}
     if crossing.told:
         content["told"] = crossing.told[:]
         crossing.told.clear()
-    if background.take_awaited():
-        content["awaited"] = True
-    if (now := virtual.clock.take_moved()) is not None:
-        content["now"] = now
+    if background.was_awaited:
+        content["awaited"], background.was_awaited = True, False
+    if clock.now != clock.known:
+        content["now"] = clock.known = clock.now
     text = written(content)
     return text if len(text) <= LONGEST_REPLY else broken("too_large")
 
@@ -61,7 +63,8 @@ def whole(function: Answer) -> Answer:
 
     def answer(*texts: str) -> str:
         try:
-            return function(*texts)
+            text = function(*texts)
+            return text if text.isascii() or text.encode() else ""
         except MemoryError:
             return broken("memory")
         except BaseException:  # the submission changed what this program uses
@@ -89,13 +92,12 @@ class WitWorld(wit_world.WitWorld):
     @whole
     def parse(self, source: str, name: str) -> str:
         try:
-            with warnings.catch_warnings(action="ignore"):  # printing one before anything may be printed is a flood
-                Parsed.code = compile(source, name, "exec", dont_inherit=True)
+            Parsed.code = compile(source, name, "exec", dont_inherit=True)
         except SyntaxError as error:
             return json.dumps({"error": [error.msg, error.lineno, error.offset, error.end_offset]})
         except (ValueError, MemoryError, RecursionError, OverflowError) as error:
             return json.dumps({"error": [str(error) or "it is nested too deeply", None, None, None]})
-        return json.dumps({"code": marshal.dumps(Parsed.code).decode("latin-1")}, ensure_ascii=False)
+        return written({"code": marshal.dumps(Parsed.code).decode("latin-1")})
 
     @whole
     def load(self, source: str, code: str, setup: str) -> str:
@@ -118,8 +120,10 @@ class WitWorld(wit_world.WitWorld):
     def call(self, request: str) -> str:
         now, methods, order, arguments, plain, keep = read(request)
         try:
-            if now > virtual.clock.now:
-                background.loop.run_until(now)
+            if now is not None:
+                clock.known = now
+                if now > clock.now:
+                    background.loop.run_until(now)
         except BaseException as error:
             return reply(results=[None] * max(1, len(order)), raised=[[0, *failure(error)]])
         if not plain:
@@ -138,6 +142,7 @@ def decoded(arguments: list[Any], whole_columns: bool) -> list[Any]:
     return list(map(crossing.codec.decode, arguments))
 
 
+warnings.simplefilter("ignore", SyntaxWarning)  # printing one before anything may be printed is a flood
 sys.modules["solution"] = solution  # dataclasses look their module up
 salted_hash.install()
 virtual.install()

@@ -6,6 +6,7 @@ from importlib import import_module
 MODULES = [
     "__future__",
     "_colorize",
+    "_pylong",
     "_strptime",
     "abc",
     "annotationlib",

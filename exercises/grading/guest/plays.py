@@ -69,13 +69,15 @@ def awaiting(method: str, ask: Ask) -> Callable[..., Any]:
 class Disk:
     """Keeps what is written to it, here too: reading asks nobody, and gives a copy."""
 
-    def __init__(self, content: dict[Any, Any], tell: Tell, encode: Convert, decode: Convert) -> None:
+    def __init__(
+        self, content: dict[Any, Any], tell: Callable[[Any, Any], None], encode: Convert, decode: Convert
+    ) -> None:
         self._forms = {key: encode(value) for key, value in content.items()}
         self._tell, self._encode, self._decode = tell, encode, decode
 
     def write(self, key: Any, value: Any) -> None:
-        self._forms[key] = self._encode(value)
-        self._tell("write", (key, value), {})
+        self._forms[key] = form = self._encode(value)
+        self._tell(key, form)
 
     def read(self, key: Any, default: Any = None) -> Any:
         return self._decode(self._forms[key]) if key in self._forms else default

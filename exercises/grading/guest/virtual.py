@@ -34,13 +34,6 @@ class Clock:
     def since_start(self) -> int:
         return self.now - self.start
 
-    def take_moved(self) -> int | None:
-        """Give the moment, if the host does not know it yet."""
-        if self.now == self.known:
-            return None
-        self.known = self.now
-        return self.now
-
 
 clock = Clock()
 source = random.Random(0)

@@ -10,7 +10,8 @@ def nothing(*arguments, **keywords):
         pass
 
 
-examiner_calls.OWN["nothing"] = nothing
+for name in ("nothing", "nothing_0", "nothing_1", "nothing_2"):
+    examiner_calls.OWN[name] = nothing
 
 
 class Cache:

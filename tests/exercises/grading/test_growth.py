@@ -155,7 +155,7 @@ def test_steps_that_run_out_at_a_larger_size_are_too_slow(make_exercise: MakeExe
 
 
 def test_a_submission_cannot_raise_what_an_empty_call_costs(make_exercise: MakeExercise) -> None:
-    dear = "import sys\nsys.modules['examiner_calls'].OWN['nothing'] = lambda *_: sum(range(10_000))\n"
+    dear = "import examiner_calls as made\nmade.OWN['nothing_1'] = lambda *_: sum(range(10_000))\n"
 
     report = grade(make_exercise(checks_py=CHECKS.format(asked="is_constant")), dear + source("by walking"), seed=1)
 
