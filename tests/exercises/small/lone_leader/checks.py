@@ -28,9 +28,8 @@ def survives_a_partition(Member: Any, network: Any) -> None:
     net.always(one_node_each("leader"), ONE)
     net.partition("n1", "n2")
     net.run(seconds=3)
-    expect([one.node for one in net.reports("leader") if one.node in ("n1", "n2")], "the list of leaders of the two").to_be(
-        []
-    )
+    led = [one.node for one in net.reports("leader") if one.node in ("n1", "n2")]
+    expect(led, "the list of leaders of the two").to_be([])
     net.heal()
     net.run(seconds=1)
 
