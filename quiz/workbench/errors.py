@@ -33,7 +33,8 @@ class NotSolvedYet(Forbidden):
 class TooManyWaiting(TooMany):
     def __init__(self) -> None:
         super().__init__(
-            f"{MOST_WAITING} of your attempts are waiting to be graded. Wait for one of them, then send this one.",
+            f"{MOST_WAITING} of your attempts are waiting to be graded: wait for one of them or cancel one, "
+            "then send this one again.",
             RETRY_AFTER_S,
         )
 

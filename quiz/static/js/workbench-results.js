@@ -1,6 +1,6 @@
 // Puts what the server says about an attempt into the page, and waits for it to be graded.
 
-const FIRST_MS = 100;
+const FIRST_SHARE = 1 / 16; // of the longest pause: short where nobody is ahead
 const SLOWER = 1.3;
 const HTML = "text/html";
 
@@ -82,7 +82,7 @@ export function showProblem(place, message) {
 
 /** Ask again and again, ever more slowly, until the attempt in `place` is graded; then call `graded` with it. */
 export async function followAttempt(place, graded) {
-  let pause = FIRST_MS;
+  let pause = 0;
   let waited = false;
   for (;;) {
     const attempt = place.querySelector("[data-attempt]");
@@ -92,8 +92,9 @@ export async function followAttempt(place, graded) {
       return;
     }
     waited = true;
+    const slowest = Number(attempt.dataset.slowest);
+    pause = Math.min(slowest, Math.max(slowest * FIRST_SHARE, pause * SLOWER));
     await new Promise((done) => setTimeout(done, pause));
-    pause = Math.min(Number(attempt.dataset.slowest), pause * SLOWER);
     if (!isShown(attempt, place)) return; // another was sent meanwhile, or this one cancelled
     await ask(place, attempt);
   }
