@@ -141,9 +141,9 @@ class Measured:
     def worst_is_constant(self) -> "Measured":
         """Expect no call to stall: the dearest single call at any size costs about what it costs at the smallest."""
         points = self._measured_one_by_one()
+        self._show(Growth.CONSTANT, "")
         first, dearest = points[0], max(points, key=lambda point: point.worst)
         if dearest.worst > WORST_LEEWAY * max(1, first.worst):
-            self._show(Growth.CONSTANT, "")
             raise GrowsTooFast(
                 f"The dearest single call takes {first.worst:,} steps at size {first.n:,} and {dearest.worst:,} at "
                 f"size {dearest.n:,}, where half of the calls take {dearest.steps:,}"
@@ -153,9 +153,10 @@ class Measured:
 
     def worst_is_at_most(self, times: float) -> "Measured":
         """Expect no single call to cost more than so many times the median one, at any size."""
-        for point in self._measured_one_by_one():
+        points = self._measured_one_by_one()
+        self._show(None, "")
+        for point in points:
             if point.worst > times * max(1, point.steps):
-                self._show(None, "")
                 raise GrowsTooFast(
                     f"The dearest of {point.calls:,} calls takes {point.worst:,} steps at size {point.n:,}, where half "
                     f"of them take {point.steps:,} or less; it may be {times:g} times that."

@@ -14,6 +14,7 @@ from exercises.grading.kinds import (
     integers,
     keys,
     lists,
+    nearest,
     texts,
 )
 
@@ -40,9 +41,12 @@ class Draw:
         """Draw a value of any kind."""
         place = len(self.drawn)
         generated = kind.generate(self._rng, self._size)
-        fits = place < len(self._given) and kind.allows(self._given[place].value)
-        self.drawn.append(Drawn(kind, self._given[place].value if fits else generated))
-        return self.drawn[-1].value
+        value = self._given[place].value if place < len(self._given) else generated
+        if not kind.allows(value):
+            left = nearest(kind, value)
+            value = generated if left is None else left
+        self.drawn.append(Drawn(kind, value))
+        return value
 
     def integer(self, low: int = 0, high: int = 1000) -> int:
         """Draw a whole number from low to high, both included."""

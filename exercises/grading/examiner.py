@@ -115,10 +115,9 @@ class Examiner:
 
     def _smallest(self, check: Check, first: Attempt, seed: str) -> Attempt:
         """Give the smallest failing attempt; what the search for it costs is not the learner's."""
-        smallest, budget = first, self._budget
+        budget, failed = self._budget, [first]
 
         def fails(given: Sequence[Drawn]) -> Sequence[Drawn] | None:
-            nonlocal smallest
             if budget.shrinking_tries <= 0 or budget.shrinking_steps <= 0 or self._submission.is_over:
                 return None
             with Session(self._submission) as session:
@@ -127,11 +126,11 @@ class Examiner:
             budget.shrinking_steps -= made.effort
             if made.verdict is not first.verdict:
                 return None
-            smallest = made
+            failed.append(made)
             return made.drawn
 
-        shrink(first.drawn, fails, budget.shrinking_tries)
-        return smallest
+        smallest = shrink(first.drawn, fails, budget.shrinking_tries)
+        return next(made for made in failed if made.drawn is smallest)
 
 
 def _not_run(check: Check, verdict: Verdict, why: str) -> CheckResult:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Protocol
 
+ALL_TRIED = 8  # of so few options each is tried; of more, some on the way to the first
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Letters first, then what programs trip over: blanks, separators, accents, other scripts, an emoji, a NUL.
 ALPHABET = LETTERS + "ABC019 -_:/#.,'\"\\\n\té漢😀\0"
@@ -38,10 +39,7 @@ class Integers:
 
     def simpler(self, value: int) -> Iterator[int]:
         simplest = min(max(self.low, 0), self.high)
-        distance = value - simplest
-        while distance:
-            yield value - distance
-            distance = int(distance / 2)
+        yield from (value - distance for distance in halves(value - simplest))
 
     def allows(self, value: Any) -> bool:
         return type(value) is int and self.low <= value <= self.high
@@ -55,7 +53,11 @@ class Choices:
         return self.options[rng.randrange(len(self.options))]
 
     def simpler(self, value: Any) -> Iterator[Any]:
-        yield from self.options[: self._place(value)]
+        place = self._place(value)
+        if place <= ALL_TRIED:
+            yield from self.options[:place]
+        else:
+            yield from (self.options[place - distance] for distance in halves(place))
 
     def allows(self, value: Any) -> bool:
         return any(_is(option, value) for option in self.options)
@@ -164,6 +166,27 @@ class CallSequences:
 
 def _renamed(call: Call, names: Mapping[str, str]) -> Call:
     return Call(call.method, tuple(names[a] if type(a) is str else a for a in call.arguments))
+
+
+def nearest(kind: Kind, value: Any) -> Any:
+    """Give what is left of a value within a kind that has changed, as when a bound is drawn too; None for nothing."""
+    match kind, value:
+        case Integers(low=low, high=high), int():
+            left: Any = min(max(value, low), high)
+        case Lists(kind=inner), list():
+            left = [item for item in value if inner.allows(item)]
+        case CallSequences(), list():
+            left = [call for call in value if kind.allows([call])]
+        case _:
+            return None
+    return left if kind.allows(left) else None
+
+
+def halves(distance: int) -> Iterator[int]:
+    """Give a distance, then its half, down to 1 (or -1): how far to go back to what is simpler."""
+    while distance:
+        yield distance
+        distance = int(distance / 2)
 
 
 def spans(length: int) -> Iterator[tuple[int, int]]:

@@ -41,8 +41,10 @@ class _Search:
             return False
         self._tried.add(name)
         found = self._fails(candidate)
-        self._best = found or self._best
-        return bool(found)
+        # What does not fit any more is drawn anew, and may be more than it was.
+        smaller = found is not None and _items(found) <= _items(self._best)
+        self._best = found if found is not None and smaller else self._best
+        return smaller
 
     def _take_first(self, candidates: Iterator[Sequence[Drawn]]) -> bool:
         return any(map(self._take, candidates))
@@ -92,6 +94,10 @@ def _smaller_together(drawn: Sequence[Drawn]) -> Iterator[Sequence[Drawn]]:
 
 def _with(drawn: Sequence[Drawn], place: int, value: Any) -> Sequence[Drawn]:
     return [*drawn[:place], Drawn(drawn[place].kind, value), *drawn[place + 1 :]]
+
+
+def _items(drawn: Sequence[Drawn]) -> int:
+    return sum(len(one.value) for one in drawn if isinstance(one.value, list))
 
 
 def _name(drawn: Sequence[Drawn]) -> str:

@@ -128,6 +128,24 @@ def test_what_is_drawn_is_shrunk_to_the_simplest_that_fails(make_exercise: MakeE
     assert report.checks[0].counterexample.got == smallest
 
 
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_what_depends_on_a_number_that_is_drawn_stays_small_when_the_number_is_lowered(
+    make_exercise: MakeExercise, seed: int
+) -> None:
+    body = (
+        '@check("has no item twice", group="all")\ndef once(Box, draw):\n'
+        "    most = draw.integer(2, 50)\n"
+        "    items = draw.list(integers(0, most), 0, 40)\n"
+        "    expect(Box().same(items)).to_be(items)\n"
+    )
+    source = SAME.replace("return value", "return list(dict.fromkeys(value))")
+
+    report = grade(make_exercise(checks_py=checks(body)), source, seed=seed)
+
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.expected == "[0, 0]"
+
+
 def test_the_same_inputs_give_the_same_bytes_in_another_process(stack: Exercise, tmp_path: Path) -> None:
     wrong = STACK.replace("self.items.pop()", "self.items.pop(0)")
     program = (
