@@ -62,7 +62,16 @@ class Damage:
             reply["results"] = [self._one(result) for result in reply["results"]]
             if self._rng.random() < self._share / 10:
                 reply["raised"] = [[self._rng.randrange(len(reply["results"])), *self._rng.choice(RAISED)]]
+        reply |= {"told": [self._told(call) for call in reply["told"]]} if "told" in reply else {}
         return reply
+
+    def _told(self, call: Any) -> Any:
+        """Tell a played object something else: a network what to send, to whom, and when to wake."""
+        if self._rng.random() >= self._share / 10 or type(call) is not list:
+            return call
+        number, method, (tag, *arguments), keywords = call
+        place = self._rng.randrange(len(arguments) or 1)
+        return [number, method, [tag, *arguments[:place], self._rng.choice(VALUES), *arguments[place + 1 :]], keywords]
 
     def _one(self, result: Any) -> Any:
         if self._rng.random() >= self._share or _is_kept(result):

@@ -17,7 +17,7 @@ from exercises.grading.verdict import OF_THE_LEARNER
 from tests.attacks.conftest import ATTACKS, FAMILIES, SEED, Before, peak_mb
 
 MOST_GROWTH_MB = 160  # a sandbox's memory, which the pool keeps, and what one reply may take
-LONGEST_REPORT = 50_000
+LONGEST_REPORT = 200_000
 TOO_LONG = "ran for too long"  # a run that time ended, not steps
 # Those that come nearest: they answer most questions rightly, or decide themselves what is read as their answer.
 NEAREST = [
@@ -33,7 +33,7 @@ def verdict_in_name(path: Path) -> Verdict | None:
 
 def target_of(path: Path, targets: Mapping[str, Exercise]) -> Exercise:
     """Give the exercise whose class an attack defines; the first where it defines none."""
-    found = re.search(r"^(?:class )?(Cache|Worker)\b", path.read_text("utf-8"), re.M)
+    found = re.search(r"^(?:class )?(Cache|Node|Worker)\b", path.read_text("utf-8"), re.M)
     return targets[found[1] if found else "Cache"]
 
 

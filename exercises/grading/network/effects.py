@@ -3,7 +3,6 @@
 A misuse is the learner's mistake, told in a sentence; so is a flood of messages or timers.
 """
 
-import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from exercises.grading.codec import Handle
 from exercises.grading.faults import Fault
 from exercises.grading.literal import literal
 from exercises.grading.network.machine import Told
+from exercises.grading.played import Played
 from exercises.grading.verdict import Verdict
 
 LONGEST_TIMER_S = 1_000_000
@@ -64,7 +64,7 @@ def _send(told: Told, ends: Collection[str]) -> Effect:
 def _set_timer(told: Told, ends: Collection[str]) -> Effect:
     name, seconds = _two(told)
     _text(name, "net.set_timer(name, seconds): a timer's name")
-    if type(seconds) not in (int, float) or not (math.isfinite(seconds) and 0 <= seconds <= LONGEST_TIMER_S):
+    if type(seconds) not in (int, float) or not 0 <= seconds <= LONGEST_TIMER_S:
         raise Misuse(f"net.set_timer({_short(name)}, {_short(seconds)}): a timer runs for 0 to {LONGEST_TIMER_S:,} s")
     return Effect("set_timer", name, seconds)
 
@@ -121,6 +121,8 @@ def size_of(value: Any) -> int:
         raise Misuse(
             f"what is sent, reported or written must be a plain value, and there is a {value.type_name} object in it"
         )
+    if isinstance(value, Played):  # whoever gets it would speak for the node that it belongs to
+        raise Misuse(f"what is sent, reported or written must be a plain value, and there is {value.name} itself in it")
     if is_dataclass(value):
         return CONTAINER + sum(size_of(getattr(value, field.name)) for field in fields(value))
     return 1
