@@ -17,6 +17,7 @@ from quiz.accounts.service import get_user, register
 from quiz.config import read_settings
 from quiz.workbench import service
 from quiz.workbench.models import Kind
+from tests.browser.accessibility import violations
 from tests.browser.site import Site
 from tests.browser.staging import PASSWORD
 
@@ -91,6 +92,7 @@ def test_a_learner_sees_their_place_is_refused_a_fourth_and_takes_one_back(
 
     submit(page)
     expect(results(page)).to_contain_text("2 ahead of you")
+    assert violations(page) == []
     take_back(site, *OTHERS)
     page.get_by_role("button", name="Cancel").focus()
     expect(results(page)).to_contain_text("Next to be graded")
@@ -103,6 +105,7 @@ def test_a_learner_sees_their_place_is_refused_a_fourth_and_takes_one_back(
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("c")
     expect(results(page)).to_contain_text("Cancelled before it was graded")
+    assert violations(page) == []
     page.get_by_role("tab", name="History").click()
     expect(page.locator("#history tbody tr").first).to_contain_text("Cancelled")
     take_back(site, "queue-ana")  # so that nothing is left for the next test

@@ -143,6 +143,16 @@ def test_a_filter_that_means_nothing_is_no_error(signed_in, query):
     assert signed_in.get(f"/exercises{query}").status_code == 200
 
 
+def test_looking_at_what_waits_makes_few_queries_however_many_wait(signed_in, submit, make_user):
+    for _ in range(5):
+        submit(user_id=make_user().id)
+    submission_id = submit().id
+    with counted_queries() as seen:
+        signed_in.get(f"/submissions/{submission_id}/result")
+
+    assert len(seen) == 3  # who looks, the attempt, and how many are ahead
+
+
 def test_the_pages_make_few_queries_however_much_there_is(signed_in, graded):
     for _ in range(5):
         graded("wrong_answer", score=4)
