@@ -145,9 +145,9 @@ class Measured:
         first, dearest = points[0], max(points, key=lambda point: point.worst)
         if dearest.worst > WORST_LEEWAY * max(1, first.worst):
             raise GrowsTooFast(
-                f"The dearest single call takes {first.worst:,} steps at size {first.n:,} and {dearest.worst:,} at "
-                f"size {dearest.n:,}, where half of the calls take {dearest.steps:,}"
-                f" or less: now and then a call does much work at once. No call may."
+                f"The dearest single call takes {first.worst:,} steps at size {first.n:,} and {dearest.worst:,} steps "
+                f"at size {dearest.n:,}, where half of the calls take {dearest.steps:,} steps or less: now and then a "
+                f"call does much work at once. No call may."
             )
         return self
 
@@ -159,7 +159,7 @@ class Measured:
             if point.worst > times * max(1, point.steps):
                 raise GrowsTooFast(
                     f"The dearest of {point.calls:,} calls takes {point.worst:,} steps at size {point.n:,}, where half "
-                    f"of them take {point.steps:,} or less; it may be {times:g} times that."
+                    f"of them take {point.steps:,} steps or less; it may be {times:g} times that."
                 )
         return self
 
@@ -185,7 +185,7 @@ class Measured:
         if found > asked:
             call = "A call takes, on the mean of all," if amortised else "A call takes"
             raise GrowsTooFast(
-                f"{call} {curve[0].steps:,} steps at size {curve[0].n:,} and {curve[-1].steps:,} at size "
+                f"{call} {curve[0].steps:,} steps at size {curve[0].n:,} and {curve[-1].steps:,} steps at size "
                 f"{curve[-1].n:,}: its cost {found.words}, {found.notation}; it may be {asked.notation}."
             )
         return self
