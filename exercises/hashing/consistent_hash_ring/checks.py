@@ -63,7 +63,7 @@ def some_keys(draw: Any) -> list[str]:
     return found
 
 
-@check("a node that joins takes keys to itself, and no key moves anywhere else", group="movement", points=2)
+@check("a node that joins takes keys to itself, and no key moves anywhere else", group="movement", points=2, tries=8)
 def joining(HashRing: Any, draw: Any) -> None:
     nodes, sample = some_nodes(draw), some_keys(draw)
     newcomer = draw.choice(nodes)
@@ -79,7 +79,7 @@ def joining(HashRing: Any, draw: Any) -> None:
         expect(new, f"The node of {key!r} after {newcomer!r} joined").to_be_in([old, newcomer])
 
 
-@check("a node that leaves hands on its own keys, and no other key moves", group="movement", points=2)
+@check("a node that leaves hands on its own keys, and no other key moves", group="movement", points=2, tries=8)
 def leaving(HashRing: Any, draw: Any) -> None:
     nodes, sample = some_nodes(draw), some_keys(draw)
     leaver = draw.choice(nodes)
@@ -95,7 +95,7 @@ def leaving(HashRing: Any, draw: Any) -> None:
         expect(new, f"The node of {key!r} after {leaver!r} left").to_be_in(heirs)
 
 
-@check("agrees with a new ring of the same nodes, whatever happened before", group="movement", points=2)
+@check("agrees with a new ring of the same nodes, whatever happened before", group="movement", points=2, tries=8)
 def history(HashRing: Any, draw: Any) -> None:
     names = choices(NODES[:5])
     changes = draw.calls(add=(names,), remove=(names,), length=20)
