@@ -3,7 +3,6 @@
 import os
 import platform
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -14,7 +13,8 @@ from pathlib import Path
 from wasmtime import Config, Engine, WasmtimeError, _bindings
 from wasmtime.component import Component, Linker
 
-from exercises.grading.artifact import component, paper
+from exercises.grading import kept_engine
+from exercises.grading.artifact import COMPONENT, EngineError, component, paper
 from exercises.grading.exports import indices_of
 from exercises.grading.host_call import host_call
 
@@ -27,7 +27,7 @@ LARGEST_MEMORY = 256 << 20
 KEPT_RESIDENT = 16 << 20  # more is cleaned with every sandbox, less is faulted in again
 KEPT_OF_A_NODE = 1 << 20  # fifty of them would keep 800 MB for ever
 # Raise it when a setting of the compiler below changes: what was compiled before is of no use then.
-SETTINGS_VERSION = 2
+SETTINGS_VERSION = 3
 
 
 class CompiledEngine:
@@ -144,42 +144,21 @@ def _pool(config: Config, kept_resident: int) -> None:
 
 def _compiled(engine: Engine, cache_dir: Path, progress: Callable[[str], object]) -> Component:
     path = cache_file(cache_dir)
-    if (kept := _load(engine, path)) is not None:
+    if (kept := kept_engine.load(engine, path)) is not None:
         return kept
     progress("Compiling the sandbox's engine for this machine (once, about 10 s) …")
-    compiled = Component(engine, component())
+    compiled = _compile(engine, component())
     try:
-        _keep(path, compiled)
+        kept_engine.keep(path, compiled)
     except OSError as error:  # it works all the same, only not as quickly the next time
         progress(f"The compiled engine could not be kept in {cache_dir}: {error.strerror}")
-    return compiled
+        return compiled
+    # What was compiled is let go for the file, whose pages all processes share.
+    return kept_engine.load(engine, path) or compiled
 
 
-def _load(engine: Engine, path: Path) -> Component | None:
-    """Load what was compiled before; give None when there is nothing, or nothing whole.
-
-    What is loaded is native code: the digest finds a file that was cut or damaged, not one that was forged. Whoever can
-    write to this folder can do worse.
-    """
+def _compile(engine: Engine, wasm: bytes) -> Component:
     try:
-        content = path.read_bytes()
-        digest, compiled = content[:32], content[32:]
-        if sha256(compiled).digest() != digest:
-            return None
-        return Component.deserialize(engine, compiled)
-    except (OSError, WasmtimeError):
-        return None
-
-
-def _keep(path: Path, compiled: Component) -> None:
-    content = bytes(compiled.serialize())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and moved: a process that is killed here leaves no half file under the name.
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as file:
-        try:
-            file.write(sha256(content).digest() + content)
-            file.close()
-            os.replace(file.name, path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        return Component(engine, wasm)
+    except WasmtimeError as error:
+        raise EngineError(f"wasmtime {version('wasmtime')} cannot compile {COMPONENT.name}: {error}") from error
