@@ -174,6 +174,8 @@ class Process:
         sandbox = self._sandbox or self._start()
         if sandbox.is_running:
             raise RuntimeError(REENTERED)
+        if self._compiled:  # one of many that take turns
+            sandbox.renew_deadline()
         now = self._rate.shown(self._clock.since_start)
         text = request.text(None if now == self._shown else now, self.conversation.codec.encode)
         self._shown = now

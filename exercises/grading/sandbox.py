@@ -108,8 +108,12 @@ class Sandbox:
 
     def _fill(self, steps: int) -> None:
         """Give so many steps, and what time is left for them."""
-        left_s = min(DEADLINE_S, max(0.0, self.ends_at - time.monotonic()))
         self._store.set_fuel(steps)
+        self.renew_deadline()
+
+    def renew_deadline(self) -> None:
+        """Give all the time for one run again: while others ran, this one's passed too."""
+        left_s = min(DEADLINE_S, max(0.0, self.ends_at - time.monotonic()))
         self._store.set_epoch_deadline(1 + math.ceil(left_s / TICK_S))  # the first tick may come at once
 
     def ask(self, function: str, *texts: str) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from textwrap import dedent, indent
 import pytest
 
 from exercises import Report, Verdict, grade, load_exercise
+from exercises.grading import sandbox
 from exercises.grading.network.account import MOST_RECORDS
+from tests.bench import network_run
 from tests.exercises.conftest import MakeExercise
 
 NODE = """
@@ -418,6 +420,30 @@ def nobody_hears(Node, draw, network):
 
     assert len(reports) == 1
     assert json.loads(reports.pop())["verdict"] == "wrong_answer"
+
+
+def test_the_time_of_a_node_does_not_pass_while_others_run(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "DEADLINE_S", 0.1)
+
+    report = judge(
+        """
+        import time
+        net = network(Node, 3)
+        for node in net.names:
+            time.sleep(0.4)
+            expect(net.ask(node, "greet")).to_be("hello")
+        """,
+        "def greet(self):\n    return 'hello'",
+    )
+
+    assert report.verdict is Verdict.ACCEPTED, report.message
+
+
+def test_a_message_costs_the_same_steps_in_every_run() -> None:
+    first, second = network_run.run(5, 500), network_run.run(5, 500)
+
+    assert (first.messages, first.steps) == (second.messages, second.steps)
+    assert first.steps / first.messages < 300_000  # the start of five nodes is in it
 
 
 def test_a_large_network_gives_its_memory_back(judge: Judge) -> None:
