@@ -14,6 +14,7 @@ from quiz.errors import TooMany
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt
 from quiz.progress.service import record_event
 from tests.conftest import NOON, PASSWORD
+from tests.quiz.accounts.conftest import REAL
 
 
 def register(username="ana", password=PASSWORD, timezone="Europe/Berlin"):
@@ -28,6 +29,10 @@ def test_a_registered_user_can_sign_in(app):
     user = register()
 
     assert try_sign_in() is user
+
+
+def test_a_password_costs_what_rfc_9106_recommends():
+    assert (REAL.time_cost, REAL.memory_cost, REAL.parallelism) == (3, 64 << 10, 4)
 
 
 def test_the_password_is_stored_as_argon2id(app):
