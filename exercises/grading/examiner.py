@@ -1,6 +1,7 @@
 """The examiner: runs a check on a submission, tries generated input, and looks for the smallest case that fails."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from exercises.grading.attempt import Attempt, attempt
@@ -90,16 +91,30 @@ class Examiner:
         if not made.failure and number < check.tries - 1:
             return replace(explain(check, made, self._steps), verdict=Verdict.OUT_OF_STEPS, message=NOT_ALL_TRIED)
         if made.verdict in (*SHRUNK, Verdict.OUTPUT_LIMIT, Verdict.OUT_OF_MEMORY):
-            return self._explain_failure(check, made, history, self._seed(check, number))
+            return self._explain_failure(check, made, history, number)
         return explain(check, replace(made, scores=scores), self._steps)
 
-    def _explain_failure(self, check: Check, made: Attempt, history: Log, seed: str) -> CheckResult:
+    def _explain_failure(self, check: Check, made: Attempt, history: Log, number: int) -> CheckResult:
+        seed = self._seed(check, number)
         again = self._alone(check, Draw(seed, given=made.drawn))
         if not again.failure:
-            whole = Log([*history.entries, *made.log.entries])
-            return explain(check, replace(made, log=whole), self._steps, SHARED_STATE)
+            made, history = self._after_the_last_try(check, made, number) or (made, history)
+            history.extend(made.log)
+            return explain(check, replace(made, log=history), self._steps, SHARED_STATE)
         smallest = self._smallest(check, again, seed) if again.verdict in SHRUNK else again
         return explain(check, smallest, self._steps)
+
+    def _after_the_last_try(self, check: Check, made: Attempt, number: int) -> tuple[Attempt, Log] | None:
+        """Run the try before a failing one, and that one again in its sandbox: shorter to show than all before it."""
+        with Session(self._submission) as session:
+            before = Draw(self._seed(check, number - 1), number / check.tries)
+            if not number or self._counted(attempt(check, session, self._entry_point, before)).failure:
+                return None
+            with suppress(Fault):  # of being forgotten
+                session.next_try()
+            again = Draw(self._seed(check, number), given=made.drawn)
+            repeated = self._counted(attempt(check, session, self._entry_point, again))
+        return (repeated, session.history) if repeated.verdict is made.verdict else None
 
     def _alone(self, check: Check, draw: Draw) -> Attempt:
         with Session(self._submission) as session:

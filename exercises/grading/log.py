@@ -111,6 +111,12 @@ class Log:
         self.played: dict[Played, str] = {}  # with the names of their variables
         self._answers: list[Answers] = []
 
+    def extend(self, later: "Log") -> None:
+        """Go on with what was called in another try."""
+        self.entries += later.entries
+        self._answers += later._answers
+        self.played |= later.played
+
     def clear(self) -> None:
         """Forget what was called, for it does not matter to what comes."""
         self.entries.clear()

@@ -79,7 +79,7 @@ class Session:
         self.processes, self._following = [first], [first]
         self.clock.since_start = 0
         first.begin_again()
-        self.history.entries += self.log.entries
+        self.history.extend(self.log)
         self.log = Log()
         self._labels.clear()
 

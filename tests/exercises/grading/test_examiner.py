@@ -99,6 +99,10 @@ def test_state_that_objects_share_is_found_and_named(stack: Exercise) -> None:
 
     assert report.verdict is Verdict.WRONG_ANSWER
     assert "do they share something?" in report.message
+    assert report.checks[0].counterexample is not None
+    with pytest.raises((AssertionError, IndexError)):
+        exec(f"{shared}\n{report.checks[0].counterexample.code}", {})
+    assert "calls left out" not in report.checks[0].counterexample.code
 
 
 DRAWN = {
