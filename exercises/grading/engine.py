@@ -46,7 +46,10 @@ class CompiledEngine:
     @cached_property
     def for_nodes(self) -> "CompiledEngine":
         """The same component for the many sandboxes of a network: slower to start, and they give their memory back."""
-        return CompiledEngine(self._cache_dir, lambda line: None, KEPT_OF_A_NODE)
+        try:
+            return CompiledEngine(self._cache_dir, lambda line: None, KEPT_OF_A_NODE)
+        except WasmtimeError:  # no second pool can be reserved here: the first has room for them too
+            return self
 
     def _tick(self) -> None:
         def tick() -> None:

@@ -50,7 +50,9 @@ class Run:
 
 def run(nodes: int, messages: int) -> Run:
     """Start a network and let it deliver so many messages, and a few more."""
-    with Session(parse(engine(), SOURCE, LIMITS, seed=1)) as session:
+    compiled = engine()
+    assert compiled.for_nodes is not None  # made once in a process
+    with Session(parse(compiled, SOURCE, LIMITS, seed=1)) as session:
         node_class = Subject(session, session.new_process(), "Node")
         began = time.process_time()
         net = Networks(session, "bench")(node_class, nodes, latency_ms=(1, 20))
