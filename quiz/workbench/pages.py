@@ -23,7 +23,7 @@ from quiz.workbench.results import Result, read_report
 from quiz.workbench.source import LIMIT_BYTES
 from quiz.workbench.verdict_words import VERDICTS
 
-SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, PAUSE_EACH_MS = 400, 4000, 60
+SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, PAUSE_EACH_MS = 400, 6000, 40
 RUNGS = ("the nudge", "the idea", "the shape of the code")
 
 
