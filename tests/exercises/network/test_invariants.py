@@ -112,7 +112,7 @@ def test_what_does_not_happen_in_time_is_a_violation() -> None:
 
 def test_an_election_with_votes_on_disk_holds_whatever_the_network_does() -> None:
     kind = fault_schedules(5, partitions=3, crashes=5, losses=1, duplications=1, delays=2, skews=2, within_ms=3_000)
-    for number in range(15):
+    for number in range(8):
         schedule = Draw(f"election {number}").one(kind)
         net = network_of(Candidate, 5, seed=str(number), faults=schedule)
         net.always(one_node_each("leader"), ONE_LEADER)
