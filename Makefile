@@ -28,6 +28,9 @@ demo: $(VENV)/.runs
 engine: $(VENV)/.tests
 	@$(BIN)/python -m exercises.grading.build_engine
 
+bench: $(VENV)/.tests
+	@$(BIN)/python -m tests.bench
+
 screenshots: $(VENV)/.tests
 	@$(BIN)/python -m tests.browser.screenshots
 
