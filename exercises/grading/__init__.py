@@ -114,7 +114,8 @@ when it is down; with `clients=("ana",)`, `net.send("ana", "n1", message)` goes 
 
 A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
 report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
-judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then.
+judge what came back before computing with it: `expect(owners).to_be_each_in(nodes)` first, Counter(owners) then. Bound
+every loop by a number, never by an answer: a check that does not end is ended with its grading, as an error of ours.
 """
 
 from exercises.grading.agree import agree

@@ -26,6 +26,7 @@ def test_a_thousand_costs_of_known_growth_are_all_told_rightly(seed: int) -> Non
     assert wrong == []
 
 
+@pytest.mark.timeout(1_200)
 def test_classes_of_known_growth_are_all_told_rightly_when_they_are_run(make_exercise: MakeExercise) -> None:
     exercises = {growth: make_exercise(checks_py=run_at(growth), exercise_toml=GENEROUS) for growth in Growth}
     rng = random.Random(17)
