@@ -18,10 +18,11 @@ def agree(subject: Instance, model: Any, calls: Sequence[Call]) -> None:
     Where the model raises, the learner's object must raise the same exception or a kind of it.
     """
     expected = [_answer(model, call) for call in calls]
-    for entry, answer in zip(outcomes_of(subject, calls), expected, strict=True):
-        if not _agrees(entry.outcome, answer):
-            subject._session.log.cut(entry)
-            raise _disagreement(entry, answer)
+    batch = outcomes_of(subject, calls)
+    for place, (outcome, answer) in enumerate(zip(batch.outcomes, expected, strict=True)):
+        if not _agrees(outcome, answer):
+            subject._session.log.cut(batch[place])
+            raise _disagreement(batch[place], answer)
 
 
 def _answer(model: Any, call: Call) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, SupportsIndex, overload
+from typing import Any, SupportsIndex, cast, overload
 
 from exercises.grading.faults import Fault
 from exercises.grading.literal import Write, literal
@@ -53,6 +53,36 @@ class Entry:
         if isinstance(self.outcome, Fault):
             return self.outcome.names[0] if self.outcome.names else self.outcome.sentence
         return "" if self.assigned or self.outcome is ... else literal(self.outcome)
+
+
+class Batch(Sequence[Entry]):
+    """Thousands of calls made in one crossing: their entries are made when somebody looks at one."""
+
+    def __init__(self, target: str, calls: Sequence[tuple[str, Sequence[Any]]]) -> None:
+        self._target, self._calls = target, calls
+        self._made: list[Entry] = []
+        self.outcomes: Sequence[Any] = ()
+        self.awaited = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        if not self._made:
+            self._made = [Entry(self._target, method, arguments) for method, arguments in self._calls]
+            for entry, outcome in zip(self._made, self.outcomes, strict=False):  # none where the run was stopped
+                entry.outcome, entry.awaited = outcome, self.awaited
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._calls)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        return self.entries[place]
 
 
 class Answers(list[Any]):
@@ -107,19 +137,26 @@ class Log:
     """The calls of one try, in order."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries = list(entries)
+        self._parts: list[Entry | Batch] = list(entries)
         self.played: dict[Played, str] = {}  # with the names of their variables
         self._answers: list[Answers] = []
 
+    @property
+    def entries(self) -> list[Entry]:
+        if any(isinstance(part, Batch) for part in self._parts):
+            parts = ([part] if isinstance(part, Entry) else part.entries for part in self._parts)
+            self._parts = [entry for entries in parts for entry in entries]
+        return cast(list[Entry], self._parts)
+
     def extend(self, later: "Log") -> None:
         """Go on with what was called in another try."""
-        self.entries += later.entries
+        self._parts += later._parts
         self._answers += later._answers
         self.played |= later.played
 
     def clear(self) -> None:
         """Forget what was called, for it does not matter to what comes."""
-        self.entries.clear()
+        self._parts.clear()
         self._answers.clear()
 
     def answers(self, answers: Iterable[Any], entries: Sequence[Entry]) -> Answers:
@@ -130,7 +167,7 @@ class Log:
     def introduce(self, played: Played, label: str) -> None:
         """Note how a played object is made, before it is used."""
         self.played[played] = label
-        self.entries.append(Entry("", "", (), written=f"{label} = {made_by(played)}"))
+        self._parts.append(Entry("", "", (), written=f"{label} = {made_by(played)}"))
 
     def overhear(self, played: Played, call: Entry, answer: Answer) -> None:
         """Note what a played object was asked, before the call of the learner's code that asked it."""
@@ -140,8 +177,12 @@ class Log:
         self.entries.insert(len(self.entries) - 1, Entry("", "", (), written=f"# {call.expression()} {gave}{late}"))
 
     def add(self, entry: Entry) -> Entry:
-        self.entries.append(entry)
+        self._parts.append(entry)
         return entry
+
+    def add_batch(self, batch: Batch) -> Batch:
+        self._parts.append(batch)
+        return batch
 
     def cut(self, last: Entry) -> None:
         """Forget what was called after an entry: it is not needed to see the failure."""

@@ -20,9 +20,10 @@ from exercises.grading.verdict import Verdict
 __all__ = ["GLOBAL", "OURS", "Process"]
 
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
-REENTERED = (
-    "a played object may not call the process that waits for its answer: keep what it was given, and call it later"
-)
+
+
+class Reentered(Exception):
+    """A played object called the process that waits for its answer: it may keep what it got, and call it later."""
 
 
 class Process:
@@ -173,7 +174,7 @@ class Process:
     def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
         if sandbox.is_running:
-            raise RuntimeError(REENTERED)
+            raise Reentered
         if self._compiled:  # one of many that take turns
             sandbox.renew_deadline()
         now = self._rate.shown(self._clock.since_start)

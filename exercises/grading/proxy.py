@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from keyword import iskeyword
 from typing import Any
 
 from exercises.grading.codec import PLAIN, Handle
 from exercises.grading.faults import Fault
 from exercises.grading.kinds import Call
-from exercises.grading.log import Entry
+from exercises.grading.log import Batch, Entry
 from exercises.grading.played import Played
 from exercises.grading.process import GLOBAL, Process
 from exercises.grading.session import Session
@@ -145,25 +146,29 @@ class Pending:
         return _entry(on._session, on._label, on._name, self.arguments, self.keywords).expression()
 
 
-def outcomes_of(instance: Instance, calls: Sequence[Call]) -> list[Entry]:
-    """Make a sequence of calls on an object, in one crossing; each entry has a result or a Fault for its outcome."""
+def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
+    """Make a sequence of calls on an object, in one crossing; each has a result or a Fault for its outcome."""
     session, process = instance._session, instance._process
-    entries = [Entry(instance._label, call.method, _shown(session, call.arguments)) for call in calls]
-    session.log.entries += entries
     pairs = [(call.method, call.arguments) for call in calls]
-    outcomes = process.sequence(instance._handle.number, pairs)
-    for entry, outcome in zip(entries, outcomes, strict=True):
-        entry.outcome, entry.awaited = outcome, process.has_awaited
-    return entries
+    shown = pairs if _are_plain(pairs) else [(method, _shown(session, arguments)) for method, arguments in pairs]
+    batch = session.log.add_batch(Batch(instance._label, shown))
+    batch.outcomes = process.sequence(instance._handle.number, pairs)
+    batch.awaited = process.has_awaited
+    return batch
+
+
+def _are_plain(calls: Sequence[tuple[str, Sequence[Any]]]) -> bool:
+    return PLAIN.issuperset(map(type, chain.from_iterable(arguments for _, arguments in calls)))
 
 
 def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:
     """Make a sequence of calls on an object, in one crossing; give the results."""
-    for entry in (entries := outcomes_of(instance, calls)):
-        if isinstance(entry.outcome, Fault):
-            instance._session.log.cut(entry)
-            raise entry.outcome
-    return instance._session.log.answers((entry.outcome for entry in entries), entries)
+    batch = outcomes_of(instance, calls)
+    for place, outcome in enumerate(batch.outcomes):
+        if isinstance(outcome, Fault):
+            instance._session.log.cut(batch[place])
+            raise outcome
+    return instance._session.log.answers(batch.outcomes, batch)
 
 
 class Variable:

@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from exercises.grading.codec import PLAIN
@@ -83,12 +84,14 @@ def column_calls(target: Target, name: str, columns: Sequence[Sequence[Any]], co
 
 def sequence_calls(target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> Request:
     """Make different calls on one object, in order."""
-    shapes = [(name, len(arguments)) for name, arguments in calls]
+    names, rows = zip(*calls, strict=True)
+    shapes = list(zip(names, map(len, rows), strict=True))
     places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
-    order = [places[shape] for shape in shapes]
-    columns = []
-    for place, (_, arity) in enumerate(places):
-        rows = [arguments for at, (_, arguments) in zip(order, calls, strict=True) if at == place]
-        columns.append(list(map(list, zip(*rows, strict=True))) if arity else [])
+    order = list(map(places.__getitem__, shapes))
+    columns = [_columns_of(list(compress(rows, map(place.__eq__, order)))) for place in places.values()]
     methods: list[Method] = [(target, name, arity, ()) for name, arity in places]
     return Request(methods, bytes(order) if len(places) <= 256 else order, columns)
+
+
+def _columns_of(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    return list(map(list, zip(*rows, strict=True)))
