@@ -45,7 +45,7 @@ There are is_constant, is_logarithmic, is_root, is_linear, is_linearithmic and i
 They judge the median, to which a rare dear call means nothing. `amortised=True` judges the mean of as many calls as the
 size, in which it counts by its part: a dictionary that grows is constant. `worst_is_constant()` and
 `worst_is_at_most(times)` judge the dearest single call, for where nothing may stall, as a dictionary does when it
-grows. They send each call alone: keep to some 1,000 calls, at sizes of which garbage is hardly ever collected.
+grows; garbage that is collected meanwhile does not count. They send each call alone, twice: keep to some 1,000 calls.
 
 `expect_uniform(owners, over=nodes)` fails an even spread, random or hashed, less than once in 1,000,000,000 times.
 `expect(misses).to_be_within(1.1, of=optimum)` compares with an optimum. `always(cache, calls, invariant)` calls

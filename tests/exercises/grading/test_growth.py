@@ -236,3 +236,12 @@ def test_a_mean_of_fewer_calls_than_the_size_is_our_mistake(make_exercise: MakeE
     checks = CHECKS.format(asked="is_constant").replace("is_constant()", "is_constant(amortised=True)")
 
     assert grade(make_exercise(checks_py=checks), source("by hash"), seed=1).verdict is Verdict.INTERNAL_ERROR
+
+
+def test_a_collection_of_garbage_is_no_stall(make_exercise: MakeExercise) -> None:
+    cycles = "class Box:\n    def put(self, key):\n        x = [[key], [key], [key]]\n        x.append(x)\n        self.x = x\n"
+    checks = SEVERAL.format(asked=".worst_is_constant()").replace("64, 128, 256, 512", "128, 256, 512, 1_024")
+
+    report = grade(make_exercise(checks_py=checks), cycles, seed=1)
+
+    assert report.verdict is Verdict.ACCEPTED, report.message
