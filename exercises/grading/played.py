@@ -76,6 +76,10 @@ class Played:
             if isinstance(error, MUST_NOT_RAISE) or type(error).__module__ != "builtins":
                 raise
             return Answer(error=error)
+        except AttributeError as error:
+            if error.obj is None or error.obj is self.on:  # ours; of another object, a mistake of whoever passed it
+                raise
+            return Answer(error=error)
 
     def __repr__(self) -> str:
         return self.name

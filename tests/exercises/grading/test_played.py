@@ -26,13 +26,15 @@ class Store:
         self.heard.append(text)
     def slow(self, seconds):
         return later(seconds, "late")
+    def shout(self, text):
+        return text.upper()
     def odd(self):
         raise AttributeError("a mistake of the author")
     def calls_back(self, function):
         function()
 
 def played(store):
-    return play(store, name="store", asks=("get", "put", "odd", "calls_back"), tells=("note",), awaits=("slow",))
+    return play(store, name="store", asks=("get", "put", "shout", "odd", "calls_back"), tells=("note",), awaits=("slow",))
 
 @check("does it", group="all")
 def does_it(Box, clock):
@@ -150,6 +152,12 @@ FAILING: dict[str, tuple[str, str, Verdict, str]] = {
         BOX + "    def get(self, key): return self.store.get(key, None)\n",
         Verdict.RUNTIME_ERROR,
         "Your code raised TypeError: Store.get() takes 2 positional arguments but 3 were given (line 4).",
+    ),
+    "an argument that the object is not made for": (
+        "Box(played(Store())).shout()",
+        BOX + "    def shout(self): return self.store.shout(3)\n",
+        Verdict.RUNTIME_ERROR,
+        "Your code raised AttributeError: 'int' object has no attribute 'upper' (line 4).",
     ),
     "a method that was not announced": (
         "Box(played(Store())).get()",
