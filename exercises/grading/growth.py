@@ -86,19 +86,29 @@ class Fit:
 
 def refuse_sizes(sizes: Sequence[int], asked: Growth) -> None:
     """Raise ValueError for sizes that cannot tell a growth from the next one."""
-    count, times = asked.sizes_needed
-    if min(sizes, default=0) < 1 or len(set(sizes)) < count or max(sizes) < times * min(sizes):
+    if not _can_tell(sizes, asked):
+        count, times = asked.sizes_needed
         raise ValueError(f"{count} sizes are needed to tell {asked.notation}, the largest {times} times the smallest")
 
 
+def _can_tell(sizes: Sequence[int], asked: Growth) -> bool:
+    count, times = asked.sizes_needed
+    return min(sizes, default=0) >= 1 and len(set(sizes)) >= count and max(sizes) >= times * min(sizes)
+
+
 def classify(points: Sequence[Point]) -> Growth:
-    """Give the growth that measured costs have; raises ValueError when the sizes cannot tell."""
+    """Give the growth that measured costs have: O(n) for O(n log n) where the sizes do not tell these two.
+
+    Raises ValueError when they cannot tell any.
+    """
     refuse_sizes([point.n for point in points], Growth.CONSTANT)
     costs = _costs(points)
     if _off_their_mean(costs) <= LEEWAY:
         return Growth.CONSTANT
     fits = _fits(points)
-    return min(fits, key=lambda growth: fits[growth].error)
+    found = min(fits, key=lambda growth: fits[growth].error)
+    told = found is not Growth.LINEARITHMIC or _can_tell([point.n for point in points], Growth.LINEAR)
+    return found if told else Growth.LINEAR
 
 
 def judge(points: Sequence[Point], asked: Growth) -> Growth:

@@ -76,6 +76,12 @@ def test_o_of_n_is_not_asked_of_sizes_that_cannot_tell_it_from_n_log_n(sizes: tu
         judge([Point(n, n) for n in sizes], Growth.LINEAR)
 
 
+def test_o_of_n_log_n_is_not_said_where_the_sizes_do_not_tell_it_from_o_of_n() -> None:
+    points = [Point(n, round(100 * n * math.log2(n))) for n in SIZES]
+
+    assert (classify(points), classify(points[:4])) == (Growth.LINEARITHMIC, Growth.LINEAR)
+
+
 def test_the_growth_asked_for_has_the_benefit_of_the_doubt_and_no_more() -> None:
     wavy = [Point(n, steps) for n, steps in zip(SIZES, (195_692, 346_167, 767_713, 1_368_856, 3_052_271), strict=True)]
     hidden = [Point(n, round(100_000 + 1_000 * math.sqrt(n))) for n in SIZES]
@@ -239,7 +245,8 @@ def test_a_mean_of_fewer_calls_than_the_size_is_our_mistake(make_exercise: MakeE
 
 
 def test_a_collection_of_garbage_is_no_stall(make_exercise: MakeExercise) -> None:
-    cycles = "class Box:\n    def put(self, key):\n        x = [[key], [key], [key]]\n        x.append(x)\n        self.x = x\n"
+    lines = ["class Box:", "    def put(self, key):", "        x = [[key], [key], [key]]", "        x.append(x)"]
+    cycles = "\n".join([*lines, "        self.x = x"])
     checks = SEVERAL.format(asked=".worst_is_constant()").replace("64, 128, 256, 512", "128, 256, 512, 1_024")
 
     report = grade(make_exercise(checks_py=checks), cycles, seed=1)
