@@ -34,7 +34,8 @@ class Store:
         function()
 
 def played(store):
-    return play(store, name="store", asks=("get", "put", "shout", "odd", "calls_back"), tells=("note",), awaits=("slow",))
+    asks = ("get", "put", "shout", "odd", "calls_back")
+    return play(store, name="store", asks=asks, tells=("note",), awaits=("slow",))
 
 @check("does it", group="all")
 def does_it(Box, clock):
