@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from exercises.grading.codec import PLAIN
 from exercises.grading.expect import claim_of
 from exercises.grading.faults import Fault, Unmet
 from exercises.grading.kinds import Call
@@ -19,6 +20,8 @@ def agree(subject: Instance, model: Any, calls: Sequence[Call]) -> None:
     """
     expected = [_answer(model, call) for call in calls]
     batch = outcomes_of(subject, calls)
+    if _all_agree(batch.outcomes, expected):
+        return
     for place, (outcome, answer) in enumerate(zip(batch.outcomes, expected, strict=True)):
         if not _agrees(outcome, answer):
             subject._session.log.cut(batch[place])
@@ -30,6 +33,12 @@ def _answer(model: Any, call: Call) -> Any:
         return getattr(model, call.method)(*call.arguments)
     except (LookupError, ValueError, ArithmeticError, TypeError) as error:
         return error
+
+
+def _all_agree(outcomes: Sequence[Any], expected: Sequence[Any]) -> bool:
+    """Say at once whether plain answers are all the same, which nearly every sequence ends in; one by one is slow."""
+    kinds = list(map(type, expected))
+    return PLAIN.issuperset(kinds) and list(map(type, outcomes)) == kinds and outcomes == expected
 
 
 def _agrees(outcome: Any, answer: Any) -> bool:

@@ -10,6 +10,8 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return _is_number(one) and _is_number(other) and bool(one == other)
     match one:
+        case None | bool() | int() | str():
+            return bool(one == other)
         case float():
             return one == other or (math.isnan(one) and math.isnan(other))
         case list() | tuple():
