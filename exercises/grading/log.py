@@ -58,8 +58,8 @@ class Entry:
 class Batch(Sequence[Entry]):
     """Thousands of calls made in one crossing: their entries are made when somebody looks at one."""
 
-    def __init__(self, target: str, calls: Sequence[tuple[str, Sequence[Any]]]) -> None:
-        self._target, self._calls = target, calls
+    def __init__(self, target: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        self._target, self._names, self._rows = target, names, rows
         self._made: list[Entry] = []
         self.outcomes: Sequence[Any] = ()
         self.awaited = False
@@ -67,13 +67,14 @@ class Batch(Sequence[Entry]):
     @property
     def entries(self) -> list[Entry]:
         if not self._made:
-            self._made = [Entry(self._target, method, arguments) for method, arguments in self._calls]
+            calls = zip(self._names, self._rows, strict=True)
+            self._made = [Entry(self._target, name, arguments) for name, arguments in calls]
             for entry, outcome in zip(self._made, self.outcomes, strict=False):  # none where the run was stopped
                 entry.outcome, entry.awaited = outcome, self.awaited
         return self._made
 
     def __len__(self) -> int:
-        return len(self._calls)
+        return len(self._names)
 
     @overload
     def __getitem__(self, place: int) -> Entry: ...

@@ -104,9 +104,9 @@ class Process:
             outcomes += self._outcomes(column_calls(target, name, chunk, min(size, count - start)))
         return outcomes
 
-    def sequence(self, target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[Any]:
-        """Make different calls on one object, in order; gives each result or Fault."""
-        return self._outcomes(sequence_calls(target, calls)) if calls else []
+    def sequence(self, target: Target, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Any]:
+        """Make different calls on one object, in order, each with a row of arguments; gives each result or Fault."""
+        return self._outcomes(sequence_calls(target, names, rows)) if names else []
 
     def together(self, calls: Sequence[Any]) -> list[Any]:
         """Run calls at once, each an object or None, a name, arguments and keywords; gives each result or Fault."""
@@ -188,6 +188,8 @@ class Process:
         return reply
 
     def _read(self, reply: Reply) -> list[Any]:
+        if reply.is_plain:
+            return list(reply.results)
         limits = self._submission.limits
         value_of = self.conversation.value_of
         try:

@@ -149,25 +149,22 @@ class Pending:
 def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     """Make a sequence of calls on an object, in one crossing; each has a result or a Fault for its outcome."""
     session, process = instance._session, instance._process
-    pairs = [(call.method, call.arguments) for call in calls]
-    shown = pairs if _are_plain(pairs) else [(method, _shown(session, arguments)) for method, arguments in pairs]
-    batch = session.log.add_batch(Batch(instance._label, shown))
-    batch.outcomes = process.sequence(instance._handle.number, pairs)
+    names, rows = [call.method for call in calls], [call.arguments for call in calls]
+    plain = PLAIN.issuperset(map(type, chain.from_iterable(rows)))
+    shown = rows if plain else [_shown(session, row) for row in rows]
+    batch = session.log.add_batch(Batch(instance._label, names, shown))
+    batch.outcomes = process.sequence(instance._handle.number, names, rows)
     batch.awaited = process.has_awaited
     return batch
-
-
-def _are_plain(calls: Sequence[tuple[str, Sequence[Any]]]) -> bool:
-    return PLAIN.issuperset(map(type, chain.from_iterable(arguments for _, arguments in calls)))
 
 
 def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:
     """Make a sequence of calls on an object, in one crossing; give the results."""
     batch = outcomes_of(instance, calls)
-    for place, outcome in enumerate(batch.outcomes):
-        if isinstance(outcome, Fault):
-            instance._session.log.cut(batch[place])
-            raise outcome
+    if Fault in set(map(type, batch.outcomes)):
+        place, fault = next((place, one) for place, one in enumerate(batch.outcomes) if isinstance(one, Fault))
+        instance._session.log.cut(batch[place])
+        raise fault
     return instance._session.log.answers(batch.outcomes, batch)
 
 

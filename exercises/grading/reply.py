@@ -40,6 +40,7 @@ class Reply:
     told: Sequence[Any] = ()
     awaited: bool = False
     now: int | None = None
+    is_plain: bool = False  # nothing but the results, each a scalar
 
 
 def read_reply(reply: Mapping[str, Any], calls: int) -> Reply:
@@ -51,7 +52,7 @@ def read_reply(reply: Mapping[str, Any], calls: int) -> Reply:
         and len(results) == calls
         and PLAIN.issuperset(map(type, results))
     ):
-        return Reply(results, {})  # most are so
+        return Reply(results, {}, is_plain=True)  # most are so
     raised: Any = reply.get("raised", [])
     told: Any = reply.get("told", [])
     if not _is(list, results, raised, told) or len(results) != calls or len(raised) > max(calls, 1):

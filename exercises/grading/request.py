@@ -4,6 +4,7 @@ import marshal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from exercises.grading.codec import PLAIN
@@ -82,9 +83,8 @@ def column_calls(target: Target, name: str, columns: Sequence[Sequence[Any]], co
     return Request([(target, name, len(columns), ())], bytes(count), [list(columns)])
 
 
-def sequence_calls(target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -> Request:
-    """Make different calls on one object, in order."""
-    names, rows = zip(*calls, strict=True)
+def sequence_calls(target: Target, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Request:
+    """Make different calls on one object, in order: a method's name and a row of arguments for each."""
     shapes = list(zip(names, map(len, rows), strict=True))
     places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
     order = list(map(places.__getitem__, shapes))
@@ -94,4 +94,5 @@ def sequence_calls(target: Target, calls: Sequence[tuple[str, Sequence[Any]]]) -
 
 
 def _columns_of(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return list(map(list, zip(*rows, strict=True)))
+    """Give the arguments by place; the rows are of one length."""
+    return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]
