@@ -49,9 +49,9 @@ class Conversation:
         except Exception:  # a declared class's own hash() may say anything of fields that it was not made for
             raise Malformed from None
 
-    def _arguments_of(self, forms: Sequence[Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    def _arguments_of(self, forms: Sequence[Any], is_bounded: bool) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Give the arguments and keywords of a call; objects of the sandbox become what a played object may keep."""
-        if sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
+        if not is_bounded and sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
             raise Stopped("too_many")
         self._has_kept = False
         arguments, keywords = map(self._decoded, forms)
@@ -113,15 +113,18 @@ class Conversation:
         if played is None or not played.may_be_asked(method):
             return _text(REFUSED)
         try:
-            arguments, keywords = self._arguments_of(forms)
+            arguments, keywords = self._arguments_of(forms, is_bounded=False)
         except Malformed:
             return _text(REFUSED)
         answer = played.answer(method, arguments, keywords)
         self.overhear(played, method, arguments, keywords, answer)
         return _text(self._form_of_answer(answer))
 
-    def hear(self, told: Sequence[Any]) -> None:
-        """Tell played objects what they were told, in order; a failing one hears nothing."""
+    def hear(self, told: Sequence[Any], *, is_bounded: bool = False) -> None:
+        """Tell played objects what they were told, in order; a failing one hears nothing.
+
+        It is bounded where the work of reading it is known to be little.
+        """
         for call in told:
             if not _is_call(call):
                 raise Stopped("changed")
@@ -130,7 +133,7 @@ class Conversation:
             if played is None or method not in played.may_be_told:
                 raise Stopped("changed")
             try:
-                arguments, keywords = self._arguments_of(forms)
+                arguments, keywords = self._arguments_of(forms, is_bounded)
             except Malformed:
                 raise Stopped("changed") from None
             answer = played.answer(method, arguments, keywords)

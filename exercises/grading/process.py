@@ -13,12 +13,13 @@ from exercises.grading.engine import CompiledEngine
 from exercises.grading.faults import Fault, flooded, raised, stopped
 from exercises.grading.reply import Reply, read_raised, read_reply
 from exercises.grading.request import FORM, GLOBAL, OURS, Request, Target, column_calls, one_call, sequence_calls
-from exercises.grading.sandbox import Sandbox, Stopped
+from exercises.grading.sandbox import BYTES_OF_CHARACTER, Sandbox, Stopped
 from exercises.grading.submission import Submission
 from exercises.grading.verdict import Verdict
 
 __all__ = ["GLOBAL", "OURS", "Process"]
 
+SHORT_BYTES = 10_000 * BYTES_OF_CHARACTER  # of so many letters even the worst is quickly read
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
 
 
@@ -181,7 +182,10 @@ class Process:
         text = request.text(None if now == self._shown else now, self.conversation.codec.encode)
         self._shown = now
         try:
-            reply = read_reply(sandbox.ask("call", text), request.calls)
+            heard_bytes = sandbox.heard_bytes
+            content = sandbox.ask("call", text)
+            is_short = sandbox.heard_bytes - heard_bytes < SHORT_BYTES
+            reply = read_reply(content, request.calls, is_short=is_short)
             self._take(reply)
         except Stopped as stop:
             raise stopped(stop.reason, self._submission.limits) from None
@@ -209,7 +213,7 @@ class Process:
             self._shown = reply.now
             self.conversation.follow(reply.now)
         if reply.told:
-            self.conversation.hear(reply.told)
+            self.conversation.hear(reply.told, is_bounded=True)
         if reply.printed or reply.flood:
             self._take_output(reply)
 
