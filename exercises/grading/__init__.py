@@ -24,7 +24,8 @@ A failure is shown as code that a learner can paste and see fail. For what is co
 what the value is, for when the call alone does not: `expect(owner, "the owner of a key of n2").to_be(before)`.
 
 With a parameter `draw` a check is generated: it runs `tries` times on growing input, and a failing input is shrunk,
-each time in a fresh sandbox. Values are drawn with the singular (`draw.integer(1, 8)`), kinds have plural names:
+each time in a fresh sandbox. Values are drawn with the singular (`draw.integer(1, 8)`), kinds have plural names;
+`draw.each_of([0, "", None])` takes the next one in each try, and so all of them in as many tries:
 
     @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
     def any_sequence(LRUCache, draw):

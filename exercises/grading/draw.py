@@ -9,6 +9,7 @@ from exercises.grading.kinds import (
     Call,
     CallSequences,
     Kind,
+    Turns,
     booleans,
     choices,
     integers,
@@ -30,11 +31,11 @@ class Drawn:
 class Draw:
     """Draws values for one try of a check; given values are handed out again as long as they fit."""
 
-    def __init__(self, seed: str, size: float = 1.0, given: Sequence[Drawn] = ()) -> None:
+    def __init__(self, seed: str, size: float = 1.0, given: Sequence[Drawn] = (), number: int = 0) -> None:
         self.seed = seed
         self._rng = Random(seed)  # noqa: S311  # reproducible on purpose
         self._size = size
-        self._given = list(given)
+        self._given, self._number = list(given), number
         self.drawn: list[Drawn] = []
 
     def one(self, kind: Kind) -> Any:
@@ -59,6 +60,10 @@ class Draw:
     def choice(self, options: Sequence[Any]) -> Any:
         """Draw one of the options; the first is the simplest."""
         return self.one(choices(options))
+
+    def each_of(self, options: Sequence[Any]) -> Any:
+        """Take the options in turn, the next one in each try: as many tries as options see them all."""
+        return self.one(Turns(tuple(options), self._number))
 
     def boolean(self) -> bool:
         """Draw False or True."""

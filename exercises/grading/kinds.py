@@ -66,6 +66,16 @@ class Choices:
         return next(place for place, option in enumerate(self.options) if _is(option, value))
 
 
+@dataclass(frozen=True, slots=True)
+class Turns(Choices):
+    """Options that are taken in turn, try by try."""
+
+    number: int
+
+    def generate(self, rng: Random, size: float) -> Any:
+        return self.options[self.number % len(self.options)]
+
+
 def _is(option: Any, value: Any) -> bool:
     # 0, False and 0.0 are three different options, and so are "" and None.
     return type(option) is type(value) and bool(option == value)

@@ -1,5 +1,6 @@
 """A mistake in an exercise's folder is told with its file, its key and its line."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -299,3 +300,22 @@ def test_two_folders_of_one_name_are_refused(make_exercise: Callable[..., Exerci
 
     with pytest.raises(ExerciseError, match="box-0 is also"):
         load_exercises(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["Box", "box-1", "1box", "box__1"])
+def test_a_folder_whose_name_is_no_slug_is_told(make_exercise: Callable[..., Exercise], name: str) -> None:
+    folder = make_exercise().folder
+    renamed = folder.rename(folder.with_name(name))
+
+    with pytest.raises(Raised, match=f"{name}: slug: a folder is named in lower case, with underscores"):
+        load_exercise(renamed)
+
+
+def test_two_folders_of_one_slug_are_told(make_exercise: Callable[..., Exercise]) -> None:
+    folder = make_exercise().folder
+    other = folder.parent.with_name("other") / folder.name
+    shutil.copytree(folder, other)
+    (other / "exercise.toml").write_text(MANIFEST.replace('topic = "storage"', 'topic = "other"'))
+
+    with pytest.raises(Raised, match=f"slug: box-0 is also {other}"):
+        load_exercises(folder.parent.parent)

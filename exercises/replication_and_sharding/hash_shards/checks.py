@@ -45,9 +45,9 @@ def scans(ShardedStore: Any) -> None:
     expect(store.scan("page:")).to_be([])
 
 
-@check("a delete says whether the key was there, whatever its value", group="edges", points=2, tries=20)
+@check("a delete says whether the key was there, whatever its value", group="edges", points=2, tries=5)
 def deletes(ShardedStore: Any, draw: Any) -> None:
-    value = draw.choice([1, 0, False, "", None])
+    value = draw.each_of([1, 0, False, "", None])
     calls = [Call("put", ("ann", value)), *[Call("delete", ("ann",))] * 2, Call("scan", ("",))]
 
     agree(ShardedStore(["red"], slots=1), Model(["red"], 1), calls)

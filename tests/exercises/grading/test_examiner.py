@@ -151,6 +151,21 @@ def test_what_depends_on_a_number_that_is_drawn_stays_small_when_the_number_is_l
     assert len(ast.literal_eval(report.checks[0].counterexample.expected)) == 2
 
 
+@pytest.mark.parametrize("missed", [0, False, "", None])
+def test_options_in_turn_are_all_seen_in_as_many_tries(make_exercise: MakeExercise, missed: object) -> None:
+    body = (
+        '@check("keeps what it gets", group="all", tries=4)\ndef keeps(Box, draw):\n'
+        "    value = draw.each_of([0, False, '', None])\n"
+        "    expect(Box().same([value])).to_be([value])\n"
+    )
+    source = SAME.replace("return value", f"return value if repr(value[0]) != {repr(missed)!r} else [1]")
+
+    report = grade(make_exercise(checks_py=checks(body)), source, seed=1)
+
+    assert report.checks[0].counterexample is not None
+    assert report.checks[0].counterexample.expected == f"[{missed!r}]"
+
+
 def test_the_same_inputs_give_the_same_bytes_in_another_process(stack: Exercise, tmp_path: Path) -> None:
     wrong = STACK.replace("self.items.pop()", "self.items.pop(0)")
     program = (
