@@ -46,7 +46,6 @@ class Process:
         self._clock, self._rate = clock or Clock(), rate or Rate()
         self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
-        self._bare: Sandbox | None = None  # the submission was never in it, and cannot have changed what nothing costs
         # Room for what is printed: the sandbox keeps to it only while it is honest.
         self._room = submission.limits.output_kb * 1024
         self._shown = 0  # by the clock in the sandbox, as far as is known
@@ -66,9 +65,8 @@ class Process:
         return self._sandbox.heard_bytes if self._sandbox else 0
 
     def close(self) -> None:
-        for sandbox in (self._sandbox, self._bare):
-            if sandbox:
-                sandbox.close()
+        if self._sandbox:
+            self._sandbox.close()
 
     def begin_again(self) -> None:
         """Go on in the same sandbox as if it were fresh: no objects, all steps, and the clock at its start."""
@@ -151,12 +149,14 @@ class Process:
         return min(self.steps_used - before, int(MOST_OF_BARE * self._bare_steps_of(empty)))
 
     def _bare_steps_of(self, request: Request) -> int:
-        bare = self._bare = self._bare or self._new_sandbox()
+        bare = self._submission.bare()
         bare.refill()
         before = bare.steps_used
         try:
             read_reply(bare.ask("call", request.text(None, self.conversation.codec.encode)), request.calls)
         except Stopped as stop:
+            self._submission.without_it.remove(bare)  # it answers no more
+            bare.close()
             if stop.reason != "deadline":
                 raise  # the learner had no hand in it
             raise stopped(stop.reason, self._submission.limits) from None

@@ -34,6 +34,8 @@ class Submission:
     ends_at: float
     # The sandbox in which a small source was parsed: nothing has run in it, so the first process goes on in it.
     parsed_in: list[Sandbox]
+    # One in which it never was, so that it cannot have changed what nothing costs there.
+    without_it: list[Sandbox]
 
     @property
     def is_over(self) -> bool:
@@ -46,9 +48,18 @@ class Submission:
     def take_parsed(self) -> Sandbox | None:
         return self.parsed_in.pop() if self.parsed_in else None
 
+    def bare(self) -> Sandbox:
+        """Give a sandbox without the submission; there is one for all checks."""
+        if not self.without_it:
+            limits = self.limits
+            made = Sandbox(self.compiled, steps=limits.steps, memory_mb=limits.memory_mb, ends_at=self.ends_at)
+            self.without_it.append(made)
+        return self.without_it[0]
+
     def close(self) -> None:
-        while sandbox := self.take_parsed():
-            sandbox.close()
+        for sandboxes in (self.parsed_in, self.without_it):
+            while sandboxes:
+                sandboxes.pop().close()
 
 
 def parse(
@@ -65,7 +76,7 @@ def parse(
         raise
     ends_at = time.monotonic() + LONGEST_S
     kept = _kept(sandbox, text, limits, ends_at)
-    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept)
+    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [])
 
 
 def _code_of(sandbox: Sandbox, text: str) -> str:
