@@ -103,7 +103,7 @@ def results(exercise: Exercise, compiled: Any, seed: int) -> Iterator[CheckResul
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_no_answer_makes_a_check_fail_by_itself(slug: str, engine_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     exercise, compiled, real = EXERCISES[slug], engine(engine_cache), sandbox.read
-    monkeypatch.setattr(examiner, "SHRINKING_TRIES", 3)
+    monkeypatch.setattr(examiner, "SHRINKING_TRIES", 2)
 
     def failed(seed: int, share: float) -> Mapping[str, str]:
         monkeypatch.setattr(sandbox, "read", Damage(f"{slug} {seed}", share, real).read)
