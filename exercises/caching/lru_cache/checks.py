@@ -98,7 +98,7 @@ class Model:
 @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
 def any_sequence(LRUCache: Any, draw: Any) -> None:
     capacity = draw.integer(1, 4)
-    calls = draw.calls(put=(keys(6), choices([1, 2, 3, None])), get=(keys(6),), length=200)
+    calls = draw.calls(put=(keys(6), choices([1, 2, 3, None])), get=(keys(6),), length=120)
 
     agree(LRUCache(capacity), Model(capacity), calls)
 
@@ -151,4 +151,4 @@ def put_is_flat(LRUCache: Any, cost: Any) -> None:
 def put_stays_flat(LRUCache: Any, cost: Any) -> None:
     put = cost.of(lambda cache, n: put_and_look(cache, 2 * n, gone=n + 63, kept=2 * n - 1))
 
-    put.on(lambda n: worn(LRUCache(n), n)).over(128, 256, 512, 1_024).is_constant()
+    put.on(lambda n: worn(LRUCache(n), n)).over(80, 160, 320, 640).is_constant()
