@@ -10,6 +10,7 @@ from fractions import Fraction
 from exercises.grading.faults import Unmet
 from exercises.grading.literal import literal
 
+LARGEST = 10**18  # of a value
 TIMES = frozenset(("ns", "µs", "us", "ms", "s", "second", "seconds", "millisecond", "milliseconds", "minutes"))
 PARTS = 10_000  # a share is told in so many parts of the whole
 
@@ -83,7 +84,8 @@ def score(value: int | float, *, baseline: int | float, optimum: int | float, un
 
     The optimum may be less than the baseline (misses) or more (hits). A value on the wrong side of the baseline fails
     the check. Scores of several tries, or of several calls in a check, are added up before the share is taken. Units
-    are the model's own or steps; ValueError for a unit of time, a value that is no number, or no distance at all.
+    are the model's own or steps; ValueError for a unit of time, a bound that is no number, or no distance at all. A
+    value that is no number fails the check.
     """
     kept = _scores.get()
     if kept is None:
@@ -94,6 +96,8 @@ def score(value: int | float, *, baseline: int | float, optimum: int | float, un
         raise ValueError(f"a check is scored in one unit, not in {kept[0].unit!r} and {unit!r}")
     if baseline == optimum:
         raise ValueError(f"baseline and optimum are both {baseline}")
+    if type(value) not in (int, float) or not -LARGEST < value < LARGEST:  # it may be what the learner's object says
+        raise Unmet(literal(value), "a number", f"The number of {unit}", value)
     made = Score(_exact(value), _exact(baseline), _exact(optimum), unit)
     if made.is_below_the_baseline:
         bound = "at most" if optimum < baseline else "at least"

@@ -20,6 +20,7 @@ from exercises.grading.faults import Unmet
 from exercises.grading.literal import literal
 
 FALSE_ALARM = 1e-9
+MOST_ITEMS = 10**12
 
 
 def expect_uniform(
@@ -51,6 +52,9 @@ def _counted(spread: Sequence[Any] | Mapping[Any, int], over: Sequence[Any]) -> 
     if isinstance(spread, Mapping):
         if unknown := [name for name in spread if name not in over]:
             raise ValueError(f"{unknown[0]!r} was counted, but is not among the bins")
+        for name, count in spread.items():
+            expect(count, f"the number of items on {literal(name)}").to_be_between(0, MOST_ITEMS)
+            expect(count, f"the number of items on {literal(name)}").to_be_a(int)
         return Counter(spread)
     expect(spread).to_be_each_in(over)
     return Counter(spread)

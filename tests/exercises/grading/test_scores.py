@@ -84,13 +84,19 @@ def test_worse_than_the_baseline_is_a_wrong_answer(make_exercise: MakeExercise) 
     assert report.message == "The number of misses was 11; expected at most 10."
 
 
+@pytest.mark.parametrize("value", ["float('nan')", "float('-inf')", "True", "None", "'3'", "[3]", "10**400"])
+def test_a_score_of_what_is_no_number_is_a_wrong_answer(make_exercise: MakeExercise, value: str) -> None:
+    report = graded(make_exercise, f"score(Box().same({value}), baseline=10, optimum=4, unit='misses')")
+
+    assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 1)
+    assert report.message.endswith("; expected a number.")
+
+
 @pytest.mark.parametrize(
     "mistake",
     [
         "score(1, baseline=2, optimum=2, unit='misses')",
         "score(1, baseline=2, optimum=1, unit='ms')",
-        "score(float('nan'), baseline=2, optimum=1, unit='misses')",
-        "score(True, baseline=2, optimum=1, unit='misses')",
         "score(1, baseline=2, optimum=1, unit='misses'); score(1, baseline=2, optimum=1, unit='hits')",
     ],
 )

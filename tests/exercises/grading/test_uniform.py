@@ -6,7 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from hashlib import sha256
 from itertools import accumulate
-from math import comb, factorial, log
+from math import comb, factorial, inf, log, nan
+from typing import Any
 
 import pytest
 
@@ -137,6 +138,12 @@ def test_a_failure_says_what_was_seen_what_is_allowed_and_the_odds() -> None:
 def test_an_answer_that_is_no_bin_is_the_learners_mistake() -> None:
     with pytest.raises(Unmet, match="expected only items of"):
         expect_uniform(["n0", None, "n1"] * 100, over=BINS)
+
+
+@pytest.mark.parametrize("count", [None, "5", -1, True, nan, inf, 10**400, [5]])
+def test_a_count_that_is_none_is_the_learners_mistake(count: Any) -> None:
+    with pytest.raises(Unmet, match="number of items on 'n0'"):
+        expect_uniform({"n0": count, "n1": 500}, over=BINS)
 
 
 @pytest.mark.parametrize(
