@@ -138,7 +138,7 @@ def values_with(names: ModuleType) -> st.SearchStrategy[Any]:
 
 def test_every_value_comes_back_as_it_was(same: Identity, names: ModuleType) -> None:
     @given(values_with(names))
-    @settings(max_examples=200, deadline=None, database=None)
+    @settings(max_examples=250, deadline=None, database=None)
     def comes_back(value: Any) -> None:
         assert spelling(same(value)) == spelling(value)
 
@@ -147,7 +147,7 @@ def test_every_value_comes_back_as_it_was(same: Identity, names: ModuleType) -> 
 
 def test_a_batch_of_values_comes_back_as_it_was(process: Process, names: ModuleType) -> None:
     @given(st.lists(values_with(names), min_size=1, max_size=8))
-    @settings(max_examples=40, deadline=None, database=None)
+    @settings(max_examples=50, deadline=None, database=None)
     def comes_back(values: list[Any]) -> None:
         process.begin_again()
         assert list(map(spelling, process.each(GLOBAL, "same", [values]))) == list(map(spelling, values))
