@@ -8,8 +8,10 @@ from types import ModuleType
 
 from exercises.errors import ExerciseError
 from exercises.grading.codec import declared_in
+from exercises.grading.overdue import Overdue, ended_after
 
 NAME = "given.py"
+LONGEST_IMPORT_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ def _loaded(name: str, path: Path) -> ModuleType:
     vars(module)["__source__"] = source = _source(path)
     sys.modules[name] = module  # dataclasses look their module up
     try:
-        exec(compile(source, path, "exec", dont_inherit=True), vars(module))  # noqa: S102  # the exercise's own
-    except Exception as error:
-        raise ExerciseError(path, None, f"{type(error).__name__}: {error}") from error
+        with ended_after(LONGEST_IMPORT_S):
+            exec(compile(source, path, "exec", dont_inherit=True), vars(module))  # noqa: S102  # the exercise's own
+    except (Exception, SystemExit, Overdue) as error:
+        del sys.modules[name]  # half of it must not be found the next time
+        ended = "does not end when it is imported" if isinstance(error, Overdue) else f"{type(error).__name__}: {error}"
+        raise ExerciseError(path, None, ended) from error
     return module
 
 
