@@ -36,6 +36,8 @@ class Row:
     message: str
     case: Case | None
     chart: Chart | None
+    spread: str  # what a call costs on the mean, and the dearest one
+    score: str  # between which baseline and optimum a value lies, for checks that give a part of their points
 
     @property
     def passed(self) -> bool:
@@ -91,6 +93,10 @@ class Result:
         """The curve to show where no failure shows one: that of the first measured check."""
         return next((row.chart for row in self.rows if row.chart), None)
 
+    @property
+    def spread(self) -> str:
+        return next((row.spread for row in self.rows if row.chart), "")
+
 
 def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
     """The Report of an attempt; the exercise, if it still exists, gives groups their titles.
@@ -128,6 +134,8 @@ def read_check(check: Mapping[str, Any], shown: set[str]) -> Row:
         message=told(check["message"], hidden=hidden),
         case=read_case(check.get("counterexample")),
         chart=read_curve(curve, hidden=hidden) if curve else None,
+        spread=read_spread(curve["points"][-1], hidden=hidden) if curve and curve["points"] else "",
+        score=read_score(check.get("score")),
     )
 
 
@@ -150,6 +158,22 @@ def told(message: str, *, hidden: bool) -> str:
 def read_curve(curve: Mapping[str, Any], *, hidden: bool) -> Chart | None:
     points = [(point["n"], rounded(point["steps"]) if hidden else point["steps"]) for point in curve["points"]]
     return growth_chart(points, curve["found"] or None, curve["asked"] or None)
+
+
+def read_spread(point: Mapping[str, int], *, hidden: bool) -> str:
+    """The largest size in words; empty for a Report from before the mean and the dearest call were kept."""
+    if "worst" not in point:
+        return ""
+    usual, mean, worst = (rounded(point[key]) if hidden else point[key] for key in ("steps", "amortised", "worst"))
+    return f"At size {point['n']:,}: {usual:,} steps a call, {mean:,} on the mean of all, {worst:,} for the dearest."
+
+
+def read_score(score: Mapping[str, Any] | None) -> str:
+    """A value between its baseline and its optimum, in words."""
+    if not score:
+        return ""
+    unit = f" {score['unit']}" if score["unit"] else ""
+    return f"{score['value']:,}{unit}: {score['baseline']:,} earns nothing, {score['optimum']:,} every point."
 
 
 def passed_by_group(rows: Iterable[Row], exercise: Exercise | None) -> Iterable[tuple[str, tuple[Row, ...]]]:

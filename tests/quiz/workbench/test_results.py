@@ -45,3 +45,20 @@ def test_a_curve_becomes_a_chart():
     given["checks"][2]["growth"] = curve
 
     assert read_report(given, None).failures[0].chart.yours.name == "yours, O(n)"
+
+
+def test_a_curve_tells_the_mean_and_the_dearest_call_of_its_largest_size():
+    given = report("too_slow")
+    points = [{"n": n, "steps": 50, "amortised": 64, "worst": 90 * n} for n in (10, 100)]
+    given["checks"][2]["growth"] = {"points": points, "found": "O(1)", "asked": "O(1)"}
+
+    spread = read_report(given, None).failures[0].spread
+
+    assert spread == "At size 100: 50 steps a call, 64 on the mean of all, 9,000 for the dearest."
+
+
+def test_a_score_stands_between_its_baseline_and_its_optimum():
+    given = report("wrong_answer")
+    given["checks"][2]["score"] = {"value": 41, "baseline": 1200, "optimum": 32, "unit": "misses", "share": 0.99}
+
+    assert read_report(given, None).failures[0].score == "41 misses: 1,200 earns nothing, 32 every point."
