@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class failing:  # noqa: N801  # it reads as the checks' own word
+class failing:
     """Fails at the call with a number, counted over all methods."""
 
     def __init__(self, on: Any, at: int, error: Exception) -> None:
@@ -21,14 +21,14 @@ class failing:  # noqa: N801  # it reads as the checks' own word
         return call
 
 
-class later:  # noqa: N801
+class later:
     """An answer that comes after so many seconds."""
 
     def __init__(self, seconds: float, value: Any = None) -> None:
         self.seconds, self.value = seconds, value
 
 
-class awaited:  # noqa: N801
+class awaited:
     """Has its answers awaited."""
 
     def __init__(self, on: Any, *names: str) -> None:

@@ -65,7 +65,7 @@ def _uses(text: str, name: str) -> bool:
 
 def _source_of(kind: type) -> str:
     try:
-        return re.sub(r"  # noqa.*$", "", dedent(inspect.getsource(kind)), flags=re.M).strip()
+        return dedent(inspect.getsource(kind)).strip()
     except (OSError, TypeError):
         return f"# {kind.__name__} is the examiner's"
 

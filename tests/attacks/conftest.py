@@ -11,7 +11,9 @@ from exercises.grading import examiner
 
 FOLDER = Path(__file__).parent
 FAMILIES = ("escape", "hang", "flood", "steal", "forge")
-ATTACKS = [path for family in FAMILIES for path in sorted((FOLDER / family).glob("*.py"))]
+# A source so deep that tools which parse all our sources would fall over it ends in .txt.
+ENDINGS = (".py", ".txt")
+ATTACKS = [path for family in FAMILIES for path in sorted((FOLDER / family).iterdir()) if path.suffix in ENDINGS]
 # Long, so that it is found wherever it leaks to; and known to the attacks, which say so if they find it.
 SEED = 7_777_777_777_777_777
 
