@@ -326,3 +326,45 @@ def test_a_grading_ends_in_time_even_where_steps_are_left(
     assert [check.verdict for check in report.checks] == [Verdict.OUT_OF_STEPS, Verdict.OUT_OF_STEPS]
     assert report.checks[0].message == "Your code ran for too long and was stopped: does a loop never end?"
     assert report.checks[1].message == "Not run: the checks before this one used up all the time of the grading."
+
+
+def test_a_check_is_not_passed_when_the_steps_are_used_up_before_its_last_try(
+    make_exercise: Callable[..., Exercise],
+) -> None:
+    checks = (
+        "from exercises.grading import check, expect\n"
+        '@check("gives back what was put in", group="all", points=1, tries=12)\n'
+        "def gives_back(Box, draw):\n    items = draw.list(kind, 1, 60)\n    expect(Box().same(items)).to_be(items)\n"
+    ).replace("import check, expect\n", "import check, expect, integers\nkind = integers(0, 9)\n")
+    exercise = make_exercise(checks_py=checks, exercise_toml=MANIFEST.replace("300_000_000", "20_000_000"))
+
+    report = grade(
+        exercise, box_whose_call_runs("for _ in range(60_000): pass\nreturn value if len(value) < 50 else 0"), seed=1
+    )
+
+    assert report.verdict is Verdict.OUT_OF_STEPS
+    assert report.message == "Not tried to the end: your code used up all the steps of the grading."
+    assert report.score == 0
+
+
+def test_nothing_that_a_check_expects_is_raised_by_code_that_cannot_be_loaded(
+    make_exercise: Callable[..., Exercise],
+) -> None:
+    checks = CHECKS.replace(
+        "    box = Box()\n    expect(box.same(3)).to_be(3)", "    expect(lambda: Box(-1)).to_raise(ValueError)"
+    )
+    exercise = make_exercise(checks_py=checks)
+
+    assert grade(exercise, "raise ValueError", seed=1).verdict is Verdict.RUNTIME_ERROR
+    assert (
+        grade(exercise, "class Box:\n    def __init__(self, n): raise ValueError", seed=1).verdict is Verdict.ACCEPTED
+    )
+
+
+def test_what_a_submission_is_told_does_not_tell_the_seed(make_exercise: Callable[..., Exercise]) -> None:
+    told = "import sys\nprint(sys._getframe(1).f_locals['settings'])\n" + box_whose_call_runs("return value")
+
+    printed = grade(make_exercise(), told, seed=7_777_777_777_777_777).checks[0].printed
+
+    assert "'seed'" in printed
+    assert "7777777777777777" not in printed
