@@ -339,7 +339,7 @@ def test_a_check_is_not_passed_when_the_steps_are_used_up_before_its_last_try(
     exercise = make_exercise(checks_py=checks, exercise_toml=MANIFEST.replace("300_000_000", "20_000_000"))
 
     report = grade(
-        exercise, box_whose_call_runs("for _ in range(60_000): pass\nreturn value if len(value) < 50 else 0"), seed=1
+        exercise, box_whose_call_runs("for _ in range(30_000): pass\nreturn value if len(value) < 50 else 0"), seed=1
     )
 
     assert report.verdict is Verdict.OUT_OF_STEPS
