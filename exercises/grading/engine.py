@@ -84,12 +84,12 @@ def _engine_of(cache_dir: Path, process_id: int) -> CompiledEngine:
 
 
 def default_cache_dir() -> Path:
-    """FIVENINES_CACHE, else the project's instance folder, else the user's cache folder."""
+    """FIVENINES_CACHE, else where the application keeps it in its instance folder, else the user's cache folder."""
     if given := os.environ.get("FIVENINES_CACHE"):
         return Path(given)
     project = Path(__file__).parents[2]
     if os.access(project / "instance", os.W_OK) or os.access(project, os.W_OK):
-        return project / "instance"
+        return project / "instance" / "engine"
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "fivenines"
 
