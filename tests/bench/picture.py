@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from tests.bench.table import Row
 
-WIDTH, ROW, TOP, NAMES, END = 760, 30, 64, 300, 600
+WIDTH, ROW, TOP, NAMES, END = 900, 30, 64, 300, 600
 LINE = NAMES + (END - NAMES) * 0.75  # where a bar is as long as it may be
 GOOD, BAD, INK, QUIET, RULE = "#1d7339", "#c2272d", "#1a1e25", "#5e646b", "#8e8c84"
 
