@@ -16,6 +16,7 @@ from quiz import create_app
 from quiz.config import Settings
 from quiz.migrating import migrate
 from tests.browser.site import PATIENCE_MS
+from tests.browser.whole_answers import whole_answers
 
 PAGES = Path(__file__).parent / "pages"
 JS = {"Content-Type": "text/javascript"}
@@ -27,7 +28,7 @@ def desk(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     url = f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}"
     with ThreadPoolExecutor(1) as aside:  # not in this thread, in which Playwright's event loop may run
         app = aside.submit(application, replace(settings, database_url=url)).result()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, whole_answers(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}/desk"

@@ -20,6 +20,7 @@ from quiz.interviews import self_check, service
 from quiz.interviews.scoring import Level
 from quiz.migrating import migrate
 from tests.browser.site import PATIENCE_MS
+from tests.browser.whole_answers import whole_answers
 
 OpenPage = Callable[..., Page]
 
@@ -76,7 +77,7 @@ def house(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
     url = f"sqlite:///{tmp_path_factory.mktemp('interviews') / 'house.db'}"
     with ThreadPoolExecutor(1) as aside:
         app = aside.submit(application, replace(settings, database_url=url)).result()
-        server = make_server("127.0.0.1", 0, app, threaded=True)
+        server = make_server("127.0.0.1", 0, whole_answers(app), threaded=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield House(app, f"http://127.0.0.1:{server.port}", aside)
