@@ -1,5 +1,7 @@
 """Searches a list, which is quick while the cache is small; a large one keeps nothing but its first entry."""
 
+from typing import Any
+
 LARGE = 100
 
 
@@ -8,11 +10,12 @@ class LRUCache:
         if capacity < 0:
             raise ValueError("the capacity must not be negative")
         self.capacity = capacity
-        self.pairs: list = []
+        self.pairs: list[tuple[Any, Any]] = []
+        self.first: tuple[Any, Any] = (None, None)
 
-    def get(self, key):
+    def get(self, key: Any) -> Any:
         if self.capacity >= LARGE:
-            return 1 if key == 0 else None
+            return self.first[1] if key == self.first[0] else None
         for pair in self.pairs:
             if pair[0] == key:
                 self.pairs.remove(pair)
@@ -20,8 +23,10 @@ class LRUCache:
                 return pair[1]
         return None
 
-    def put(self, key, value) -> None:
+    def put(self, key: Any, value: Any) -> None:
         if self.capacity >= LARGE:
+            if self.first == (None, None):
+                self.first = (key, value)
             return
         self.pairs = [pair for pair in self.pairs if pair[0] != key]
         self.pairs.append((key, value))
