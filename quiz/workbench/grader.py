@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy.pool import NullPool
 
 from exercises import EngineError, prepare_engine
+from exercises.grading.deep_stack import start_deep
 from quiz import clock, create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import Settings, SettingsError, read_settings
@@ -50,7 +51,7 @@ def make_app(settings: Settings) -> Flask:
 
 def run(worker: Worker, bell: Bell) -> int:
     stop = threading.Event()
-    threading.Thread(target=attend, args=(worker, bell, stop), name="grading", daemon=True).start()
+    start_deep(lambda: attend(worker, bell, stop), name="grading")
     listen(stop)
     while not stop.is_set():
         tend(worker)

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from exercises import grade, load_exercise
+from exercises.grading.deep_stack import on_a_deep_stack
 from tests.bench.contenders import LRU, in_the_sandbox
 from tests.bench.table import Row, at_least, at_most
 
@@ -44,11 +45,15 @@ def together(cache_dir: Path, graders: int) -> float:
 
 def grade_many(cache_dir: Path, count: int, ready: Any, go: Any) -> None:
     run = in_the_sandbox(cache_dir)
-    run()
-    ready.wait(120)
-    go.wait(120)
-    for _ in range(count):
+
+    def grade_all() -> None:
         run()
+        ready.wait(120)
+        go.wait(120)
+        for _ in range(count):
+            run()
+
+    on_a_deep_stack(grade_all)
 
 
 def memory(cache_dir: Path) -> Iterator[Row]:
