@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,15 @@ from quiz.workbench.seeding import seed_for
 from quiz.workbench.standards import Standards, answer_key, standards_of
 
 log = logging.getLogger("fivenines.grader")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Work that was taken up, the name of its answer, and the Report of that name, where one is stored."""
+
+    work: Work
+    key: str | None
+    remembered: dict[str, Any] | None
 
 
 class Worker:
@@ -53,23 +63,29 @@ class Worker:
     def grade_next(self) -> bool:
         """Take up what comes next, judge it with no database handle open, and store the Report if it is still ours;
         whether there was anything."""
-        if (work := self.begin()) is None:
+        if (begun := self.begin()) is None:
             return False
+        work = begun.work
         try:
-            key = self.answer_key(work)
-            report = self.remembered(key) or self.judge(work)
+            report = begun.remembered or self.judge(work)
             with self.lock, self.app.app_context():
                 if self.in_hand is work:
-                    leases.finish(work, report, clock.now(), answer_key=key)
+                    leases.finish(work, report, clock.now(), answer_key=begun.key)
         finally:
             self.put_down(work)
         return True
 
-    def begin(self) -> Work | None:
+    def begin(self) -> Begun | None:
+        """Take up what comes next, and look for the Report that the same code got before by the same checks: opening
+        the database takes as long as asking it, so it is asked for both at once."""
         with self.lock, self.app.app_context():
             self.since = clock.now()
-            self.in_hand = leases.take_up(first_in_queue(self.standards), self.since)
-            return self.in_hand
+            if (work := leases.take_up(first_in_queue(self.standards), self.since)) is None:
+                return None
+            key = self.answer_key(work)
+            remembered = stored_report(key) if key else None
+            self.in_hand = work  # last: what could not be looked up is taken up anew when its lease has run out
+            return Begun(work, key, remembered)
 
     def put_down(self, work: Work) -> None:
         """Renew the lease no longer; what could not be stored is taken up anew when it has run out."""
