@@ -102,7 +102,7 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
 
 def result_part(viewer: User, submission_id: int, problem: str = "") -> str:
     """The results pane alone, for a script that puts it into the page. Raises SubmissionNotFound."""
-    found = service.get_submission(submission_id, viewer_id=viewer.id)
+    found = service.get_settled_submission(submission_id, viewer_id=viewer.id)
     token = new_form_token()
     refusal = render_template("workbench/_refused.html", problem=problem, form_token=token) if problem else ""
     return refusal + render_template("workbench/_results.html", shown=shown(found), form_token=token)

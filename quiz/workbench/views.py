@@ -79,7 +79,7 @@ def attempts(slug: str) -> str:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def submission(submission_id: int) -> str:
     user = signed_in_user()
-    found = service.get_submission(submission_id, viewer_id=user.id)
+    found = service.get_settled_submission(submission_id, viewer_id=user.id)
     return render_template(
         "workbench/submission.html",
         shown=pages.shown(found),

@@ -80,10 +80,11 @@ export function showProblem(place, message) {
   place.prepend(box);
 }
 
-/** Ask again and again, ever more slowly, until the attempt in `place` is graded; then call `graded` with it. */
-export async function followAttempt(place, graded) {
+/** Ask again and again, ever more slowly, until the attempt in `place` is graded; then call `graded` with it, also where
+ *  it `isNew` and graded already. */
+export async function followAttempt(place, graded, isNew = false) {
   let pause = 0;
-  let waited = false;
+  let waited = isNew;
   for (;;) {
     const attempt = place.querySelector("[data-attempt]");
     if (!attempt) return;

@@ -73,10 +73,10 @@ async function send(kind) {
   showPane("results");
   showTab("results");
   text.clearError();
-  draft.save();
   const problem = tooLarge(text.value());
   if (problem) showProblem(results, problem);
   else await sendWhole(kind);
+  draft.save(); // what was sent is kept already: saving it at the same moment would only hold that up
   sending = false;
   delete root.dataset.sending;
 }
@@ -87,8 +87,9 @@ async function sendWhole(kind) {
     await putInto(results, reply);
     const token = results.querySelector("[data-token]")?.dataset.token;
     if (token) form.elements.token.value = token;
-    if (reply.ok) followAttempt(results, graded);
-    refresh("history", root.dataset.historyUrl);
+    const isGraded = reply.ok && !results.querySelector("[data-poll]");
+    if (reply.ok) followAttempt(results, graded, true);
+    if (!isGraded) refresh("history", root.dataset.historyUrl); // `graded` does it otherwise
   } catch {
     showProblem(results, "There is no connection, so nothing was sent. Your code stays here: send it again.");
   }
