@@ -41,11 +41,9 @@ class Draw:
     def one(self, kind: Kind) -> Any:
         """Draw a value of any kind."""
         place = len(self.drawn)
-        generated = kind.generate(self._rng, self._size)
-        value = self._given[place].value if place < len(self._given) else generated
-        if not kind.allows(value):
-            left = nearest(kind, value)
-            value = generated if left is None else left
+        value = kind.generate(self._rng, self._size)
+        if place < len(self._given):
+            value = _fitting(kind, self._given[place].value, value)
         self.drawn.append(Drawn(kind, value))
         return value
 
@@ -80,3 +78,11 @@ class Draw:
     def calls(self, *, length: int = 100, **methods: tuple[Kind, ...]) -> Sequence[Call]:
         """Draw a sequence of calls: each method with the kinds of its arguments."""
         return tuple(self.one(CallSequences(tuple(methods.items()), length)))
+
+
+def _fitting(kind: Kind, given: Any, generated: Any) -> Any:
+    """Give what was given, or what is left of it where the kind has changed, or else what was generated."""
+    if kind.allows(given):
+        return given
+    left = nearest(kind, given)
+    return generated if left is None else left
