@@ -25,7 +25,7 @@ lint: $(VENV)/.tests
 demo: $(VENV)/.runs
 	@$(BIN)/flask --app app demo
 
-engine: $(VENV)/.tests
+engine: $(VENV)/.engine
 	@$(BIN)/python -m exercises.grading.build_engine
 
 bench: $(VENV)/.tests
@@ -49,11 +49,17 @@ $(VENV)/.tests: tests/requirements.txt | $(BIN)/python
 	@$(PIP) -r tests/requirements.txt
 	@touch $@ $(VENV)/.runs
 
+$(VENV)/.engine: exercises/grading/linking/requirements.txt | $(VENV)/.runs
+	@echo "Installing what builds the engine (once) ..."
+	@$(PIP) -r exercises/grading/linking/requirements.txt
+	@touch $@
+
 # The locks: every version and hash for every platform, without an address. Needs `pip install uv`.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
 lock:
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --extra test --constraint requirements.txt pyproject.toml -o tests/requirements.txt
+	$(LOCK) --extra engine --constraint requirements.txt pyproject.toml -o exercises/grading/linking/requirements.txt
 
 clean:
 	rm -rf $(VENV) screenshots .mypy_cache .ruff_cache .hypothesis

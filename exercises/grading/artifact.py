@@ -24,6 +24,7 @@ class Paper:
     digest: str
     guest: str
     componentize_py: str
+    binaryen: str
     python: str
 
 

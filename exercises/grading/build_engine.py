@@ -15,12 +15,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from exercises.grading.artifact import COMPONENT, HERE, PAPER, guest_digest
+from exercises.grading.linking import link
+from exercises.grading.linking.objects import addresses_of_objects
+from exercises.grading.linking.tools import binaryen_version, install_binaryen
 
+WORLD = "sandbox"
 PYTHON = "3.14"  # what this release of componentize-py carries
 
 
 def build(folder: Path) -> bytes:
-    """Compile the guest's sources, copied into a folder, to a component."""
+    """Compile the guest's sources, copied into a folder, to a component of one module."""
     shutil.copytree(HERE / "guest", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(HERE / "codec.py", folder)
     tool = Path(sys.executable).with_name("componentize-py")
@@ -29,7 +33,7 @@ def build(folder: Path) -> bytes:
         "-d",
         "wit",
         "-w",
-        "sandbox",
+        WORLD,
         "componentize",
         "--stub-wasi",
         "-p",
@@ -39,7 +43,8 @@ def build(folder: Path) -> bytes:
         "engine.wasm",
     ]
     subprocess.run(command, cwd=folder, check=True)  # noqa: S603  # our own tool, on our own sources
-    return (folder / "engine.wasm").read_bytes()
+    component = (folder / "engine.wasm").read_bytes()
+    return link(component, folder / "wit", WORLD, addresses_of_objects(component))
 
 
 def steps_of_solutions() -> dict[str, int]:
@@ -67,6 +72,7 @@ def moves(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[str]:
 
 def main() -> None:
     """Build, compress, write down what it was made from, and say by how much the steps of solutions moved."""
+    install_binaryen()
     before = steps_of_solutions()
     with tempfile.TemporaryDirectory() as folder:
         wasm = build(Path(folder))
@@ -75,6 +81,7 @@ def main() -> None:
         "digest": sha256(wasm).hexdigest(),
         "guest": guest_digest(),
         "componentize_py": version("componentize-py"),
+        "binaryen": binaryen_version(),
         "python": PYTHON,
     }
     PAPER.write_text(json.dumps(paper, indent=2) + "\n", "utf-8")

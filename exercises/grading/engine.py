@@ -6,7 +6,7 @@ import platform
 import sys
 import threading
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -25,18 +25,15 @@ TICK_S = 0.1
 STACK_BYTES = 32 << 20
 SANDBOXES = 64  # at once, in one process: 50 nodes, and some more; their memory is only reserved
 LARGEST_MEMORY = 256 << 20
-KEPT_RESIDENT = 16 << 20  # more is cleaned with every sandbox, less is faulted in again
-KEPT_OF_A_NODE = 1 << 20  # fifty of them would keep 800 MB for ever
 # Raise it when a setting of the compiler below changes: what was compiled before is of no use then.
-SETTINGS_VERSION = 3
+SETTINGS_VERSION = 4
 
 
 class CompiledEngine:
     """A component ready to be instantiated, with the ticks that end what never ends."""
 
-    def __init__(self, cache_dir: Path, progress: Callable[[str], object], kept_resident: int = KEPT_RESIDENT) -> None:
-        self._cache_dir = cache_dir
-        self.engine = _engine(kept_resident)
+    def __init__(self, cache_dir: Path, progress: Callable[[str], object]) -> None:
+        self.engine = _engine()
         self.component = _compiled(self.engine, cache_dir, progress)
         self.exports = indices_of(self.component)
         self.linker = Linker(self.engine)
@@ -45,14 +42,6 @@ class CompiledEngine:
         self._tick()
         gc.collect()
         gc.freeze()  # what is loaded by now stays: looking through it again would cost a sixth of every grading
-
-    @cached_property
-    def for_nodes(self) -> "CompiledEngine":
-        """The same component for the many sandboxes of a network: slower to start, and they give their memory back."""
-        try:
-            return CompiledEngine(self._cache_dir, lambda line: None, KEPT_OF_A_NODE)
-        except WasmtimeError:  # no second pool can be reserved here: the first has room for them too
-            return self
 
     def _tick(self) -> None:
         def tick() -> None:
@@ -100,8 +89,8 @@ def cache_file(cache_dir: Path) -> Path:
     return cache_dir / f"engine-{sha256(' '.join(parts).encode()).hexdigest()[:16]}.compiled"
 
 
-def _engine(kept_resident: int = KEPT_RESIDENT) -> Engine:
-    return Engine(_config(None if _address_space_is_limited() else kept_resident))
+def _engine() -> Engine:
+    return Engine(config(pooled=not _address_space_is_limited()))
 
 
 def _address_space_is_limited() -> bool:
@@ -113,33 +102,37 @@ def _address_space_is_limited() -> bool:
     return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
-def _config(kept_resident: int | None) -> Config:
+def config(*, pooled: bool = False) -> Config:
+    """Give what the engine is compiled and run with; pooled, to start thousands of sandboxes one after another."""
     config = Config()
     config.consume_fuel = True
     config.epoch_interruption = True
     config.cranelift_nan_canonicalization = True
     _bindings.wasmtime_config_async_stack_size_set(config.ptr(), STACK_BYTES)  # it must not be the smaller one
     config.max_wasm_stack = STACK_BYTES
-    if kept_resident is not None:
-        _pool(config, kept_resident)
+    if pooled:
+        _pool(config)
     return config
 
 
-def _pool(config: Config, kept_resident: int) -> None:
-    """Reuse memory between sandboxes: without it half the time of a grading goes into page faults."""
+def _pool(config: Config) -> None:
+    """Reuse what is reserved for sandboxes: reserving it anew for each takes longer than all else.
+
+    Their memory is given back every time. Keeping it would mean to write all of it again, 15 MB, where a submission
+    writes to some hundred pages: see guest/room.py.
+    """
     pool = _bindings.wasmtime_pooling_allocation_config_new()
     sizes = {
-        "total_memories": SANDBOXES * 2,
-        "total_core_instances": SANDBOXES * 64,
-        "total_component_instances": SANDBOXES * 64,
-        "total_tables": SANDBOXES * 64,
-        "table_elements": 40_000,
+        "total_memories": SANDBOXES,
+        "total_core_instances": SANDBOXES * 4,
+        "total_component_instances": SANDBOXES,
+        "total_tables": SANDBOXES * 4,
+        "table_elements": 20_000,
         "max_memory_size": LARGEST_MEMORY,
         "max_core_instance_size": 4 << 20,
         "max_component_instance_size": 4 << 20,
-        "max_memories_per_component": 8,
-        "max_tables_per_component": 64,
-        "linear_memory_keep_resident": kept_resident,
+        "max_memories_per_component": 1,
+        "max_tables_per_component": 4,
         "table_keep_resident": 1 << 20,
     }
     for name, size in sizes.items():

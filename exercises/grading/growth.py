@@ -20,8 +20,9 @@ from enum import IntEnum
 
 # What calls of constant cost are off by: a probe more in a table, a digit more in a number, a collection of garbage.
 LEEWAY = 0.08
-# An empty call is not measured more exactly: so many steps less or more are no growth.
-UNCERTAIN = 200
+# So many steps less or more are no growth: what an empty call costs is not measured more exactly, and making one object
+# takes as much more where the piece of memory for it has to be looked for.
+UNCERTAIN = 400
 # A growth that was asked for is believed when it fits within LEEWAY, and no other fits so many times better.
 DOUBT = 2.0
 BELOW_ZERO = 0.05

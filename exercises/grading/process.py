@@ -9,7 +9,6 @@ from typing import Any
 from exercises.grading.clock import Clock, Rate
 from exercises.grading.codec import PLAIN, Handle
 from exercises.grading.conversation import Conversation
-from exercises.grading.engine import CompiledEngine
 from exercises.grading.faults import Fault, flooded, raised, stopped
 from exercises.grading.reply import Reply, read_raised, read_reply
 from exercises.grading.request import FORM, GLOBAL, OURS, Request, Target, column_calls, one_call, sequence_calls
@@ -39,10 +38,10 @@ class Process:
         *,
         clock: Clock | None = None,
         rate: Rate | None = None,
-        compiled: CompiledEngine | None = None,
+        takes_turns: bool = False,
     ) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
-        self._compiled = compiled  # where it is not the one that the source was parsed with
+        self._takes_turns = takes_turns  # with other nodes of a network
         self._clock, self._rate = clock or Clock(), rate or Rate()
         self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
@@ -176,7 +175,7 @@ class Process:
         sandbox = self._sandbox or self._start()
         if sandbox.is_running:
             raise Reentered
-        if self._compiled:  # one of many that take turns
+        if self._takes_turns:
             sandbox.renew_deadline()
         now = self._rate.shown(self._clock.since_start)
         text = request.text(None if now == self._shown else now, self.conversation.codec.encode)
@@ -229,7 +228,7 @@ class Process:
 
     def _start(self) -> Sandbox:
         on = self._submission
-        parsed = None if self._compiled else on.take_parsed()
+        parsed = on.take_parsed()
         sandbox = self._sandbox = parsed or self._new_sandbox()
         sandbox.host = self.conversation.answer
         sandbox.count_from_here(self._steps)
@@ -244,8 +243,7 @@ class Process:
 
     def _new_sandbox(self) -> Sandbox:
         on = self._submission
-        compiled = self._compiled or on.compiled
-        return Sandbox(compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
+        return Sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
 
     def _setup(self) -> str:
         """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.

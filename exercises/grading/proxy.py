@@ -179,8 +179,9 @@ class Variable:
 
 
 def _entry(session: Session, target: str, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> Entry:
-    named = {key: _shown(session, value) for key, value in keywords.items()}
-    return Entry(target, name, _shown(session, tuple(arguments)), named)
+    shown = arguments if PLAIN.issuperset(map(type, arguments)) else _shown(session, tuple(arguments))
+    named = {key: _shown(session, value) for key, value in keywords.items()} if keywords else {}
+    return Entry(target, name, shown, named)
 
 
 def _shown(session: Session, value: Any) -> Any:

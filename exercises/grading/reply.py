@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from exercises.grading.codec import DICT, FROZENSET, PLAIN, SET
 from exercises.grading.sandbox import Stopped
@@ -25,8 +25,7 @@ class Raised:
     lines: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """The results of some calls, the exceptions by the number of their call, and what happened meanwhile.
 
     That is what was printed, what played objects were told, whether something was awaited, and the moment of the
@@ -50,7 +49,8 @@ def read_reply(reply: Mapping[str, Any], calls: int, *, is_short: bool = False) 
     """
     results: Any = reply.get("results", [])
     if (
-        reply.keys() == {"results"}
+        len(reply) == 1
+        and "results" in reply
         and type(results) is list
         and len(results) == calls
         and PLAIN.issuperset(map(type, results))

@@ -2,10 +2,9 @@
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from exercises.grading.codec import PLAIN
 
@@ -16,8 +15,7 @@ Target = int  # an object's number, GLOBAL or OURS
 Method = tuple[Target, str, int, tuple[str, ...]]  # with the number of arguments, and the names of keywords
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One call with its arguments, or many: which method is next, and columns of arguments for each method."""
 
     methods: Sequence[Method]
@@ -36,14 +34,16 @@ class Request:
 
     def text(self, now: int | None, encode: Callable[[Any], Any]) -> str:
         """Write it; values that marshal would not keep are encoded first."""
-        arguments, plain = self.arguments, all(map(_is_kept, self._columns()))
+        arguments, plain = self.arguments, self._is_kept()
         if not plain:
             arguments = self._encoded(encode)
         content: Any = (now, self.methods, self.order, arguments, plain, self.keep)
         return marshal.dumps(content, FORM).decode("latin-1")
 
-    def _columns(self) -> Sequence[Any]:
-        return [column for columns in self.arguments for column in columns] if self.order else [self.arguments]
+    def _is_kept(self) -> bool:
+        if not self.order:
+            return _is_kept(self.arguments)
+        return all(_is_kept(column) for columns in self.arguments for column in columns)
 
     def _encoded(self, encode: Callable[[Any], Any]) -> Sequence[Any]:
         if not self.order:
@@ -62,6 +62,8 @@ KEPT = PLAIN | {bytes} | CONTAINERS
 def _is_kept(values: Sequence[Any]) -> bool:
     """Say whether marshal keeps values as they are, in the same order in every process: it keeps no order of a set."""
     kinds = set(map(type, values))
+    if kinds <= PLAIN:
+        return True  # as most are
     if not kinds <= KEPT:
         return False
     return not kinds & CONTAINERS or all(_is_kept_whole(value) for value in values if type(value) in CONTAINERS)
@@ -85,14 +87,31 @@ def column_calls(target: Target, name: str, columns: Sequence[Sequence[Any]], co
 
 def sequence_calls(target: Target, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Request:
     """Make different calls on one object, in order: a method's name and a row of arguments for each."""
-    shapes = list(zip(names, map(len, rows), strict=True))
+    order, groups = _grouped(names, rows)
+    if any(len(set(map(len, group))) > 1 for group in groups):
+        order, groups = _grouped(list(zip(names, map(len, rows), strict=True)), rows)
+    methods: list[Method] = [
+        (target, names[order.index(place)], len(group[0]), ()) for place, group in enumerate(groups)
+    ]
+    return Request(methods, order, list(map(_columns_of, groups)))
+
+
+def _grouped(
+    shapes: Sequence[Any], rows: Sequence[Sequence[Any]]
+) -> tuple[bytes | list[int], list[list[Sequence[Any]]]]:
+    """Give the place of each shape among them all, and the rows of each; nothing of it is done in Python a row."""
     places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
     order = list(map(places.__getitem__, shapes))
-    columns = [_columns_of(list(compress(rows, map(place.__eq__, order)))) for place in places.values()]
-    methods: list[Method] = [(target, name, arity, ()) for name, arity in places]
-    return Request(methods, bytes(order) if len(places) <= 256 else order, columns)
+    if len(places) > 256:
+        return order, [list(compress(rows, map(place.__eq__, order))) for place in places.values()]
+    short = bytes(order)
+    return short, [list(compress(rows, short.translate(_one_at(place)))) for place in places.values()]
 
 
 def _columns_of(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
     """Give the arguments by place; the rows are of one length."""
     return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]
+
+
+def _one_at(place: int) -> bytes:
+    return bytes(place) + b"\1" + bytes(255 - place)

@@ -23,15 +23,18 @@ MOST_ASKED = 16_000_000  # characters, of all that one sandbox asks the host's o
 STEPS_OF_ASKING = 20_000  # what the host does for a call out of the sandbox, in steps of the same duration
 DEADLINE_S = 20.0  # a backstop: steps end a run first, except where one step does much work
 
-# How a run can stop in the middle, by what wasmtime says of it. The engine has its system calls replaced by traps in a
-# module without a name. What remains is the interpreter stopping itself, which it does when it is out of memory.
+# How a run can stop in the middle, by what wasmtime says of it. The engine has its system calls replaced by functions
+# of this name that trap. What remains is the interpreter stopping itself, which it does when it is out of memory.
 SIGNS = (
     ("all fuel consumed", "steps"),
     ("wasm trap: interrupt", "deadline"),
     ("call stack exhausted", "stack"),
-    ("<unknown>!<wasm function", "refused"),
+    ("!refused", "refused"),
     ("", "memory"),
 )
+
+# What json.loads ends in, without what it does before: nobody writes a space around a reply.
+_raw_decode = json.JSONDecoder().raw_decode
 
 # Gives the answer to a request of the sandbox, both as texts.
 Host = Callable[[Any], str]
@@ -177,11 +180,20 @@ def read(text: bytes | str | None) -> dict[str, Any]:
     """Read a reply or a request of the guest; raises Stopped for all that its program would not write."""
     if text is None or len(text) > LONGEST_REPLY:
         raise Stopped("too_large")
+    if not isinstance(text, str):
+        try:
+            text = text.decode()
+        except UnicodeError:
+            raise Stopped("changed") from None
     try:
-        read = json.loads(text if isinstance(text, str) else text.decode())
+        read, end = _raw_decode(text)
     except (ValueError, RecursionError):
         raise Stopped("changed") from None
-    if type(read) is not dict or (broken := read.get("broken")) not in (None, "memory", "too_large"):
+    if (
+        end != len(text)
+        or type(read) is not dict
+        or (broken := read.get("broken")) not in (None, "memory", "too_large")
+    ):
         raise Stopped("changed")
     if broken:
         raise Stopped(broken)

@@ -57,8 +57,9 @@ class Session:
         """Give a fresh process. One with a clock of its own is a node, and what it says to its network is not noted."""
         number = len(self.processes)
         steps = self.submission.limits.steps
-        compiled = self.submission.compiled.for_nodes if clock else None
-        process = Process(self.submission, number, steps, self._print, clock=clock or self.clock, compiled=compiled)
+        process = Process(
+            self.submission, number, steps, self._print, clock=clock or self.clock, takes_turns=clock is not None
+        )
         if clock is None:
             process.conversation.overhear = self._overhear
             self._following.append(process)

@@ -51,7 +51,6 @@ class Run:
 def run(nodes: int, messages: int) -> Run:
     """Start a network and let it deliver so many messages, and a few more."""
     compiled = engine()
-    assert compiled.for_nodes is not None  # made once in a process
     with Session(parse(compiled, SOURCE, LIMITS, seed=1)) as session:
         node_class = Subject(session, session.new_process(), "Node")
         began = time.process_time()

@@ -8,11 +8,12 @@ from typing import Any
 
 import crossing
 from codec import NUMBERS
+from crossing import objects
 from event_loop import background
 from examiner_calls import OWN
 from failures import Missing, failure
 
-LEARNER, OURS = -1, -2
+LEARNER = -1  # below it stands our own
 AWAITED = (CoroutineType, asyncio.Future)
 LONG = 1_000
 
@@ -23,11 +24,13 @@ Outcomes = tuple[list[Any], list[list[Any]]]
 
 
 def bind(target: int, name: str) -> Callable[..., Any]:
+    if target >= 0:
+        return getattr(objects[target], name)  # type: ignore[no-any-return]  # the learner's
     if target == LEARNER:
         if name not in space:
             raise Missing(name)
         return space[name]
-    return OWN[name] if target == OURS else getattr(crossing.objects[target], name)
+    return OWN[name]
 
 
 def one_call(method: Method, arguments: Sequence[Any], keep: int) -> Outcomes:
@@ -38,6 +41,8 @@ def one_call(method: Method, arguments: Sequence[Any], keep: int) -> Outcomes:
             result = function(*arguments[:arity], **dict(zip(keywords, arguments[arity:], strict=True)))
         else:
             result = function(*arguments)
+        if type(result) in NUMBERS and not keep:
+            return [result], []
         return [crossing.keep(result) if keep else sent_form(result)], []
     except BaseException as error:
         return [None], [[0, *failure(error)]]

@@ -103,20 +103,21 @@ class Background:
 
     def __init__(self) -> None:
         self.loop = VirtualLoop()
-        self.was_awaited = False
+        self.was_used = self.was_awaited = False
 
     def renew(self) -> None:
-        self.loop.abandon()
-        self.loop = VirtualLoop()
+        if self.was_used:  # making one writes to pages all over the library
+            self.loop.abandon()
+            self.loop, self.was_used = VirtualLoop(), False
 
     def result_of(self, awaitable: Awaitable[Any]) -> Any:
         """Run until something awaited is done; gives its result."""
-        self.was_awaited = True
+        self.was_used = self.was_awaited = True
         return self.loop.run_until_complete(awaitable)
 
     def begin(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Start a task, and let it run as far as it goes without time passing."""
-        self.was_awaited = True
+        self.was_used = self.was_awaited = True
         task = self.loop.create_task(coroutine)
         self.loop.run_until(virtual.clock.now)
         return task

@@ -11,6 +11,7 @@ import marshal
 import sys
 import warnings
 from collections.abc import Callable
+from marshal import loads
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -21,12 +22,15 @@ import examiner_calls
 import library
 import output
 import refusals
+import room
 import salted_hash
 import virtual
 import wit_world
-from crossing import LONGEST_REPLY, read, written
+from calls import many_calls, one_call
+from crossing import LONGEST_REPLY, read, results_alone, told, written
 from event_loop import background
 from failures import NAME, failure
+from output import printed
 from virtual import clock
 
 Answer = Callable[..., str]
@@ -35,22 +39,28 @@ solution = type(sys)("solution")
 space = examiner_calls.space = calls.space = vars(solution)
 
 
-def reply(**content: Any) -> str:
+def reply(results: list[Any], raised: list[list[Any]]) -> str:
     """Give results and failures, with what was printed and told meanwhile; nothing of what there is nothing of."""
-    if not content["raised"]:
-        del content["raised"]
-    if output.printed.size:
-        printed, flooded = output.printed.take()
-        if printed or flooded:
-            content |= {"printed": printed, "flood": flooded}
-    if crossing.told:
-        content["told"] = crossing.told[:]
-        crossing.told.clear()
+    if not (raised or printed.size or told or background.was_awaited or clock.now != clock.known):
+        return sendable(results_alone(results))
+    content: dict[str, Any] = {"results": results}
+    if raised:
+        content["raised"] = raised
+    if printed.size:
+        text, flooded = printed.take()
+        if text or flooded:
+            content |= {"printed": text, "flood": flooded}
+    if told:
+        content["told"] = told[:]
+        told.clear()
     if background.was_awaited:
         content["awaited"], background.was_awaited = True, False
     if clock.now != clock.known:
         content["now"] = clock.known = clock.now
-    text = written(content)
+    return sendable(written(content))
+
+
+def sendable(text: str) -> str:
     return text if len(text) <= LONGEST_REPLY else broken("too_large")
 
 
@@ -61,10 +71,10 @@ def broken(why: str) -> str:
 def whole(function: Answer) -> Answer:
     """Answer even when answering fails: an exception that leaves the component would stop it without a word."""
 
-    def answer(*texts: str) -> str:
+    def answer(self: Any, text: str, *texts: str) -> str:
         try:
-            text = function(*texts)
-            return text if text.isascii() or text.encode() else ""
+            said = function(self, text, *texts) if texts else function(self, text)  # unpacking nothing costs steps
+            return said if said.isascii() or said.encode() else ""
         except MemoryError:
             return broken("memory")
         except BaseException:  # the submission changed what this program uses
@@ -102,7 +112,7 @@ class WitWorld(wit_world.WitWorld):
     @whole
     def load(self, source: str, code: str, setup: str) -> str:
         settings = read(setup)
-        output.printed.limit = settings["output"]
+        printed.limit = settings["output"]
         salted_hash.salt = settings["salt"]
         virtual.begin(settings["seed"], settings["clock"])
         parsed = read(code) if code else Parsed.code
@@ -113,26 +123,23 @@ class WitWorld(wit_world.WitWorld):
             linecache.cache[NAME] = (len(source), None, source.splitlines(True), NAME)
             exec(parsed, space)  # noqa: S102  # what we are here for
         except BaseException as error:
-            return reply(raised=[[0, *failure(error)]])
-        return reply(raised=[])
+            return reply([], [[0, *failure(error)]])
+        return reply([], [])
 
     @whole
     def call(self, request: str) -> str:
-        now, methods, order, arguments, plain, keep = read(request)
+        now, methods, order, arguments, plain, keep = loads(request.encode("latin-1"))
         try:
             if now is not None:
                 clock.known = now
                 if now > clock.now:
                     background.loop.run_until(now)
         except BaseException as error:
-            return reply(results=[None] * max(1, len(order)), raised=[[0, *failure(error)]])
+            return reply([None] * max(1, len(order)), [[0, *failure(error)]])
         if not plain:
             arguments = decoded(arguments, whole_columns=bool(order))
-        if order:
-            results, raised = calls.many_calls(methods, order, arguments)
-        else:
-            results, raised = calls.one_call(methods[0], arguments, keep)
-        return reply(results=results, raised=raised)
+        made = many_calls(methods, order, arguments) if order else one_call(methods[0], arguments, keep)
+        return reply(*made)
 
 
 def decoded(arguments: list[Any], whole_columns: bool) -> list[Any]:
@@ -150,4 +157,5 @@ event_loop.install()
 output.install()
 refusals.install(library.NAMES)
 gc.collect()
+fillings = room.fill_holes()
 gc.freeze()  # the library lives for ever: looking through it again would only cost steps

@@ -6,7 +6,7 @@ import guest
 ITEMS = ",".join(str(number * (2**61 - 1)) for number in range(1, 10_100))
 calls.sent_form = lambda result: 0
 honest = guest.reply
-guest.reply = lambda **content: honest(**content).replace('"results":[0]', f'"results":[[2,{ITEMS}]]')
+guest.reply = lambda *content: honest(*content).replace('"results":[0]', f'"results":[[2,{ITEMS}]]')
 
 
 class Cache:
@@ -14,4 +14,4 @@ class Cache:
         pass
 
     def put(self, key, value):
-        pass
+        return ""

@@ -4,8 +4,8 @@ import guest
 
 FORGED = '{"results":[[0' + ",[0]" * 220_000 + ']],"raised":[],"printed":"","flood":false}'
 honest = guest.reply
-guest.reply = lambda **content: (
-    FORGED if "results" in content and type(content["results"][0]) is not list else honest(**content)
+guest.reply = lambda results, raised: (
+    FORGED if results and type(results[0]) is not list else honest(results, raised)
 )
 
 

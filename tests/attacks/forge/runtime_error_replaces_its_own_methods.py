@@ -1,9 +1,10 @@
 """Replaces the program's exports by functions of its own while it is called."""
 
+import calls
 import guest
 
 guest.WitWorld.call = lambda self, request: '{"results":[true],"raised":[],"printed":"","flood":false}'
-guest.bind = lambda target, name: lambda *_: True
+calls.bind = lambda target, name: lambda *_: True
 
 
 class Cache:

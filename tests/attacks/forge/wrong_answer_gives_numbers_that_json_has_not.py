@@ -1,14 +1,14 @@
 """Answers with numbers beyond every float, and with one that equals nothing as the key of a dictionary."""
 
-import guest
+import crossing
 
-guest.write = lambda content, _: [
-    '{"results":['
+crossing.write = lambda results, _: [
+    "["
     + ",".join(
         "[4,NaN,1e999,-Infinity,-0.0]" if type(one) is not list or one[0] != 7 else str(one).replace("'", '"')
-        for one in content.get("results", ())
+        for one in results
     )
-    + '],"raised":[],"printed":"","flood":false}'
+    + "]"
 ]
 
 

@@ -1,11 +1,10 @@
 """Replaces the codec around it, so that every value is written as the number one."""
 
+import calls
 import codec
-import guest
 
-codec.encode = lambda *_: 1
-guest.sent_form = lambda *_: 1
-codec.same = lambda *_: True
+codec.Codec.encode = lambda *_: 1
+calls.sent_form = lambda *_: 1
 
 
 class Cache:
@@ -13,7 +12,7 @@ class Cache:
         pass
 
     def put(self, key, value):
-        pass
+        return ""
 
     def get(self, key):
-        return None
+        return ""

@@ -6,11 +6,11 @@ honest, kept = guest.reply, []
 
 
 def shape(text):
-    return text.count(","), "results" in text
+    return text.count(","), "[]" in text
 
 
-def late(**content):
-    kept.append(honest(**content))
+def late(*content):
+    kept.append(honest(*content))
     same_size = [text for text in kept[:-1] if shape(text) == shape(kept[-1])]
     return (same_size or kept)[-1]
 

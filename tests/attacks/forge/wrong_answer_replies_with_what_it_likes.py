@@ -5,7 +5,7 @@ import json
 import guest
 
 
-def reply(raised=(), results=(), **_):
+def reply(results, raised):
     fake = {"results": [[7, 0, "Cache"] if type(one) is list else 1 for one in results], "raised": []}
     return json.dumps({**fake, "printed": "", "flood": False})
 

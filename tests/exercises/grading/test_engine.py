@@ -17,6 +17,8 @@ from exercises import EngineError, prepare_engine
 from exercises.grading import artifact, kept_engine
 from exercises.grading import engine as engine_module
 from exercises.grading.engine import cache_file, default_cache_dir, engine
+from exercises.grading.linking import core_module
+from exercises.grading.linking.wiring import Wiring
 
 
 def test_the_engine_was_built_from_the_guest_as_it_is() -> None:
@@ -28,7 +30,7 @@ def test_the_component_exports_what_the_host_calls() -> None:
 
     exports = set(compiled.component.type.exports(compiled.engine))
 
-    assert exports == {"parse", "load", "call", "exports"}  # the last: how componentize-py finds the first three
+    assert exports == {"parse", "load", "call"}
 
 
 def test_a_damaged_artifact_is_refused_with_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -41,7 +43,7 @@ def test_a_damaged_artifact_is_refused_with_one_sentence(monkeypatch: pytest.Mon
 
 
 def test_an_artifact_of_another_commit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = artifact.Paper(digest="0" * 64, guest="", componentize_py="", python="")
+    other = artifact.Paper(digest="0" * 64, guest="", componentize_py="", binaryen="", python="")
     monkeypatch.setattr(artifact, "paper", lambda: other)
 
     with pytest.raises(EngineError, match="take both from one commit"):
@@ -200,3 +202,12 @@ def test_the_cache_is_where_it_is_told_to_be(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("FIVENINES_CACHE", str(tmp_path))
 
     assert default_cache_dir() == tmp_path
+
+
+def test_the_engine_is_one_module_whose_functions_have_no_names_but_for_those_that_refuse() -> None:
+    wiring = Wiring(artifact.component())
+
+    largest = max(wiring.modules, key=len)
+
+    assert len(wiring.modules) == 3  # with two of a kilobyte, by which it gets at the host's one function
+    assert {name.split()[0] for name in core_module.function_names(largest).values()} == {"refused"}

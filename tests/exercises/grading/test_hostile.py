@@ -181,24 +181,24 @@ BODIES = {
         "Your code changed the program that runs it, and its answer could not be read.",
     ),
     "a forged reply": (
-        "import sys\nsys.modules['guest'].reply = lambda **_: '[1, 2]'",
+        "import sys\nsys.modules['guest'].reply = lambda *_: '[1, 2]'",
         Verdict.RUNTIME_ERROR,
         "Your code changed the program that runs it",
     ),
     "a reply of the wrong shape": (
         "import json, sys\n"
         "forged = json.dumps({'results': [3, 3], 'raised': [], 'printed': '', 'flood': False})\n"
-        "sys.modules['guest'].reply = lambda **_: forged",
+        "sys.modules['guest'].reply = lambda *_: forged",
         Verdict.RUNTIME_ERROR,
         "Your code changed the program that runs it",
     ),
     "a deeply nested reply": (
-        "import sys\nsys.modules['guest'].reply = lambda **_: '[' * 100_000",
+        "import sys\nsys.modules['guest'].reply = lambda *_: '[' * 100_000",
         Verdict.RUNTIME_ERROR,
         "Your code changed the program that runs it",
     ),
     "a reply of 40 MB": (
-        "import sys\nsys.modules['guest'].reply = lambda **_: ' ' * 20_000_000",
+        "import sys\nsys.modules['guest'].reply = lambda *_: ' ' * 20_000_000",
         Verdict.OUTPUT_LIMIT,
         "Your code gave back more than 2 MB at once.",
     ),
@@ -206,7 +206,7 @@ BODIES = {
         "import json, sys\n"
         "raised = [[0, 'raised', ['E'], 'm', [[10**4000, 'f']]]]\n"
         "forged = json.dumps({'results': [3], 'raised': raised, 'printed': '', 'flood': False})\n"
-        "sys.modules['guest'].reply = lambda **_: forged",
+        "sys.modules['guest'].reply = lambda *_: forged",
         Verdict.RUNTIME_ERROR,
         "Your code changed the program that runs it",
     ),
@@ -214,7 +214,7 @@ BODIES = {
         "import sys\n"
         "items = ','.join(str(n * (2**61 - 1)) for n in range(1, 30_000))\n"
         'forged = \'{"results":[[2,\' + items + \']],"raised":[],"printed":"","flood":false}\'\n'
-        "sys.modules['guest'].reply = lambda **_: forged",
+        "sys.modules['guest'].reply = lambda *_: forged",
         Verdict.OUTPUT_LIMIT,
         "Your code gave back sets or dictionaries of too many entries at once.",
     ),
