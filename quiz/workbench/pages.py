@@ -17,6 +17,7 @@ from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown import render_content
 from quiz.workbench import drafts, service
 from quiz.workbench.models import State, Submission
+from quiz.workbench.patience import wait_a_little
 from quiz.workbench.queries import History, history
 from quiz.workbench.queue import ahead_of
 from quiz.workbench.results import Result, read_report
@@ -45,6 +46,10 @@ class Shown:
         return self.submission.state == State.CANCELLED
 
     @property
+    def comes_next(self) -> bool:
+        return self.waits and (self.ahead == 0 or self.submission.state == State.GRADING)
+
+    @property
     def slowest_ms(self) -> int:
         """How long a page may wait until it asks again: the longer, the more are ahead."""
         return min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS + PAUSE_EACH_MS * self.ahead)
@@ -70,6 +75,14 @@ def shown(submission: Submission) -> Shown:
     if submission.report is None:
         return Shown(submission, exercise, None, ahead_of(submission))
     return Shown(submission, exercise, read_report(submission.report, exercise), 0)
+
+
+def settled(viewer: User, submission_id: int) -> Shown:
+    """The attempt, after a short wait for its verdict where it comes next. Raises SubmissionNotFound."""
+    found = shown(service.get_submission(submission_id, viewer_id=viewer.id))
+    if found.comes_next and wait_a_little(submission_id):
+        return shown(service.get_submission(submission_id, viewer_id=viewer.id))
+    return found
 
 
 def editor_for(user: User, exercise: Exercise, typed: str | None = None) -> Editor:
@@ -102,10 +115,10 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
 
 def result_part(viewer: User, submission_id: int, problem: str = "") -> str:
     """The results pane alone, for a script that puts it into the page. Raises SubmissionNotFound."""
-    found = service.get_settled_submission(submission_id, viewer_id=viewer.id)
+    found = settled(viewer, submission_id)
     token = new_form_token()
     refusal = render_template("workbench/_refused.html", problem=problem, form_token=token) if problem else ""
-    return refusal + render_template("workbench/_results.html", shown=shown(found), form_token=token)
+    return refusal + render_template("workbench/_results.html", shown=found, form_token=token)
 
 
 def of_exercise(exercise: Exercise) -> dict[str, Any]:

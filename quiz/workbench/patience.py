@@ -7,8 +7,8 @@ import time
 import sqlalchemy as sa
 
 from quiz.db import db
-from quiz.workbench.models import State, Submission
-from quiz.workbench.queue import UNFINISHED, ahead_of
+from quiz.workbench.models import Submission
+from quiz.workbench.queue import UNFINISHED
 
 PATIENCE_S = 0.25
 LOOK_S = 0.005
@@ -16,20 +16,17 @@ MOST_WAITING = 3  # of a web process's threads: the others are for everybody els
 _free = threading.BoundedSemaphore(MOST_WAITING)
 
 
-def wait_a_little(submission: Submission) -> None:
-    """Return when the submission is graded, at once where others come before it, and after PATIENCE_S all the same.
+def wait_a_little(submission_id: int) -> bool:
+    """Return True when the submission is graded or PATIENCE_S is over, and False at once where too many wait so.
 
     Ends the transaction, so that what is read next is new."""
-    if not comes_next(submission) or not _free.acquire(blocking=False):
-        return
+    if not _free.acquire(blocking=False):
+        return False
     try:
-        look_again(submission.id, time.monotonic() + PATIENCE_S)
+        look_again(submission_id, time.monotonic() + PATIENCE_S)
     finally:
         _free.release()
-
-
-def comes_next(submission: Submission) -> bool:
-    return submission.state == State.GRADING or (submission.state == State.QUEUED and not ahead_of(submission))
+    return True
 
 
 def look_again(submission_id: int, until: float) -> None:

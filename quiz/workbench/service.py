@@ -22,7 +22,6 @@ from quiz.workbench.errors import (
     TooManyWaiting,
 )
 from quiz.workbench.models import OF_KIND, HintTaken, Kind, State, Submission
-from quiz.workbench.patience import wait_a_little
 from quiz.workbench.queries import exercise_states, solved_slugs, submissions_of
 from quiz.workbench.queue import count_waiting, next_turn
 from quiz.workbench.seeding import submission_token
@@ -32,7 +31,6 @@ __all__ = [
     "cancel",
     "exercise_states",
     "get_exercise",
-    "get_settled_submission",
     "get_solved_exercise",
     "get_submission",
     "hints_taken",
@@ -116,12 +114,6 @@ def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
     if submission is None or not may_see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
         raise SubmissionNotFound
     return submission
-
-
-def get_settled_submission(submission_id: int, *, viewer_id: int) -> Submission:
-    """The same, after a short wait for its verdict where it comes next."""
-    wait_a_little(get_submission(submission_id, viewer_id=viewer_id))
-    return get_submission(submission_id, viewer_id=viewer_id)
 
 
 def learner_of(submission: Submission) -> User:

@@ -79,10 +79,11 @@ def attempts(slug: str) -> str:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def submission(submission_id: int) -> str:
     user = signed_in_user()
-    found = service.get_settled_submission(submission_id, viewer_id=user.id)
+    shown = pages.settled(user, submission_id)
+    found = shown.submission
     return render_template(
         "workbench/submission.html",
-        shown=pages.shown(found),
+        shown=shown,
         source=pages.python(found.source),
         sent=moment(found.created_at, user.timezone),
         learner=None if found.user_id == user.id else service.learner_of(found),
