@@ -28,7 +28,6 @@ GREEN, RED, PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[0m"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
-    logging.disable(logging.CRITICAL)  # what a report says is printed once, in the report
     options = _parser().parse_args(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
@@ -180,4 +179,5 @@ def _painted(text: str, colour: str) -> str:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)  # what a report says is printed once, in the report
     sys.exit(main())
