@@ -8,6 +8,7 @@ import sys
 import threading
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from uuid import uuid4
 
 from flask import Flask
 from granian.constants import Interfaces
@@ -97,7 +98,8 @@ class Graders:
 
     def __init__(self, settings: Settings) -> None:
         self.stopping = threading.Event()
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.names = [f"{uuid4().hex} {number}" for number in range(settings.graders)]
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.watch = threading.Thread(target=self.keep_alive, args=(settings,), name="graders", daemon=True)
         self.watch.start()
 
@@ -107,17 +109,17 @@ class Graders:
             if answers(settings) or self.stopping.wait(RESTART_PAUSE_S):
                 break
         while not self.stopping.is_set():
-            self.processes = [process for process in self.processes if not has_died(process)]
-            while len(self.processes) < settings.graders:
-                self.processes.append(start_grader())
+            for name in self.names:
+                if name not in self.processes or has_died(self.processes[name]):
+                    self.processes[name] = start_grader(name)
             self.stopping.wait(RESTART_PAUSE_S)
 
     def stop(self) -> None:
         self.stopping.set()
         self.watch.join()
-        for process in self.processes:
+        for process in self.processes.values():
             end_input(process)
-        for process in self.processes:
+        for process in self.processes.values():
             try:
                 process.wait(GRADER_PATIENCE_S)
             except subprocess.TimeoutExpired:
@@ -144,13 +146,14 @@ def has_died(process: subprocess.Popen[bytes]) -> bool:
     return True
 
 
-def start_grader() -> subprocess.Popen[bytes]:
-    """A grader in a process group of its own, so that Ctrl-C reaches it through us only."""
+def start_grader(name: str) -> subprocess.Popen[bytes]:
+    """A grader in a process group of its own, so that Ctrl-C reaches it through us only. By its name it knows what the
+    one before it had in hand when it died."""
     return subprocess.Popen(
         [sys.executable, "-m", "quiz.workbench.grader"],
         stdin=subprocess.PIPE,
         cwd=PROJECT_ROOT,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "GRADER_NAME": name},
         start_new_session=True,
     )
 

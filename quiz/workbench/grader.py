@@ -6,6 +6,7 @@ import signal
 import stat
 import sys
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import Flask
@@ -23,6 +24,7 @@ from quiz.workbench.worker import Worker
 
 LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
 TICK_S = 3.0
+NAME = "GRADER_NAME"  # one that is started again has the name of the one that died
 LONGEST = timedelta(minutes=5)  # no exercise's limits allow as much: past it the process is stuck
 log = logging.getLogger("fivenines.grader")
 
@@ -36,11 +38,12 @@ def main() -> int:
         prepare_engine(settings.engine_cache, progress=log.info)
         app = make_app(settings)
         require_current(app)
-        worker = Worker(app)
+        worker = Worker(app, os.environ.get(NAME))
         bell = Bell(settings)
     except (SettingsError, CatalogueError, DatabaseUnusable, EngineError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
+    tend(worker.put_back_of_the_dead)
     return run(worker, bell)
 
 
@@ -54,7 +57,7 @@ def run(worker: Worker, bell: Bell) -> int:
     start_deep(lambda: attend(worker, bell, stop), name="grading")
     listen(stop)
     while not stop.is_set():
-        tend(worker)
+        tend(worker.keep_lease, worker.sweep)
         if is_stuck(worker):
             log.error("Grading submission %s takes too long; ending this grader.", worker.in_hand)
             return 1
@@ -90,11 +93,11 @@ def wait_for_end_of_input(stop: threading.Event) -> None:
     stop.set()
 
 
-def tend(worker: Worker) -> None:
-    """Keep the lease and sweep. A database that is away for a while must not end the grader."""
+def tend(*duties: Callable[[], None]) -> None:
+    """Keep the lease, sweep and the like. A database that is away for a while must not end the grader."""
     try:
-        worker.keep_lease()
-        worker.sweep()
+        for duty in duties:
+            duty()
     except Exception:
         log.exception("The sweep failed; the next one tries again.")
 

@@ -13,7 +13,7 @@ from quiz.db import db
 from quiz.workbench import outcomes, regrading
 from quiz.workbench.models import OF_KIND, Kind, State, Submission
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=15)  # five times as long as a grader takes until it renews it
 MOST_TRIES = 3
 
 
@@ -33,12 +33,12 @@ class Work:
 FIELDS = tuple(getattr(Submission, name) for name in Work.__slots__)
 
 
-def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime) -> Work | None:
+def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime, holder: str | None = None) -> Work | None:
     """The submission, leased to the caller; None when another has it or it is done."""
     taken = (
         sa.update(Submission)
         .where(Submission.id == submission_id, Submission.state == State.QUEUED)
-        .values(state=State.GRADING.value, lease_until=now + LEASE, tries=Submission.tries + 1)
+        .values(state=State.GRADING.value, lease_until=now + LEASE, tries=Submission.tries + 1, holder=holder)
         .returning(*FIELDS)
         .execution_options(synchronize_session=False)
     )
@@ -79,6 +79,14 @@ def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str
         outcomes.record_outcome(work, report, now)
     db.session.commit()
     return True
+
+
+def end_leases_of(holder: str, now: datetime) -> None:
+    """End the leases of a grader that died: whoever starts under its name knows that it did."""
+    held = (Submission.state == State.GRADING, Submission.holder == holder)
+    over = sa.update(Submission).where(*held).values(lease_until=now - timedelta(microseconds=1))
+    db.session.execute(over.execution_options(synchronize_session=False))
+    db.session.commit()
 
 
 def worn_out(now: datetime) -> list[Work]:

@@ -82,6 +82,7 @@ class Submission(Model):
     turn: Mapped[int] = mapped_column(default=0, server_default="0")  # the round in which it is graded: see queue.py
     created_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
+    holder: Mapped[str | None] = mapped_column(sa.String(64))  # the name of the grader that took it up last
     tries: Mapped[int] = mapped_column(default=0)  # how often a grader took it up
     graded_at: Mapped[datetime | None]
     verdict: Mapped[str | None] = mapped_column(sa.String(20))

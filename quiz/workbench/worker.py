@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask
 
@@ -41,8 +42,8 @@ class Worker:
     """What a grader process does. `lock` guards who holds the work in hand: the thread that grades, or the one
     that hands it back because the process must end."""
 
-    def __init__(self, app: Flask) -> None:
-        self.app = app
+    def __init__(self, app: Flask, name: str | None = None) -> None:
+        self.app, self.name = app, name or uuid4().hex
         self.lock = threading.Lock()
         self.in_hand: Work | None = None
         self.since: datetime | None = None
@@ -80,7 +81,7 @@ class Worker:
         the database takes as long as asking it, so it is asked for both at once."""
         with self.lock, self.app.app_context():
             self.since = clock.now()
-            if (work := leases.take_up(first_in_queue(self.standards), self.since)) is None:
+            if (work := leases.take_up(first_in_queue(self.standards), self.since, self.name)) is None:
                 return None
             key = self.answer_key(work)
             remembered = stored_report(key) if key else None
@@ -135,6 +136,12 @@ class Worker:
         with self.lock, self.app.app_context():
             work, self.in_hand = self.in_hand, None
             return work.id if work and leases.hand_back(work) else None
+
+    def put_back_of_the_dead(self) -> None:
+        """Put back what one of the same name had in hand when it was killed, before its lease runs out."""
+        with self.app.app_context():
+            leases.end_leases_of(self.name, clock.now())
+        self.sweep()
 
     def sweep(self) -> None:
         """Put back what graders died with, and give up what they died with too often."""

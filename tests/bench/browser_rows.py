@@ -35,8 +35,9 @@ TRY_MS = """(source) => new Promise((resolve) => {
 
 def idle_verdicts(cache_dir: Path) -> Iterator[Row]:
     """Submissions of the reference one after another, each with a line of its own, so that none was graded before."""
+    program = find_browser()  # before Playwright is in use here, whom it may ask
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         site = Site(Path(folder) / "instance", cache_dir)
         try:
             site.server.start()

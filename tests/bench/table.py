@@ -39,11 +39,10 @@ def beside(name: str, measured: str, **figures: Any) -> Row:
 
 def printed(rows: Sequence[Row]) -> str:
     """The table as text."""
-    width = max(len(row.name) for row in rows)
-    heading = f"{'':2}{'what':{width}}  {'must reach':>14}  measured"
-    return "\n".join([heading, *(line(row, width) for row in rows)])
+    name, target = max(len(row.name) for row in rows), max(len("must reach"), *(len(row.target) for row in rows))
+    lines = [f"{mark(row)} {row.name:{name}}  {row.target:>{target}}  {row.measured}" for row in rows]
+    return "\n".join([f"  {'what':{name}}  {'must reach':>{target}}  measured", *lines])
 
 
-def line(row: Row, width: int) -> str:
-    mark = " " if not row.target else "✓" if row.holds else "✗"
-    return f"{mark} {row.name:{width}}  {row.target:>14}  {row.measured}"
+def mark(row: Row) -> str:
+    return " " if not row.target else "✓" if row.holds else "✗"

@@ -17,6 +17,7 @@ from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
 from quiz.progress.models import Event
+from quiz.workbench import leases
 from quiz.workbench.bell import EXTENSION, Bell
 from quiz.workbench.models import State, Submission
 from tests.quiz.workbench.conftest import LRU
@@ -134,6 +135,23 @@ def test_a_killed_grader_loses_nothing_and_the_work_is_graded_once(start, submit
     [submission] = wait_for(State.DONE, submission_id)
     assert (submission.verdict, submission.tries) == ("out_of_steps", 2)
     assert len(db.session.scalars(sa.select(Event).where(Event.kind == "exercise_submitted")).all()) == 1
+
+
+def test_a_grader_that_is_started_again_takes_up_at_once_what_the_killed_one_had(start, submit):
+    first = start(GRADER_NAME="the server's first")
+    submission_id = submit(source=ENDLESS).id
+    db.session.commit()
+    wait_for(State.GRADING, submission_id)
+    db.session.rollback()
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    killed_at = clock.now()
+    start(GRADER_NAME="the server's first")
+
+    [submission] = wait_for(State.DONE, submission_id)
+    assert (submission.verdict, submission.tries) == ("out_of_steps", 2)
+    assert submission.lease_until is None
+    assert submission.graded_at < killed_at + leases.LEASE
 
 
 def test_two_graders_grade_each_submission_once(start, submit, make_user, solution):

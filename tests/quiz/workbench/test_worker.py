@@ -207,6 +207,33 @@ def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit,
     assert "stopped 3 times" in signed_in.get(f"/submissions/{submission.id}").text
 
 
+def test_who_is_started_under_a_name_puts_back_only_what_was_held_under_it(app, submit, make_user):
+    ours, theirs = submit(), submit(user_id=make_user().id)
+    db.session.commit()
+    first, other = Worker(app, "first"), Worker(app, "other")
+    first.begin(), other.begin()
+
+    Worker(app, "first").put_back_of_the_dead()
+
+    db.session.expire_all()
+    assert (ours.state, ours.lease_until, ours.tries) == (State.QUEUED, None, 1)
+    assert (theirs.state, theirs.holder) == (State.GRADING, "other")
+
+
+def test_what_killed_three_graders_of_a_name_is_given_up(app, submit):
+    submission = submit()
+    db.session.commit()
+    for _ in range(leases.MOST_TRIES):
+        worker = Worker(app, "first")
+        worker.put_back_of_the_dead()
+        assert worker.begin()
+
+    Worker(app, "first").put_back_of_the_dead()
+
+    db.session.expire_all()
+    assert (submission.state, submission.verdict) == (State.DONE, "internal_error")
+
+
 def test_a_grader_that_is_stuck_knows_it(worker, submit):
     submit()
     db.session.commit()
@@ -223,6 +250,6 @@ def test_a_database_that_is_away_for_a_while_does_not_end_the_grader(worker, mon
         raise OSError("the database is away")
 
     monkeypatch.setattr(leases, "worn_out", away)
-    grader.tend(worker)
+    grader.tend(worker.keep_lease, worker.sweep)
 
     assert "the next one tries again" in caplog.text
