@@ -70,6 +70,8 @@ def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str
     if not (ours and work.regrade_id):  # what could not be graded again keeps what it has
         done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
         done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}
+    if work.regrade_id:
+        regrading.lock_order(work.regrade_id)  # before the submission: who orders anew takes them in this order, too
     if not change(work, **done):
         db.session.rollback()
         return False

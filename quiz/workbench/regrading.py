@@ -110,9 +110,9 @@ def change_submissions(which: sa.ColumnElement[bool], values: dict[str, Any]) ->
 
 
 def record_change(work: Regraded, report: dict[str, Any], now: datetime) -> None:
-    """Note what became of a submission, tell the record if its result is another, and end the order with its last."""
+    """Note what became of a submission, tell the record if its result is another, and end the order with its last.
+    Asked with the order locked."""
     assert work.regrade_id is not None
-    lock_order(work.regrade_id)
     change = db.session.get_one(RegradeChange, (work.regrade_id, work.id))
     change.to_verdict, change.to_score, change.to_max_score = report["verdict"], report["score"], report["max_score"]
     change.to_exercise_digest, change.to_engine_digest = report["exercise_digest"], report["engine_digest"]

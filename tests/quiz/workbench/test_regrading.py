@@ -1,5 +1,6 @@
 """A regrade changes results only where the new checks say so, leaves a record of each, and takes no learner's turn."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from quiz.progress.queries import first_times
 from quiz.workbench import leases, queue, regrades, service
 from quiz.workbench.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
 from quiz.workbench.models import Kind, Priority, Regrade, RegradeChange, State, Submission
-from quiz.workbench.regrading import order_regrade
+from quiz.workbench.regrading import change_submissions, order_regrade
 from quiz.workbench.standards import Standards
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
@@ -359,3 +360,26 @@ def test_the_database_itself_refuses_a_regrade_in_a_wrong_state(judged, values):
 
     with pytest.raises(IntegrityError):
         db.session.execute(sa.update(Submission).values(values))
+
+
+def test_who_orders_anew_and_who_finishes_at_that_moment_do_not_wait_for_each_other(app, judged):
+    judged("wrong_answer", score=4)
+    order()
+    db.session.commit()
+    work = take_next()
+    db.session.execute(sa.select(Regrade.id).where(Regrade.id == work.regrade_id).with_for_update())
+    finished = []
+
+    def finish() -> None:
+        with app.app_context():
+            finished.append(leases.finish(work, by(NEW), LATER))
+
+    finishing = threading.Thread(target=finish)
+    finishing.start()
+    finishing.join(0.3)  # by now it waits for the order, and must not hold the submission
+    kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value, "lease_until": None}
+    change_submissions(Submission.id == work.id, kept)
+    db.session.commit()
+    finishing.join()
+
+    assert finished == [False]
