@@ -1,6 +1,7 @@
 """When two plain values are the same answer."""
 
 import math
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -17,11 +18,19 @@ def same(one: Any, other: Any) -> bool:
         case list() | tuple():
             return len(one) == len(other) and all(map(same, one, other))
         case dict():
-            return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+            return _same_entries(one, other) and all(same(one[key], other[key]) for key in one)
+        case set() | frozenset():
+            return _same_entries(one, other)
         case _ if is_dataclass(one) and not isinstance(one, type):
             return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
         case _:
             return bool(one == other)
+
+
+def _same_entries(one: Collection[Any], other: Collection[Any]) -> bool:
+    """Say whether two sets, or the keys of two dictionaries, are the same: to Python {1} and {True} are equal."""
+    found = {entry: entry for entry in other}
+    return len(one) == len(found) and all(entry in found and same(entry, found[entry]) for entry in one)
 
 
 def _is_number(value: Any) -> bool:

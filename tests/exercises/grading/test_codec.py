@@ -204,6 +204,13 @@ def test_any_json_is_a_value_or_malformed(form: Any) -> None:
         ({"a": [1]}, {"a": [1]}, True),
         ({"a": 1}, {"b": 1}, False),
         ({1}, frozenset({1}), False),
+        ({1}, {True}, False),
+        ({1, "a"}, {1.0, "a"}, True),
+        ({1}, {1, 2}, False),
+        ({(0, "a")}, {(False, "a")}, False),
+        ({1: "a"}, {True: "a"}, False),
+        ({frozenset({1})}, {frozenset({True})}, False),
+        ({(1, 2): [3]}, {(1, 2): [3]}, True),
         (b"a", "a", False),
     ],
 )
