@@ -79,9 +79,9 @@ def report_memory(cache_dir: Path, answer: Any) -> None:
     answer.send(sizes)
 
 
-def resident_mb() -> float:
-    """The resident set of this process, in MB."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+def resident_mb(process: int | str = "self") -> float:
+    """The resident set of a process, in MB."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     return pages * 4096 / PAGE_MB
 
 

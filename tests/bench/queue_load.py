@@ -31,6 +31,7 @@ from quiz.config import PROJECT_ROOT, read_settings
 from quiz.db import db
 from quiz.migrating import migrate
 from quiz.workbench.models import State, Submission
+from tests.bench.grader_rows import resident_mb
 from tests.browser.server import LiveServer
 
 SLUG = "lru-cache"
@@ -75,6 +76,7 @@ class Load:
     all_graded_s: float
     page_p95_ms: float
     look_p95_ms: float
+    grader_mb: float
 
     @property
     def fair(self) -> bool:
@@ -156,7 +158,14 @@ def play(app: Flask, server: LiveServer, people: list[Learner], graders: int, so
         all_graded_s=ended - began,
         page_p95_ms=pages.p95(),
         look_p95_ms=looks.p95(),
+        grader_mb=max(map(resident_mb, graders_of(server)), default=0.0),
     )
+
+
+def graders_of(server: LiveServer) -> list[int]:
+    """The ids of its grader processes."""
+    grader = b"quiz.workbench.grader"
+    return [each for each in server.processes() if grader in Path(f"/proc/{each}/cmdline").read_bytes().split(b"\0")]
 
 
 ROW = ("id", "state", "verdict", "priority", "turn", "created_at", "graded_at", "holder")
