@@ -115,7 +115,10 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
 
 def result_part(viewer: User, submission_id: int, problem: str = "") -> str:
     """The results pane alone, for a script that puts it into the page. Raises SubmissionNotFound."""
-    found = settled(viewer, submission_id)
+    if problem:  # it is told at once
+        found = shown(service.get_submission(submission_id, viewer_id=viewer.id))
+    else:
+        found = settled(viewer, submission_id)
     token = new_form_token()
     refusal = render_template("workbench/_refused.html", problem=problem, form_token=token) if problem else ""
     return refusal + render_template("workbench/_results.html", shown=found, form_token=token)

@@ -83,6 +83,15 @@ def test_nobody_waits_for_what_is_graded_or_cancelled(signed_in, submit, graded,
     assert waits == []
 
 
+def test_a_refusal_is_told_at_once(signed_in, submit, waits):
+    submission = submit()
+    assert leases.take_up(submission.id, NOON)
+    refused = signed_in.post(f"/submissions/{submission.id}/cancel", headers={"X-Part": "results"})
+
+    assert refused.status_code == 409
+    assert waits == []
+
+
 def test_what_is_being_graded_is_waited_for_whoever_comes_first(signed_in, submit, waits):
     submission = submit()
     assert leases.take_up(submission.id, NOON)
