@@ -5,6 +5,18 @@ from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
+WATCH_NUMBERS = """() => {
+    window.apart = [];
+    const top = (element) => element.getBoundingClientRect().top;
+    const look = () => {
+        const numbers = [...document.querySelectorAll("#editor .cm-lineNumbers .cm-gutterElement")].slice(1);
+        const lines = [...document.querySelectorAll("#editor .cm-line")];
+        if (lines.length) window.apart.push(Math.max(...lines.map((line, n) => Math.abs(top(line) - top(numbers[n])))));
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
 
 @pytest.fixture
 def editor(page: Page, desk: str) -> Locator:
@@ -124,3 +136,14 @@ def test_code_is_set_in_the_colours_and_the_font_of_the_page(page: Page, editor:
 def test_a_change_is_shown_as_what_went_and_what_came(page: Page, editor: Locator) -> None:
     expect(page.locator("#diff .cm-deletedChunk")).to_contain_text("self.capacity = capacity")
     expect(page.locator("#diff .cm-changedLine")).to_contain_text("self.capacity = 1")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_number_stands_beside_its_line_from_the_second_frame_on(page: Page, desk: str, motion: str) -> None:
+    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]  # one of the two that it takes
+    page.add_init_script(f"({WATCH_NUMBERS})()")
+
+    page.goto(f"{desk}/editor")
+    page.wait_for_function("() => window.apart.length > 20")
+
+    assert max(page.evaluate("() => window.apart.slice(1)")) < 1
