@@ -44,3 +44,14 @@ class ClassForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
 class SettingsForm(ClassForm):
     is_open = BooleanField("Open: the code lets learners in")
+
+
+class ListedForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    family_name = StringField(
+        "Family name, for the list of the class",
+        filters=[stripped],
+        description="The list is sorted by it. Leave it empty to sort by the name the learner chose.",
+        validators=[Length(max=80, message="Use at most 80 characters."), printable],
+        render_kw={"autocomplete": "off"},
+    )
+    submit = SubmitField("Save")

@@ -33,3 +33,6 @@ class Membership(Model):
     classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
     joined_at: Mapped[datetime]
+    family_name: Mapped[str | None] = mapped_column(
+        sa.String(80)
+    )  # by which the class's list is sorted; the instructor's

@@ -1,15 +1,23 @@
-"""How the table of a class is searched and sorted: rules only."""
+"""How the table of a class is searched and sorted, and how two learners of one name are told apart: rules only."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from quiz.classroom.queries import LearnerRow
+from quiz.folding import folded, holds
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
+
+def by_name(row: LearnerRow) -> tuple[str, ...]:
+    """E and É together, and always the same order: usernames are unique."""
+    return folded(row.listed), row.listed, row.username
+
+
 SORTS: dict[str, Callable[[LearnerRow], Any]] = {
-    "name": lambda row: row.name.casefold(),
+    "name": lambda row: (),
     "due": lambda row: -row.cards_due,
     "recall": lambda row: (row.recall is None, row.recall),
     "quiz": lambda row: (row.quiz is None, row.quiz),
@@ -20,7 +28,13 @@ SORTS: dict[str, Callable[[LearnerRow], Any]] = {
 
 
 def arrange(rows: Iterable[LearnerRow], *, sort: str, search: str) -> list[LearnerRow]:
-    """The rows whose name holds `search`, in the order named `sort` (by name when that is unknown)."""
-    wanted = search.strip().casefold()
-    found = [row for row in rows if wanted in row.name.casefold() or wanted in row.username]
-    return sorted(found, key=SORTS.get(sort, SORTS["name"]))
+    """The rows whose names hold every word of `search`, in the order named `sort` (by name when that is unknown);
+    those that are equal in it are by name."""
+    found = [row for row in rows if holds(f"{row.listed} {row.name} {row.username}", search)]
+    return sorted(sorted(found, key=by_name), key=SORTS.get(sort, SORTS["name"]))
+
+
+def namesakes(rows: Sequence[LearnerRow]) -> frozenset[int]:
+    """The ids of learners whose name somebody else in the class has as well, accents and case aside."""
+    shared = Counter(folded(row.listed) for row in rows)
+    return frozenset(row.user_id for row in rows if shared[folded(row.listed)] > 1)

@@ -1,7 +1,7 @@
 """What an instructor sees: one row a learner, in a fixed number of queries whatever the size of the class."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from quiz.accounts.models import User
 from quiz.cards.models import CardState, ReviewLog
 from quiz.classroom.models import Classroom, Membership
+from quiz.classroom.names import family_first
 from quiz.db import db
 from quiz.progress.models import Event
 from quiz.quizzes.models import QuizAttempt, QuizItem
@@ -31,11 +32,20 @@ class LearnerRow:
     quizzes: int
     solved: int
     last_active: datetime | None
+    family_name: str | None = None  # where the class's list gives one
+
+    @property
+    def listed(self) -> str:
+        """The name in the list of a class: "Curie, Marie" where the family name is known, else the learner's own."""
+        return family_first(self.name, self.family_name) if self.family_name else self.name
 
 
 def learner_rows(classroom: Classroom, now: datetime) -> list[LearnerRow]:
-    """The learners of the class by name."""
-    return rows_of(sa.select(Membership.user_id).where(Membership.classroom_id == classroom.id), now)
+    """The learners of the class, in no order."""
+    of_class = Membership.classroom_id == classroom.id
+    families = by_user(sa.select(Membership.user_id, Membership.family_name).where(of_class))
+    rows = rows_of(sa.select(Membership.user_id).where(of_class), now)
+    return [replace(row, family_name=value(families, row.user_id, None)) for row in rows]
 
 
 def learner_row(user_id: int, now: datetime) -> LearnerRow:
@@ -63,7 +73,7 @@ def rows_of(members: sa.Select[int], now: datetime) -> list[LearnerRow]:
             solved=value(solved, user.id, 0),
             last_active=value(active, user.id, None),
         )
-        for user in db.session.execute(users.order_by(sa.func.lower(User.display_name), User.id))
+        for user in db.session.execute(users)
     ]
 
 

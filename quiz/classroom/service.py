@@ -98,6 +98,16 @@ def join(user: User, code: str, now: datetime) -> Classroom:
     return classroom
 
 
+def list_under(classroom: Classroom, learner: User, family_name: str) -> None:
+    """Sort the learner by this family name in the class's list; by the name they gave themselves where it is empty."""
+    get_membership(classroom, learner).family_name = family_name or None
+    db.session.commit()
+
+
+def get_membership(classroom: Classroom, learner: User) -> Membership:
+    return db.session.get_one(Membership, (classroom.id, learner.id))
+
+
 def leave(user: User, classroom_id: int) -> None:
     """End a membership; what the learner did stays theirs. Nothing happens to who is not in the class."""
     db.session.execute(

@@ -6,14 +6,15 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import login_required
 
 from quiz import clock
+from quiz.accounts.models import User
 from quiz.accounts.session import signed_in_user, teachers_only
 from quiz.catalogue import get_catalogue
 from quiz.classroom import queries, service
 from quiz.classroom.codes import readable
-from quiz.classroom.forms import ClassForm, JoinForm, SettingsForm
+from quiz.classroom.forms import ClassForm, JoinForm, ListedForm, SettingsForm
 from quiz.classroom.history import learner_history
 from quiz.classroom.models import Classroom
-from quiz.classroom.ordering import SORTS, arrange
+from quiz.classroom.ordering import SORTS, arrange, namesakes
 from quiz.workbench.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
@@ -111,17 +112,19 @@ def delete(classroom_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def learner(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
-    found, now = service.get_learner(classroom, user_id), clock.now()
-    return render_template(
-        "classroom/learner.html",
-        classroom=classroom,
-        learner=found,
-        history=learner_history(found.id),
-        verdicts=VERDICTS,
-        row=queries.learner_row(found.id, now),
-        now=now,
-        catalogue=get_catalogue(),
-    )
+    return learner_page(classroom, service.get_learner(classroom, user_id))
+
+
+@blueprint.post(f"{LEARNER}/listed")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def list_under(classroom_id: int, user_id: int) -> Any:
+    classroom = service.get_class(classroom_id, signed_in_user())
+    found, form = service.get_learner(classroom, user_id), ListedForm()
+    if not form.validate():
+        return learner_page(classroom, found, listed=form), 422
+    service.list_under(classroom, found, form.family_name.data or "")
+    flash("Saved.")
+    return redirect(url_for("classroom.learner", classroom_id=classroom.id, user_id=found.id), 303)
 
 
 @blueprint.post(f"{LEARNER}/remove")
@@ -132,6 +135,21 @@ def remove(classroom_id: int, user_id: int) -> Any:
     service.leave(found, classroom.id)
     flash(f"{found.display_name} is no longer in this class. Their work stays theirs.")
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
+
+
+def learner_page(classroom: Classroom, learner: User, *, listed: ListedForm | None = None) -> str:
+    now, membership = clock.now(), service.get_membership(classroom, learner)
+    return render_template(
+        "classroom/learner.html",
+        classroom=classroom,
+        learner=learner,
+        listed=listed or ListedForm(formdata=None, obj=membership),
+        history=learner_history(learner.id),
+        verdicts=VERDICTS,
+        row=queries.learner_row(learner.id, now),
+        now=now,
+        catalogue=get_catalogue(),
+    )
 
 
 def index_page(*, join: JoinForm | None = None, create: ClassForm | None = None) -> str:
@@ -153,6 +171,7 @@ def class_page(classroom: Classroom, *, settings: SettingsForm | None = None) ->
         classroom=classroom,
         size=len(rows),
         rows=arrange(rows, sort=sort, search=search),
+        namesakes=namesakes(rows),
         sort=sort if sort in SORTS else "name",
         search=search,
         settings=settings or SettingsForm(formdata=None, obj=classroom),

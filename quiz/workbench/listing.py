@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exercises.exercise import Exercise
 from quiz.catalogue import Topic
+from quiz.folding import holds
 from quiz.workbench.queries import ExerciseState
 
 
@@ -49,16 +50,14 @@ class Wanted:
             (not self.topic or row.exercise.topic == self.topic)
             and (not self.difficulty or str(row.exercise.difficulty) == self.difficulty)
             and (not self.state or (row.mark == "solved") == (self.state == "solved"))
-            and all(word in searched(row) for word in self.text.casefold().split())
+            and holds(searched(row), self.text)
         )
 
 
 def searched(row: Row) -> str:
     """Where a search looks: names, technique, concepts."""
     exercise = row.exercise
-    return " ".join(
-        (exercise.title, row.topic.title, exercise.summary, exercise.entry_point, *exercise.concepts)
-    ).casefold()
+    return " ".join((exercise.title, row.topic.title, exercise.summary, exercise.entry_point, *exercise.concepts))
 
 
 def rows(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quiz.accounts import service as accounts
 from quiz.accounts.models import Role
 from quiz.classroom import service
 from tests.conftest import NOON
@@ -74,6 +75,7 @@ LEARNER_IS_REFUSED = [
     ("get", "/class/{class_id}/learners/{user_id}"), ("get", "/class/{class_id}/learners/999"),
     ("post", "/class"), ("post", "/class/{class_id}/settings"), ("post", "/class/{class_id}/code"),
     ("post", "/class/{class_id}/delete"), ("post", "/class/{class_id}/learners/{user_id}/remove"),
+    ("post", "/class/{class_id}/learners/{user_id}/listed"),
 ]  # fmt: skip
 
 
@@ -108,6 +110,38 @@ def test_the_table_names_each_learner(teaching, classroom, user):
 
     assert f'/class/{classroom.id}/learners/{user.id}">Ana</a>' in page.text
     assert "never" in page.text
+
+
+def test_two_learners_of_one_name_are_told_apart(teaching, classroom, user, make_user, app):
+    other, third = make_user("ana2"), make_user("ben")
+    accounts.change_profile(other, display_name="aná", timezone="UTC")
+    for each in (user, other, third):
+        service.join(each, classroom.join_code, NOON)
+
+    page = teaching.get(f"/class/{classroom.id}").text
+
+    assert [part.partition("<")[0] for part in page.split('class="row-sub">')[1:]] == ["ana", "ana2"]
+
+
+def test_the_instructor_gives_the_family_name_that_sorts_the_list(teaching, classroom, user):
+    service.join(user, classroom.join_code, NOON)
+    address = f"/class/{classroom.id}/learners/{user.id}/listed"
+
+    teaching.post(address, data={"family_name": " Nagy "})
+    listed = teaching.get(f"/class/{classroom.id}").text
+    teaching.post(address, data={"family_name": ""})
+
+    assert ">Nagy, Ana</a>" in listed
+    assert ">Ana</a>" in teaching.get(f"/class/{classroom.id}").text
+
+
+@pytest.mark.parametrize("family_name", ["x" * 81, "a\x00b", "a\nb"])
+def test_a_family_name_that_is_none_is_422(teaching, classroom, user, family_name):
+    service.join(user, classroom.join_code, NOON)
+
+    response = teaching.post(f"/class/{classroom.id}/learners/{user.id}/listed", data={"family_name": family_name})
+
+    assert response.status_code == 422
 
 
 def test_a_search_without_a_hit_says_so(teaching, classroom, user):
@@ -156,7 +190,7 @@ def test_nobody_is_removed_from_a_class_by_another_member(signed_in, classroom, 
     ("method", "path"),
     [("get", "/class/{}"), ("get", "/class/{}/learners/1"), ("get", "/class/1/learners/{}"),
      ("post", "/class/{}/leave"), ("post", "/class/{}/settings"), ("post", "/class/{}/code"),
-     ("post", "/class/{}/delete"), ("post", "/class/1/learners/{}/remove")],
+     ("post", "/class/{}/delete"), ("post", "/class/1/learners/{}/remove"), ("post", "/class/1/learners/{}/listed")],
 )  # fmt: skip
 def test_a_number_that_no_database_holds_is_no_class(teaching, classroom, method, path, number):
     assert getattr(teaching, method)(path.format(number)).status_code == 404

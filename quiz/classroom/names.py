@@ -1,0 +1,12 @@
+"""Names as a list sorts them: rules only."""
+
+
+def family_first(name: str, family_name: str) -> str:
+    """`family_first("Marie Curie", "Curie")` is "Curie, Marie". A name without the family name at one of its ends follows
+    it whole."""
+    words, family = name.split(), family_name.split()
+    if words[-len(family) :] == family:
+        words = words[: -len(family)]
+    elif words[: len(family)] == family:
+        words = words[len(family) :]
+    return ", ".join(part for part in (family_name, " ".join(words)) if part)
