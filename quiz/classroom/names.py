@@ -2,7 +2,7 @@
 
 
 def family_first(name: str, family_name: str) -> str:
-    """`family_first("Marie Curie", "Curie")` is "Curie, Marie". A name without the family name at one of its ends follows
+    """`family_first("Marie Curie", "Curie")` is "Curie, Marie". A name without the family name at an end follows
     it whole."""
     words, family = name.split(), family_name.split()
     if words[-len(family) :] == family:
