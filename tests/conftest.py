@@ -35,8 +35,20 @@ hypothesis.settings.register_profile("without a stopwatch", deadline=None)
 hypothesis.settings.load_profile("without a stopwatch")
 
 
+class AsRead:
+    """A response whose text is read as a person reads it: spaces that do not break look like all others."""
+
+    @property
+    def text(self) -> str:
+        return str(super().text).replace("\N{NO-BREAK SPACE}", " ")  # type: ignore[misc]  # mixed into a response
+
+
 class BrowserlikeClient(FlaskClient):
     """Sends each request in a context of its own, as a server does, with the test's own transaction ended first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.response_wrapper = type("ResponseAsRead", (AsRead, self.response_wrapper), {})
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         if has_app_context():  # not so for the requests that follow a redirect
