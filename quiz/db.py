@@ -1,6 +1,8 @@
 """The database: one declarative base, one session per request, the same models on SQLite and PostgreSQL."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,6 +43,15 @@ class Model(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: sa.JSON(none_as_null=True)}  # noqa: RUF012 - SQLAlchemy's own form
 
 
+@event.listens_for(sa.Table, "after_parent_attach")
+def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
+    """Without AUTOINCREMENT, SQLite gives the id of the last row that was deleted to the next one: whoever still holds
+    it, a grader or an open page, would mean a row of somebody else. PostgreSQL's sequences never go back."""
+    key = list(table.primary_key.columns)
+    if metadata is Model.metadata and len(key) == 1 and isinstance(key[0].type, sa.Integer):
+        table.dialect_options["sqlite"]["autoincrement"] = True
+
+
 db = SQLAlchemy()
 
 
@@ -60,3 +71,20 @@ def prepare_connections(engine: sa.Engine) -> None:
     def begin(connection: sa.Connection) -> None:
         reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def foreign_keys_aside(connection: sa.Connection) -> Iterator[None]:
+    """On SQLite, the connection without enforced foreign keys, which can only be switched outside a transaction. What
+    the transactions inside leave must hold: whoever rebuilds a table asks `PRAGMA foreign_key_check` before it ends."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.rollback()
+    plain = connection.connection.driver_connection
+    assert isinstance(plain, sqlite3.Connection)
+    plain.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        plain.execute("PRAGMA foreign_keys=ON")

@@ -1,8 +1,10 @@
 """Who may grade a submission: a grader takes it up for a while, renews its lease, and finishes it or gives it back.
 
-`tries` is the fencing token: it rises with each taking up, and every later step names it, so that a grader that was
-thought dead can never finish what another one holds."""
+`claim` is the fencing token: it is drawn at each taking up, and every later step names it, so that a grader that was
+thought dead can never finish what another one holds. It is random, so that it fits no row but the one that was taken
+up, whatever ids and counts that row shares with another."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from quiz.workbench.models import OF_KIND, Kind, State, Submission
 
 LEASE = timedelta(seconds=15)  # five times as long as a grader takes until it renews it
 MOST_TRIES = 3
+CLAIM_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Work:
     """A submission in the hands of one grader."""
 
     id: int
+    claim: str
     tries: int
     user_id: int
     exercise: str
@@ -38,7 +42,13 @@ def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime, holder: st
     taken = (
         sa.update(Submission)
         .where(Submission.id == submission_id, Submission.state == State.QUEUED)
-        .values(state=State.GRADING.value, lease_until=now + LEASE, tries=Submission.tries + 1, holder=holder)
+        .values(
+            state=State.GRADING.value,
+            claim=secrets.token_urlsafe(CLAIM_BYTES),
+            lease_until=now + LEASE,
+            tries=Submission.tries + 1,
+            holder=holder,
+        )
         .returning(*FIELDS)
         .execution_options(synchronize_session=False)
     )
@@ -54,7 +64,7 @@ def renew(work: Work, now: datetime) -> bool:
 
 def hand_back(work: Work) -> bool:
     """Put the submission back as if it had not been taken up: the grader ends, and it is nobody's failure."""
-    return committed(change(work, state=State.QUEUED.value, lease_until=None, tries=work.tries - 1))
+    return committed(change(work, state=State.QUEUED.value, claim=None, lease_until=None, tries=work.tries - 1))
 
 
 def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str | None = None) -> bool:
@@ -62,6 +72,7 @@ def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str
     answer whoever sends the same."""
     done: dict[str, Any] = {
         "state": State.DONE.value,
+        "claim": None,
         "lease_until": None,
         "regrade_id": None,
         "priority": OF_KIND[work.kind].value,
@@ -101,7 +112,7 @@ def worn_out(now: datetime) -> list[Work]:
 
 def requeue(now: datetime) -> None:
     """Put every submission whose lease ran out back into the state queued."""
-    lost = sa.update(Submission).where(expired(now)).values(state=State.QUEUED.value, lease_until=None)
+    lost = sa.update(Submission).where(expired(now)).values(state=State.QUEUED.value, claim=None, lease_until=None)
     db.session.execute(lost.execution_options(synchronize_session=False))
     db.session.commit()
 
@@ -113,7 +124,7 @@ def expired(now: datetime) -> sa.ColumnElement[bool]:
 def change(work: Work, **values: Any) -> bool:
     """Change the row if the caller still holds it; the caller commits."""
     same_order = Submission.regrade_id.is_not_distinct_from(work.regrade_id)
-    held = (Submission.id == work.id, Submission.state == State.GRADING, Submission.tries == work.tries)
+    held = (Submission.id == work.id, Submission.state == State.GRADING, Submission.claim == work.claim)
     update = (
         sa.update(Submission).where(*held, same_order).values(**values).execution_options(synchronize_session=False)
     )

@@ -62,6 +62,7 @@ class Submission(Model):
         sa.UniqueConstraint("user_id", "token"),
         sa.CheckConstraint("kind IN ('run', 'submit')", name="kind"),
         sa.CheckConstraint("state IN ('queued', 'grading', 'done', 'cancelled')", name="state"),
+        sa.CheckConstraint("(claim IS NOT NULL) = (state = 'grading')", name="claimed_in_hand"),
         sa.CheckConstraint("priority BETWEEN 0 AND 2", name="priority"),
         sa.CheckConstraint("(report IS NOT NULL) = (state = 'done' OR regrade_id IS NOT NULL)", name="done_has_report"),
         sa.CheckConstraint("regrade_id IS NULL OR state IN ('queued', 'grading')", name="regrade_waits"),
@@ -82,6 +83,7 @@ class Submission(Model):
     turn: Mapped[int] = mapped_column(default=0, server_default="0")  # the round in which it is graded: see queue.py
     created_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
+    claim: Mapped[str | None] = mapped_column(sa.String(32))  # of the grader that has it in hand: see leases.py
     holder: Mapped[str | None] = mapped_column(sa.String(64))  # the name of the grader that took it up last
     tries: Mapped[int] = mapped_column(default=0)  # how often a grader took it up
     graded_at: Mapped[datetime | None]

@@ -75,7 +75,8 @@ def end_earlier(order: Regrade) -> None:
     if earlier is None:
         return
     if (earlier.exercise_digest, earlier.engine_digest) != (order.exercise_digest, order.engine_digest):
-        kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value, "lease_until": None}
+        kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value}
+        kept |= {"claim": None, "lease_until": None}
         change_submissions(Submission.regrade_id == earlier.id, kept)
     end_if_done(earlier.id, order.created_at)
     db.session.refresh(earlier)

@@ -8,7 +8,8 @@ from quiz.accounts.models import User
 from quiz.db import Model, db
 from quiz.extensions import alembic
 from quiz.migrating import Schema, migrate, schema_state
-from quiz.workbench.models import Regrade, Submission
+from quiz.progress.models import Event
+from quiz.workbench.models import Regrade, RegradeChange, Submission
 from tests.conftest import NOON
 
 
@@ -48,19 +49,57 @@ def test_what_was_queued_before_the_fair_queue_keeps_its_place_in_it(app):
     assert set(rows) == {("again", 1, None), ("run", 0, None), ("submit", 1, None)}
 
 
+def test_making_ids_unrepeatable_keeps_every_row_and_leaps_beyond_those_that_were_deleted(app):
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER])
+        connection.execute(sa.insert(Regrade.__table__), [REGRADE])
+        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+        connection.execute(sa.insert(RegradeChange.__table__), [CHANGE])
+        connection.execute(sa.insert(Event.__table__), [EVENT])
+    alembic.downgrade("0003")
+    alembic.upgrade()
+
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Submission)) == 4
+    assert db.session.scalars(sa.select(RegradeChange.submission_id)).all() == [4]
+    assert db.session.scalars(sa.select(Event.result)).all() == [EVENT["result"]]
+    if db.engine.dialect.name == "sqlite":
+        (last,) = db.session.scalars(sa.text("SELECT seq FROM sqlite_sequence WHERE name = 'submission'"))
+        assert last > EVENT["result"]["submission"]
+        assert db.session.execute(sa.text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_what_was_in_hand_when_claims_came_is_graded_anew(app):
+    in_hand = {**next(submissions()), "state": "grading", "claim": "mine", "lease_until": NOON}
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER])
+        connection.execute(sa.insert(Submission.__table__), [in_hand])
+    alembic.downgrade("0003")
+    db.session.execute(sa.text("UPDATE submission SET state = 'grading'"))
+    db.session.commit()
+    alembic.upgrade()
+
+    assert db.session.execute(sa.select(Submission.state, Submission.claim)).one() == ("queued", None)
+
+
 USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x", "session_token": "x",
         "role": "learner", "timezone": "UTC", "created_at": NOON}  # fmt: skip
 REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b", "ordered_by": "olga", "why": "x",
            "created_at": NOON}  # fmt: skip
+CHANGE = {"regrade_id": 1, "submission_id": 4, "from_verdict": "accepted", "from_score": 1, "from_max_score": 1,
+          "from_exercise_digest": "a", "from_engine_digest": "b", "from_report": {}}  # fmt: skip
+EVENT = {"user_id": 1, "at": NOON, "kind": "exercise_submitted", "subject": "x", "result": {"submission": 77}}
 
 
 def submissions():
     waits = {"user_id": 1, "exercise": "x", "source": "x", "created_at": NOON, "tries": 0, "turn": 0}
-    for token, kind, priority, more in (
-        ("run", "run", 0, {}),
-        ("submit", "submit", 1, {}),
-        ("cancelled", "submit", 1, {"state": "cancelled"}),
-        ("again", "submit", 2, {"regrade_id": 1, "report": {}}),
+    for number, (token, kind, priority, more) in enumerate(
+        (
+            ("run", "run", 0, {}),
+            ("submit", "submit", 1, {}),
+            ("cancelled", "submit", 1, {"state": "cancelled"}),
+            ("again", "submit", 2, {"regrade_id": 1, "report": {}}),
+        ),
+        start=1,
     ):
-        row = waits | {"token": token, "kind": kind, "priority": priority, "state": "queued"}
+        row = waits | {"id": number, "token": token, "kind": kind, "priority": priority, "state": "queued"}
         yield row | {"regrade_id": None, "report": None} | more

@@ -377,7 +377,7 @@ def test_who_orders_anew_and_who_finishes_at_that_moment_do_not_wait_for_each_ot
     finishing = threading.Thread(target=finish)
     finishing.start()
     finishing.join(0.3)  # by now it waits for the order, and must not hold the submission
-    kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value, "lease_until": None}
+    kept = {"state": State.DONE.value, "regrade_id": None, "priority": Priority.SUBMIT.value, "claim": None}
     change_submissions(Submission.id == work.id, kept)
     db.session.commit()
     finishing.join()

@@ -207,6 +207,42 @@ def test_the_sweep_gives_up_after_three_lost_graders_and_says_so(worker, submit,
     assert "stopped 3 times" in signed_in.get(f"/submissions/{submission.id}").text
 
 
+def test_a_result_never_reaches_another_submission_of_the_same_id(submit, user, make_user):
+    """Ids are not given again; were they, what is stored would still be fenced by the claim."""
+    mine, theirs = submit(source="class LRUCache: pass").id, submit(user_id=make_user("ben").id)
+    db.session.commit()
+    held = leases.take_up(mine, clock.now())
+    db.session.delete(user)
+    db.session.flush()
+    theirs.id = mine
+    db.session.commit()
+    other = leases.take_up(theirs.id, clock.now())
+
+    accepted = {"verdict": "accepted", "score": 20, "max_score": 20, "steps": 1}
+
+    assert (other.id, other.tries) == (held.id, held.tries)
+    assert not leases.finish(held, accepted, clock.now())
+    assert not leases.renew(held, clock.now())
+    assert not leases.hand_back(held)
+    db.session.expire_all()
+    assert (theirs.state, theirs.verdict) == (State.GRADING, None)
+    assert db.session.scalars(sa.select(Event)).all() == []
+    assert leases.renew(other, clock.now())
+
+
+def test_every_taking_up_has_a_claim_of_its_own(submit):
+    submission = submit()
+    db.session.commit()
+    claims = []
+    for _ in range(3):
+        work = leases.take_up(submission.id, clock.now())
+        claims.append(work.claim)
+        assert leases.hand_back(work)
+
+    assert len(set(claims)) == 3
+    assert submission.claim is None
+
+
 def test_who_is_started_under_a_name_puts_back_only_what_was_held_under_it(app, submit, make_user):
     ours, theirs = submit(), submit(user_id=make_user().id)
     db.session.commit()
