@@ -1,6 +1,6 @@
 """What a learner's memory of each card looks like now, and every review that made it so."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,21 +30,24 @@ class CardState(Model):
 
 class ReviewLog(Model):
     """One review, never changed afterwards except for `undone_at`. `before` is the card's state until then
-    (null for a new card), so that a review can be undone and the whole history be replayed."""
+    (null for a card without a review that counts), so that a review can be undone and the whole history be replayed.
+    What these mean for whoever counts reviews is said in reviews.py."""
 
     __tablename__ = "review_log"
     __table_args__ = (
         sa.UniqueConstraint("user_id", "card_id", "version"),  # one review of one state: two tabs cannot both count
         sa.CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
         sa.Index("ix_review_log_user_id_reviewed_at", "user_id", "reviewed_at"),
+        sa.Index("ix_review_log_user_id_day", "user_id", "day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
     card_id: Mapped[str] = mapped_column(sa.String(120))
-    version: Mapped[int]  # of the state that was reviewed; 0 for a new card
+    version: Mapped[int]  # of the state that was reviewed; 0 for a card never shown
     rating: Mapped[int]  # 1 again, 2 hard, 3 good, 4 easy
     reviewed_at: Mapped[datetime]
+    day: Mapped[date]  # the learner's, where they were then
     duration_ms: Mapped[int | None]
     before: Mapped[dict[str, Any] | None]
     retrievability: Mapped[float | None]  # predicted probability of recall at that moment

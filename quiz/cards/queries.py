@@ -7,6 +7,7 @@ from statistics import median
 import sqlalchemy as sa
 
 from quiz.cards.models import CardState, ReviewLog
+from quiz.cards.reviews import counts
 from quiz.cards.scheduling import Memory, unseen
 from quiz.cards.service import FIELDS, as_memory
 from quiz.db import UtcDateTime, db
@@ -37,7 +38,7 @@ def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str
         )
         .where(
             ReviewLog.user_id == user_id,
-            ReviewLog.undone_at.is_(None),
+            counts,
             ReviewLog.reviewed_at >= instants[0],  # said again, so that no plan reads what was before
         )
         .group_by(period.c.n, ReviewLog.card_id)
@@ -58,7 +59,7 @@ def time_a_card(user_id: int) -> timedelta | None:
     """The median of the learner's last measured reviews; None where none was measured."""
     latest = (
         sa.select(ReviewLog.duration_ms)
-        .where(ReviewLog.user_id == user_id, ReviewLog.duration_ms.is_not(None), ReviewLog.undone_at.is_(None))
+        .where(ReviewLog.user_id == user_id, ReviewLog.duration_ms.is_not(None), counts)
         .order_by(ReviewLog.reviewed_at.desc())
         .limit(MEASURED_REVIEWS)
     )

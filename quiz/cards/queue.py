@@ -1,15 +1,24 @@
 """Which card comes next: rules only.
 
 Due cards first, the longest overdue before the others; then new ones in the order of the course, at most
-`NEW_A_DAY` of them; then cards in their learning steps a little early rather than an empty screen.
+`NEW_A_DAY` of them; then cards in their learning steps a little early rather than an empty screen. A card that is
+scheduled in days never comes before its day.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 NEW_A_DAY = 10
 LEARN_AHEAD = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A card that was reviewed before: when it comes back, and whether that is after a step of minutes."""
+
+    due: datetime
+    in_steps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +40,17 @@ class Queue:
         return next(iter(self.due + self.new + self.ahead), None)
 
 
-def build_queue(course: Sequence[str], due_at: dict[str, datetime], *, now: datetime, introduced_today: int) -> Queue:
-    """The queue over the cards of `course` (ids in order); `due_at` holds those that were seen before."""
-    seen = sorted((due_at[card], card) for card in course if card in due_at)
-    unseen = [card for card in course if card not in due_at]
+def build_queue(course: Sequence[str], met: Mapping[str, Met], *, now: datetime, introduced_today: int) -> Queue:
+    """The queue over the cards of `course` (ids in order); `met` holds those that were reviewed before."""
+    seen = sorted(((met[card], card) for card in course if card in met), key=lambda each: (each[0].due, each[1]))
+    unseen = [card for card in course if card not in met]
     return Queue(
-        due=ids(seen, lambda due: due <= now),
+        due=ids(seen, lambda card: card.due <= now),
         new=tuple(unseen[: max(0, NEW_A_DAY - introduced_today)]),
-        ahead=ids(seen, lambda due: now < due <= now + LEARN_AHEAD),
-        later=next((due for due, _ in seen if due > now), None),
+        ahead=ids(seen, lambda card: card.in_steps and now < card.due <= now + LEARN_AHEAD),
+        later=next((card.due for card, _ in seen if card.due > now), None),
     )
 
 
-def ids(cards: Iterable[tuple[datetime, str]], chosen: Callable[[datetime], bool]) -> tuple[str, ...]:
-    return tuple(card for due, card in cards if chosen(due))
+def ids(cards: Iterable[tuple[Met, str]], chosen: Callable[[Met], bool]) -> tuple[str, ...]:
+    return tuple(card for met, card in cards if chosen(met))

@@ -2,8 +2,9 @@
 
 The memory model is the `fsrs` library's (Ye, Su & Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
 Repetition Scheduling", KDD 2022, and its successors). It counts whole 24-hour periods, people count nights: so it is
-given the learner's local dates, and what it schedules in days comes due when that local day begins. Steps of minutes
-stay exact. Fuzz is off, so that the interval on a button is the interval that follows.
+given the learner's local dates, and what it schedules in days comes due when that local day begins; but not within
+`REST`, so that a card graded a minute before the day ends is not back a minute later, sooner than one that was hard.
+Steps of minutes stay exact. Fuzz is off, so that the interval on a button is the interval that follows.
 """
 
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from quiz.local_day import day_start, local_date
 
 SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
 ONE_DAY = timedelta(days=1)
+REST = timedelta(hours=4)  # from a review until a card's next day, at the least: longer than every step of minutes
+STEPPING = frozenset({fsrs.State.Learning, fsrs.State.Relearning})
 
 
 class Rating(IntEnum):
@@ -38,6 +41,11 @@ class Memory:
     reviews: int = 0
     lapses: int = 0
 
+    @property
+    def in_steps(self) -> bool:
+        """Whether it comes back after a step of minutes, and not on a day."""
+        return self.state in STEPPING
+
 
 def unseen(now: datetime) -> Memory:
     """The memory of a card that was never shown."""
@@ -56,7 +64,7 @@ def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memo
         step=card.step,
         stability=card.stability,
         difficulty=card.difficulty,
-        due=now + wait if wait < ONE_DAY else day_start((today + wait).date(), timezone),
+        due=now + wait if wait < ONE_DAY else max(day_start((today + wait).date(), timezone), now + REST),
         last_review=now,
         reviews=memory.reviews + 1,
         lapses=memory.lapses + forgot,
@@ -88,7 +96,7 @@ def intervals(memory: Memory, now: datetime, timezone: str) -> dict[Rating, time
 
 def wait(due: datetime, now: datetime, timezone: str) -> timedelta:
     days = (local_date(due, timezone) - local_date(now, timezone)).days
-    return timedelta(days=days) if days and due - now > timedelta(hours=2) else due - now
+    return timedelta(days=days) if days and due - now >= REST else due - now
 
 
 def in_words(interval: timedelta) -> str:

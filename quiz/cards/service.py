@@ -11,12 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from quiz.accounts.models import User
 from quiz.cards import scheduling
 from quiz.cards.models import CardState, ReviewLog
-from quiz.cards.queue import Queue, build_queue
+from quiz.cards.queue import Met, Queue, build_queue
+from quiz.cards.reviews import counts, is_first_meeting, was_met
 from quiz.cards.scheduling import Memory, Rating
 from quiz.catalogue import Card, get_catalogue
 from quiz.db import db
 from quiz.errors import Conflict, NotFound
-from quiz.local_day import day_start, local_date
+from quiz.local_day import local_date
 from quiz.progress.service import record_event
 
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
@@ -70,14 +71,20 @@ def card_queue(
     """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
     catalogue = get_catalogue()
     course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
-    due_at = {card: memory.due for card, memory in memories.items()} if memories is not None else due_dates(user.id)
+    met = met_in(memories) if memories is not None else cards_met(user.id)
     introduced = (session or today(user, now)).introduced
-    return build_queue(course, due_at, now=now, introduced_today=introduced)
+    return build_queue(course, met, now=now, introduced_today=introduced)
 
 
-def due_dates(user_id: int) -> dict[str, datetime]:
-    found = db.session.execute(sa.select(CardState.card_id, CardState.due).where(CardState.user_id == user_id))
-    return {row.card_id: row.due for row in found}
+def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
+    """The cards that were reviewed, of those that are in memory."""
+    return {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
+
+
+def cards_met(user_id: int) -> dict[str, Met]:
+    """The same, asked of the database."""
+    found = sa.select(CardState.card_id, CardState.due, CardState.state).where(CardState.user_id == user_id, was_met)
+    return {card: Met(due, state in scheduling.STEPPING) for card, due, state in db.session.execute(found)}
 
 
 def count_due(user: User, now: datetime) -> int:
@@ -85,17 +92,18 @@ def count_due(user: User, now: datetime) -> int:
 
 
 def today(user: User, now: datetime) -> Session:
-    """The learner's reviews since their day began."""
-    since = day_start(local_date(now, user.timezone), user.timezone)
+    """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent: who flies west
+    and has a date twice adds to it, who flies east loses none of the next."""
+    day = local_date(now, user.timezone)
     logs = list(db.session.execute(
-        sa.select(ReviewLog.rating, ReviewLog.version, ReviewLog.card_id)
-        .where(ReviewLog.user_id == user.id, ReviewLog.reviewed_at >= since, ReviewLog.undone_at.is_(None))
+        sa.select(ReviewLog.rating, is_first_meeting.label("is_first"), ReviewLog.card_id)
+        .where(ReviewLog.user_id == user.id, ReviewLog.day == day, counts)
         .order_by(ReviewLog.id)
     ))  # fmt: skip
     return Session(
         done=len(logs),
         again=sum(log.rating == Rating.AGAIN for log in logs),
-        introduced=sum(log.version == 0 for log in logs),
+        introduced=sum(bool(log.is_first) for log in logs),
         last=logs[-1].card_id if logs else None,
     )
 
@@ -142,8 +150,9 @@ def count_review(
         version=version,
         rating=int(rating),
         reviewed_at=now,
+        day=local_date(now, user.timezone),
         duration_ms=duration_ms,
-        before=as_json(before) if state else None,
+        before=as_json(before) if before.reviews else None,
         retrievability=scheduling.retrievability(before, now, user.timezone),
     )
     db.session.add(log)
@@ -156,7 +165,7 @@ def undo(user: User, now: datetime) -> str:
     """Take the last grade back and give the card's id. The log keeps it, marked. Raises NothingToUndo."""
     log = db.session.scalar(
         sa.select(ReviewLog)
-        .where(ReviewLog.user_id == user.id, ReviewLog.undone_at.is_(None), ReviewLog.reviewed_at > now - UNDO_WITHIN)
+        .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > now - UNDO_WITHIN)
         .order_by(ReviewLog.id.desc())
         .limit(1)
         .with_for_update()

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards.models import CardState, ReviewLog
+from quiz.cards.reviews import is_recall, was_met
 from quiz.classroom.models import Classroom, Membership
 from quiz.classroom.names import family_first
 from quiz.db import db
@@ -86,8 +87,8 @@ def value(found: dict[int, sa.Row[*tuple[Any, ...]]], user_id: int, default: Any
 
 
 def cards_due(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
-    chosen = sa.select(CardState.user_id, sa.func.count()).where(CardState.user_id.in_(members), CardState.due <= now)
-    return chosen.group_by(CardState.user_id)
+    chosen = sa.select(CardState.user_id, sa.func.count()).where(CardState.user_id.in_(members))
+    return chosen.where(CardState.due <= now, was_met).group_by(CardState.user_id)
 
 
 def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
@@ -98,8 +99,7 @@ def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ..
         .where(
             ReviewLog.user_id.in_(members),
             ReviewLog.reviewed_at > now - RECALL_WINDOW,
-            ReviewLog.version > 0,
-            ReviewLog.undone_at.is_(None),
+            is_recall,
         )
         .group_by(ReviewLog.user_id)
     )

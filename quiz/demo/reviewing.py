@@ -28,7 +28,7 @@ def review_until_enough(learner: Learner) -> None:
         card_id = next_card(learner, introduced)
         if card_id is None:
             return
-        is_new = card_id not in learner.states
+        is_new = not (card_id in learner.states and learner.states[card_id].reviews)
         introduced += is_new
         review(learner, card_id)
         if learner.happens(SLIP):
@@ -45,8 +45,10 @@ def next_card(learner: Learner, introduced: int) -> str | None:
 
 def queue_of(learner: Learner, introduced: int) -> Queue:
     """As `cards.card_queue`, from what is in memory."""
-    due_at = {card: state.due for card, state in learner.states.items()}
-    return build_queue(list(get_catalogue().cards), due_at, now=learner.now, introduced_today=introduced)
+    memories = {card: cards.memory_of(state, learner.now) for card, state in learner.states.items()}
+    return build_queue(
+        list(get_catalogue().cards), cards.met_in(memories), now=learner.now, introduced_today=introduced
+    )
 
 
 def review(learner: Learner, card_id: str) -> None:

@@ -6,8 +6,8 @@ events, so every number can be recomputed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 REVIEWED, UNDONE = "card_reviewed", "card_undone"
 SOLVED, UNSOLVED = "exercise_solved", "exercise_unsolved"
@@ -23,7 +23,15 @@ NAMES = {
     INTERVIEWED: "Interviews finished",
 }
 
-FirstTimes = Mapping[tuple[str, str], datetime]  # (kind, subject) → when it counted first
+
+class First(NamedTuple):
+    """When something counted first; on which of the learner's days."""
+
+    at: datetime
+    day: date
+
+
+FirstTimes = Mapping[tuple[str, str], First]  # by kind and subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Deed:
     kind: str
     subject: str
     at: datetime
+    day: date
     result: Mapping[str, Any]
 
 
@@ -45,17 +54,18 @@ class Earned:
     points: int
 
 
-def first_times(deeds: Iterable[Deed]) -> dict[tuple[str, str], datetime]:
+def first_times(deeds: Iterable[Deed]) -> dict[tuple[str, str], First]:
     """When each thing was done first, of all that earns points; the order of the deeds does not matter."""
     deeds = list(deeds)
     undone = {
         (TAKES_BACK[deed.kind], deed.subject, deed.result["version"]) for deed in deeds if deed.kind in TAKES_BACK
     }
-    found: dict[tuple[str, str], datetime] = {}
+    found: dict[tuple[str, str], First] = {}
     for deed in deeds:
         if counts(deed) and (deed.kind, deed.subject, deed.result.get("version", 1)) not in undone:
             key = deed.kind, deed.subject
-            found[key] = min(found.get(key, deed.at), deed.at)
+            before = found.get(key, First(deed.at, deed.day))
+            found[key] = First(min(before.at, deed.at), min(before.day, deed.day))
     return found
 
 
@@ -69,9 +79,9 @@ def worth(kind: str, subject: str, difficulty: Mapping[str, int]) -> int:
     return FIRST_SOLVE[difficulty.get(subject, 1)] if kind == SOLVED else FIRST_TIME[kind]
 
 
-def total(firsts: FirstTimes, difficulty: Mapping[str, int], *, since: datetime | None = None) -> int:
-    """All points, or those of work first done at or after `since`; `difficulty` (1 to 5) is by exercise."""
-    return sum(worth(*key, difficulty) for key, at in firsts.items() if since is None or at >= since)
+def total(firsts: FirstTimes, difficulty: Mapping[str, int], *, since: date | None = None) -> int:
+    """All points, or those of work first done on the day `since` or later; `difficulty` (1 to 5) is by exercise."""
+    return sum(worth(*key, difficulty) for key, first in firsts.items() if since is None or first.day >= since)
 
 
 def by_kind(firsts: FirstTimes, difficulty: Mapping[str, int]) -> tuple[Earned, ...]:

@@ -1,7 +1,7 @@
 """Read-only selects over events; the rows they fetch are bounded by the catalogue and the calendar, not by history."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -9,62 +9,51 @@ import sqlalchemy as sa
 
 from quiz.db import UtcDateTime, db
 from quiz.interviews.models import InterviewAttempt
-from quiz.local_day import day_start
 from quiz.progress.models import Event
 from quiz.progress.next_interview import Interview
 from quiz.progress.next_quiz import Quiz
-from quiz.progress.points import ANSWERED, NAMES, REVIEWED, TAKES_BACK, UNDONE
+from quiz.progress.points import ANSWERED, NAMES, REVIEWED, TAKES_BACK, First
 from quiz.quizzes.models import QuizAttempt, QuizItem
 
 ACTS = (REVIEWED, ANSWERED, "exercise_submitted", "interview_finished")
 
 
-def first_times(user_id: int) -> dict[tuple[str, str], datetime]:
+def first_times(user_id: int) -> dict[tuple[str, str], First]:
     """As `points.first_times` over all of the learner's events, reckoned by the database."""
-    version = sa.func.coalesce(Event.result["version"].as_integer(), 1)
-    it = sa.tuple_(Event.kind, Event.subject, version)
-    takes_back = sa.case(TAKES_BACK, value=Event.kind)
-    undone = sa.select(takes_back, Event.subject, version).where(
-        Event.user_id == user_id, Event.kind.in_(list(TAKES_BACK))
-    )
     rows = db.session.execute(
-        sa.select(Event.kind, Event.subject, sa.func.min(Event.at, type_=UtcDateTime))
+        sa.select(Event.kind, Event.subject, sa.func.min(Event.at, type_=UtcDateTime), sa.func.min(Event.day))
         .where(
             Event.user_id == user_id,
             Event.kind.in_(NAMES),
             (Event.kind != ANSWERED) | (Event.result["points"].as_float() >= 1),
-            Event.kind.not_in(list(TAKES_BACK.values())) | it.not_in(undone),
+            holds(user_id),
         )
         .group_by(Event.kind, Event.subject)
     )
-    return {(kind, subject): at for kind, subject, at in rows}
+    return {(kind, subject): First(at, day) for kind, subject, at, day in rows}
 
 
-def acts_by_day(user_id: int, days: Sequence[date], timezone: str) -> dict[date, int]:
-    """How much was done on each of the learner's local days, which follow one another; days of rest are left out.
+def holds(user_id: int) -> sa.ColumnElement[bool]:
+    """That an event of the learner was not taken back by a later one."""
+    version = sa.func.coalesce(Event.result["version"].as_integer(), 1)
+    takes_back = sa.case(TAKES_BACK, value=Event.kind)
+    undone = sa.select(takes_back, Event.subject, version).where(
+        Event.user_id == user_id, Event.kind.in_(list(TAKES_BACK))
+    )
+    return Event.kind.not_in(list(TAKES_BACK.values())) | sa.tuple_(Event.kind, Event.subject, version).not_in(undone)
+
+
+def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:
+    """How much was done on each of the learner's days, which follow one another; days of rest are left out.
 
     Counted are reviews that were not taken back, answers, submissions and interviews.
     """
-    starts = [day_start(day, timezone) for day in [*days, days[-1] + timedelta(days=1)]]
-    day = (
-        sa.values(
-            sa.column("n", sa.Integer), sa.column("begins", UtcDateTime), sa.column("ends", UtcDateTime), name="day"
-        )
-        .data([(n, starts[n], starts[n + 1]) for n in range(len(days))])
-        .cte("day")
+    found = db.session.execute(
+        sa.select(Event.day, sa.func.count())
+        .where(Event.user_id == user_id, Event.day.between(days[0], days[-1]), Event.kind.in_(ACTS), holds(user_id))
+        .group_by(Event.day)
     )
-    acts = sa.func.sum(sa.case((Event.kind == UNDONE, -1), else_=1))
-    rows = db.session.execute(
-        sa.select(day.c.n, acts)
-        .join_from(day, Event, (Event.at >= day.c.begins) & (Event.at < day.c.ends))
-        .where(
-            Event.user_id == user_id,
-            Event.kind.in_([*ACTS, UNDONE]),
-            Event.at >= starts[0],  # said again, so that no plan reads what was before
-        )
-        .group_by(day.c.n)
-    )
-    return {days[n]: int(count) for n, count in rows if count > 0}
+    return {row.day: row[1] for row in found}
 
 
 def latest_quizzes(user_id: int) -> list[Quiz]:

@@ -59,22 +59,22 @@ def report_page(user: User, now: datetime) -> Report:
         topics=by_topic(catalogue, memories, now, user.timezone),
         earned=by_kind(firsts, {slug: exercise.difficulty for slug, exercise in catalogue.exercises.items()}),
         forecast=forecast(in_course, today, user.timezone),
-        heatmap=heatmap(days, queries.acts_by_day(user.id, days, user.timezone)),
-        done=done(catalogue, firsts, user.timezone),
+        heatmap=heatmap(days, queries.acts_by_day(user.id, days)),
+        done=done(catalogue, firsts),
         exercises=len(catalogue.exercises),
     )
 
 
-def done(catalogue: Catalogue, firsts: FirstTimes, timezone: str) -> tuple[Done, ...]:
+def done(catalogue: Catalogue, firsts: FirstTimes) -> tuple[Done, ...]:
     """What was solved and finished, the newest first; what has left the catalogue is not listed."""
     newest = sorted(
-        ((at, kind, slug) for (kind, slug), at in firsts.items() if kind in {SOLVED, INTERVIEWED}), reverse=True
+        ((first, kind, slug) for (kind, slug), first in firsts.items() if kind in {SOLVED, INTERVIEWED}), reverse=True
     )
     return tuple(
-        solved_exercise(catalogue.exercises[slug], local_date(at, timezone))
+        solved_exercise(catalogue.exercises[slug], first.day)
         if kind == SOLVED
-        else Done(catalogue.prompts[slug].title, "interviews.prompt", slug, local_date(at, timezone), None)
-        for at, kind, slug in newest
+        else Done(catalogue.prompts[slug].title, "interviews.prompt", slug, first.day, None)
+        for first, kind, slug in newest
         if slug in (catalogue.exercises if kind == SOLVED else catalogue.prompts)
     )
 

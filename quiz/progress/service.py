@@ -3,10 +3,25 @@
 from datetime import datetime
 from typing import Any
 
+from quiz.accounts.models import User
 from quiz.db import db
+from quiz.local_day import local_date
 from quiz.progress.models import Event
 
 
-def record_event(user_id: int, kind: str, subject: str, *, now: datetime, result: dict[str, Any]) -> None:
-    """Add an event to the open transaction; the service that did the thing commits both or neither."""
-    db.session.add(Event(user_id=user_id, at=now, kind=kind, subject=subject, result=result))
+def record_event(
+    user_id: int,
+    kind: str,
+    subject: str,
+    *,
+    now: datetime,
+    result: dict[str, Any],
+    done_at: datetime | None = None,
+) -> None:
+    """Add an event to the open transaction; the service that did the thing commits both or neither.
+
+    Its day is the learner's own, where they live now; that of `done_at` where the learner acted before it is recorded.
+    """
+    learner = db.session.get_one(User, user_id)
+    day = local_date(done_at or now, learner.timezone)
+    db.session.add(Event(user_id=user_id, at=now, day=day, kind=kind, subject=subject, result=result))

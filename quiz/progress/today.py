@@ -127,10 +127,10 @@ def past(user: User, catalogue: Catalogue, memories: Memories, day: date) -> lis
 
 def week(user: User, catalogue: Catalogue, firsts: points.FirstTimes, day: date) -> Week:
     days = [day + timedelta(days=n - day.weekday()) for n in range(7)]
-    acts = queries.acts_by_day(user.id, days, user.timezone)
+    acts = queries.acts_by_day(user.id, days)
     difficulty = {exercise.slug: exercise.difficulty for exercise in catalogue.exercises.values()}
     return Week(
         days={each: acts.get(each, 0) for each in days},
-        points=points.total(firsts, difficulty, since=day_start(days[0], user.timezone)),
+        points=points.total(firsts, difficulty, since=days[0]),
         points_in_all=points.total(firsts, difficulty),
     )

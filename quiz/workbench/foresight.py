@@ -42,7 +42,7 @@ def judge_each(
     worker: Worker, sources: dict[str, Judged], say: Callable[[str], None]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, (source, each) in enumerate(sources.items(), start=1):
-        work = Work(each.id, "", 0, each.user_id, each.exercise, each.kind, source, None)
+        work = Work(each.id, "", 0, each.user_id, each.exercise, each.kind, source, each.created_at, None)
         yield source, worker.remembered(worker.answer_key(work)) or worker.judge(work)
         if number % 25 == 0:
             say(f"{number} of {len(sources)} judged.")

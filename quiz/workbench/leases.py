@@ -31,6 +31,7 @@ class Work:
     exercise: str
     kind: str
     source: str
+    created_at: datetime
     regrade_id: int | None
 
 

@@ -29,14 +29,17 @@ class Handed(Protocol):
     def user_id(self) -> int: ...
     @property
     def exercise(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
 
 
 def record_outcome(work: Handed, report: dict[str, Any], now: datetime) -> None:
-    """That it was submitted, and that it solved the exercise if nothing did before."""
+    """That it was submitted, and that it solved the exercise if nothing did before: on the day on which it was sent, be
+    that over by the time it is graded."""
     result = {name: report[name] for name in ("verdict", "score", "max_score")} | {"submission": work.id}
-    record_event(work.user_id, SUBMITTED, work.exercise, now=now, result=result)
+    record_event(work.user_id, SUBMITTED, work.exercise, now=now, result=result, done_at=work.created_at)
     if report["verdict"] == "accepted":
-        record_solve(work, now)
+        record_solve(work, now, done_at=work.created_at)
 
 
 def record_regrade(work: Handed, before: dict[str, Any], report: dict[str, Any], now: datetime) -> None:
@@ -49,12 +52,12 @@ def record_regrade(work: Handed, before: dict[str, Any], report: dict[str, Any],
         withdraw_solve(work, now)
 
 
-def record_solve(work: Handed, now: datetime) -> None:
+def record_solve(work: Handed, now: datetime, *, done_at: datetime | None = None) -> None:
     lock_learner(work)
     solves, withdrawn = count(work, SOLVED), count(work, UNSOLVED)
     if solves == withdrawn:
         result = {"submission": work.id, "version": solves + 1}
-        record_event(work.user_id, SOLVED, work.exercise, now=now, result=result)
+        record_event(work.user_id, SOLVED, work.exercise, now=now, result=result, done_at=done_at)
 
 
 def withdraw_solve(work: Handed, now: datetime) -> None:

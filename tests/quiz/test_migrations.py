@@ -87,7 +87,14 @@ REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b
            "created_at": NOON}  # fmt: skip
 CHANGE = {"regrade_id": 1, "submission_id": 4, "from_verdict": "accepted", "from_score": 1, "from_max_score": 1,
           "from_exercise_digest": "a", "from_engine_digest": "b", "from_report": {}}  # fmt: skip
-EVENT = {"user_id": 1, "at": NOON, "kind": "exercise_submitted", "subject": "x", "result": {"submission": 77}}
+EVENT = {
+    "user_id": 1,
+    "at": NOON,
+    "day": NOON.date(),
+    "kind": "exercise_submitted",
+    "subject": "x",
+    "result": {"submission": 77},
+}
 
 
 def submissions():

@@ -31,7 +31,7 @@ def test_the_next_row_has_another_id_than_the_last_one_that_was_deleted(app, mak
     for _ in range(2):
         learner = make_user()
         mine = [
-            Event(user_id=learner.id, at=NOON, kind="hint_taken", subject="x", result={}),
+            Event(user_id=learner.id, at=NOON, day=NOON.date(), kind="hint_taken", subject="x", result={}),
             Classroom(name="Autumn", instructor_id=teacher.id, join_code="ABCD", created_at=NOON),
         ]
         db.session.add_all(mine)

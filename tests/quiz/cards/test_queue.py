@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from quiz.cards.queue import NEW_A_DAY, build_queue
+from quiz.cards.queue import NEW_A_DAY, Met, build_queue
 from tests.conftest import NOON
 
 COURSE = [f"topic/{number:02}" for number in range(30)]
 
 
-def queue(due_at=None, introduced=0):
-    due = {card: NOON + timedelta(minutes=minutes) for card, minutes in (due_at or {}).items()}
-    return build_queue(COURSE, due, now=NOON, introduced_today=introduced)
+def queue(due_at=None, introduced=0, in_steps=True):
+    met = {card: Met(NOON + timedelta(minutes=minutes), in_steps) for card, minutes in (due_at or {}).items()}
+    return build_queue(COURSE, met, now=NOON, introduced_today=introduced)
 
 
 def test_a_new_learner_meets_the_first_cards_of_the_course():
@@ -39,6 +39,11 @@ def test_a_card_of_tomorrow_waits():
 
     assert found.first is None
     assert found.later == NOON + timedelta(days=1)
+
+
+def test_only_a_step_of_minutes_comes_early():
+    """A card of tomorrow is not one of today in the last minutes of a day."""
+    assert queue({COURSE[5]: 8}, introduced=99, in_steps=False).first is None
 
 
 def test_a_card_that_left_the_course_is_ignored():

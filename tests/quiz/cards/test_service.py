@@ -1,16 +1,17 @@
 """Grades are counted once, kept whole, and can be taken back; on both databases."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from quiz.cards import service
+from quiz.cards import scheduling, service
 from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.queue import NEW_A_DAY
 from quiz.cards.scheduling import Rating
 from quiz.db import db
 from quiz.progress.models import Event
+from quiz.progress.queries import acts_by_day
 from tests.conftest import NOON
 
 LRU = "caching/lru"
@@ -81,7 +82,8 @@ def test_undoing_a_first_grade_makes_the_card_new_again(user):
     service.undo(user, NOON)
 
     assert (state(user).reviews, state(user).stability) == (0, None)
-    assert service.card_queue(user, NOON).first == LRU
+    assert service.card_queue(user, NOON).due == ()
+    assert service.card_queue(user, NOON).new[0] == service.card_queue(user, NOON).first
 
 
 def test_after_an_undo_the_old_page_is_stale_and_the_new_one_counts(user):
@@ -142,3 +144,82 @@ def test_todays_session_counts_grades_and_agains(user):
     found = service.today(user, NOON + timedelta(hours=1))
     assert (found.done, found.again, found.introduced, found.last) == (2, 1, 2, "caching/cache")
     assert service.today(user, NOON + timedelta(days=1)).done == 0
+
+
+NIGHT = datetime(2026, 11, 24, 3, 50, tzinfo=UTC)  # ten minutes before the day of the 24th begins
+
+
+def test_a_first_grade_that_was_taken_back_is_none_and_the_next_one_is_the_first(user):
+    for card in service.card_queue(user, NOON).new:
+        grade(user, Rating.EASY, card=card)
+    last = service.undo(user, NOON)
+
+    assert service.today(user, NOON).introduced == NEW_A_DAY - 1
+    assert service.card_queue(user, NOON).new == (last,)
+    assert service.card_queue(user, NOON).due == ()
+
+    grade(user, Rating.EASY, card=last, version=2)
+
+    assert service.today(user, NOON).introduced == NEW_A_DAY
+    assert service.count_due(user, NOON) == 0
+    assert logs(user)[-1].before is None
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_grading_and_undoing_never_passes_the_share_of_new_cards(user, times):
+    while (card := service.card_queue(user, NOON).first) is not None:
+        for _ in range(times):
+            grade(user, Rating.EASY, card=card, version=service.show(user, card, NOON).version)
+            service.undo(user, NOON)
+        grade(user, Rating.EASY, card=card, version=service.show(user, card, NOON).version)
+
+    assert service.today(user, NOON).introduced == NEW_A_DAY
+    assert sum(found.reviews > 0 for found in db.session.scalars(sa.select(CardState))) == NEW_A_DAY
+
+
+def test_a_later_review_that_was_taken_back_leaves_the_first_meeting(user):
+    grade(user, Rating.EASY)
+    grade(user, Rating.GOOD, version=1, now=NOON + timedelta(days=9))
+    service.undo(user, NOON + timedelta(days=9))
+    grade(user, Rating.GOOD, version=3, now=NOON + timedelta(days=9))
+
+    assert [log.before is None for log in logs(user)] == [True, False, False]
+    assert service.today(user, NOON + timedelta(days=9)).introduced == 0
+
+
+def test_an_undo_after_the_day_changed_takes_from_the_day_it_undoes(user):
+    grade(user, Rating.EASY, now=NIGHT)
+    after = NIGHT + timedelta(minutes=20)
+    grade(user, Rating.EASY, card="caching/cache", now=after)
+
+    service.undo(user, after)
+    service.undo(user, after)
+
+    assert service.today(user, NIGHT).done == service.today(user, after).done == 0
+    assert acts_by_day(user.id, [NIGHT.date() - timedelta(days=1), NIGHT.date()]) == {}
+
+
+def test_in_the_last_minutes_of_a_day_nothing_of_the_next_is_asked(user):
+    grade(user, Rating.EASY, now=NIGHT - timedelta(days=30))
+    grade(user, Rating.AGAIN, version=1, now=NIGHT)
+    grade(user, Rating.GOOD, version=2, now=NIGHT + timedelta(minutes=1))
+
+    assert LRU not in service.card_queue(user, NIGHT + timedelta(minutes=2)).ahead
+    assert service.card_queue(user, NIGHT + scheduling.REST).due == ()
+    assert service.card_queue(user, state(user).due).due == (LRU,)
+
+
+def test_who_travels_keeps_the_days_that_were(user):
+    """West across the date line, a date comes twice; its share of new cards does not."""
+    user.timezone = "Pacific/Auckland"
+    for card in service.card_queue(user, NOON).new:
+        grade(user, Rating.EASY, card=card)
+    there = acts_by_day(user.id, [date(2026, 11, 22) + timedelta(days=n) for n in range(4)])
+
+    user.timezone = "Pacific/Honolulu"
+    later = NOON + timedelta(hours=14)  # the 23rd in Honolulu, at four in the afternoon
+
+    assert there == {date(2026, 11, 23): NEW_A_DAY}
+    assert acts_by_day(user.id, [date(2026, 11, 22) + timedelta(days=n) for n in range(4)]) == there
+    assert service.card_queue(user, later).new == ()
+    assert len(service.card_queue(user, later + timedelta(days=1)).new) == NEW_A_DAY

@@ -60,7 +60,7 @@ def test_a_learner_who_did_nothing_has_a_row_of_nothing(classroom, member):
 
 def test_cards_due_counts_what_is_due_now(classroom, member):
     for number, due in enumerate((-1, 0, 1)):
-        state = CardState(user_id=member.id, card_id=f"c{number}", state=2, due=NOON + timedelta(hours=due))
+        state = CardState(user_id=member.id, card_id=f"c{number}", state=2, reviews=1, due=NOON + timedelta(hours=due))
         db.session.add(state)
     db.session.commit()
 
@@ -143,7 +143,7 @@ def test_who_needs_help_comes_first(classroom, make_user):
         names[name] = make_user(name)
         service.join(names[name], classroom.join_code, NOON)
         for number in range(due):
-            db.session.add(CardState(user_id=names[name].id, card_id=f"c{number}", state=2, due=NOON))
+            db.session.add(CardState(user_id=names[name].id, card_id=f"c{number}", state=2, due=NOON, reviews=1))
     db.session.commit()
     rows = queries.learner_rows(classroom, NOON)
 
@@ -174,3 +174,14 @@ def test_the_history_holds_every_attempt_newest_first(member):
     assert [attempt.verdict for attempt in history.code] == ["accepted", "wrong_answer"]
     assert [(quiz.points, quiz.answered, quiz.questions) for quiz in history.quizzes] == [(0.5, 1, 2)]
     assert [talk.prompt for talk in history.interviews] == ["url-shortener"]
+
+
+def test_a_first_meeting_is_no_recall_even_after_one_that_was_taken_back(classroom, member):
+    cards.grade(member, "caching/lru", Rating.GOOD, version=0, now=NOON)
+    cards.undo(member, NOON)
+
+    assert only_row(classroom).cards_due == 0
+
+    cards.grade(member, "caching/lru", Rating.GOOD, version=2, now=NOON)
+
+    assert only_row(classroom).recall is None

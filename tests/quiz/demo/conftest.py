@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from quiz.catalogue import get_catalogue
@@ -36,8 +37,15 @@ def reports(settings: Settings, engine_cache: Path, demo_app: Flask) -> Graded:
 
 @pytest.fixture
 def fill_small(reports: Graded) -> Callable[..., Demo]:
-    """`fill_small()`: the small class in the database of the current application."""
-    return lambda **changes: fill(reports, **{**SMALL, "say": lambda _line: None, **changes})
+    """`fill_small()`: the small class in the database of the current application, with ids from 1 on, so that two such
+    classes can be compared."""
+
+    def fill_one(**changes: Any) -> Demo:
+        db.session.execute(sa.text("DELETE FROM sqlite_sequence"))
+        db.session.commit()
+        return fill(reports, **{**SMALL, "say": lambda _line: None, **changes})
+
+    return fill_one
 
 
 @pytest.fixture(scope="session")

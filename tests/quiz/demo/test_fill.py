@@ -42,7 +42,7 @@ def learners():
 
 def deeds(user):
     events = db.session.scalars(sa.select(Event).where(Event.user_id == user.id).order_by(Event.id))
-    return [points.Deed(event.kind, event.subject, event.at, event.result) for event in events]
+    return [points.Deed(event.kind, event.subject, event.at, event.day, event.result) for event in events]
 
 
 def test_the_same_arguments_give_the_same_class(filled, app, fill_small):

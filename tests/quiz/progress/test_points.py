@@ -1,12 +1,14 @@
 """Points are for first-time work, and every number can be reckoned again from the events."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.local_day import local_date
 from quiz.progress.points import (
     ANSWERED,
     INTERVIEWED,
@@ -15,6 +17,7 @@ from quiz.progress.points import (
     UNDONE,
     UNSOLVED,
     Deed,
+    First,
     by_kind,
     first_times,
     total,
@@ -40,12 +43,13 @@ def result(kind, number):
 
 
 def deed(kind, subject, minutes=0, **given):
-    return Deed(kind, subject, NOON + timedelta(minutes=minutes), given or result(kind, 4))
+    at = NOON + timedelta(minutes=minutes)
+    return Deed(kind, subject, at, local_date(at, "UTC"), given or result(kind, 4))
 
 
 deeds = st.builds(
-    lambda kind, which, minutes, number: Deed(
-        kind, SUBJECTS[kind][which % len(SUBJECTS[kind])], NOON + timedelta(minutes=minutes), result(kind, number)
+    lambda kind, which, minutes, number: deed(
+        kind, SUBJECTS[kind][which % len(SUBJECTS[kind])], minutes, **result(kind, number)
     ),
     st.sampled_from(sorted(SUBJECTS)),
     st.integers(0, 9),
@@ -68,7 +72,7 @@ def test_the_order_of_events_does_not_matter(history, chance: random.Random):
 
 @given(histories)
 def test_a_replay_adds_nothing(history):
-    later = [Deed(each.kind, each.subject, each.at + timedelta(days=7), each.result) for each in history]
+    later = [replace(each, at=each.at + timedelta(days=7), day=each.day + timedelta(days=7)) for each in history]
 
     assert first_times([*history, *history]) == first_times(history)
     assert points(history + [each for each in later if each.kind != UNDONE]) == points(history)
@@ -90,10 +94,10 @@ def test_the_lines_add_up_to_the_total(history):
 
 @given(histories, st.integers(0, 10_000))
 def test_a_week_and_what_was_before_add_up_to_the_total(history, minutes):
-    since = NOON + timedelta(minutes=minutes)
+    since = (NOON + timedelta(minutes=minutes)).date()
     firsts = first_times(history)
 
-    before = {key: at for key, at in firsts.items() if at < since}
+    before = {key: first for key, first in firsts.items() if first.day < since}
     assert total(firsts, DIFFICULTY, since=since) + total(before, DIFFICULTY) == total(firsts, DIFFICULTY)
 
 
@@ -116,7 +120,7 @@ def test_a_review_after_one_taken_back_counts_from_its_own_time():
         deed(REVIEWED, "caching/lru", 5, version=2),
     ]
 
-    assert first_times(history) == {(REVIEWED, "caching/lru"): NOON + timedelta(minutes=5)}
+    assert first_times(history) == {(REVIEWED, "caching/lru"): First(NOON + timedelta(minutes=5), NOON.date())}
 
 
 @pytest.mark.parametrize(("share", "earned"), [(0.0, 0), (0.5, 0), (1.0, 2)])
@@ -144,4 +148,4 @@ def test_a_solve_that_a_regrade_took_back_earns_nothing_until_the_next():
     again = [*solved, deed(SOLVED, "lru-cache", 9, version=2)]
 
     assert points(solved) == 0
-    assert first_times(again) == {(SOLVED, "lru-cache"): NOON + timedelta(minutes=9)}
+    assert first_times(again) == {(SOLVED, "lru-cache"): First(NOON + timedelta(minutes=9), NOON.date())}

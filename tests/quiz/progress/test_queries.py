@@ -10,7 +10,7 @@ from quiz.cards import service as cards
 from quiz.cards.queries import memories, memories_before, time_a_card
 from quiz.cards.scheduling import Rating
 from quiz.db import db
-from quiz.local_day import day_start
+from quiz.local_day import day_start, local_date
 from quiz.progress import points, queries
 from quiz.progress.models import Event
 from quiz.progress.service import record_event
@@ -26,7 +26,7 @@ def record(user, kind, subject, at=NOON, **result):
 
 def deeds(user):
     events = db.session.scalars(sa.select(Event).where(Event.user_id == user.id))
-    return [points.Deed(event.kind, event.subject, event.at, event.result) for event in events]
+    return [points.Deed(event.kind, event.subject, event.at, event.day, event.result) for event in events]
 
 
 def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
@@ -62,8 +62,8 @@ def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
     found = queries.first_times(user.id)
 
     assert found == points.first_times(deeds(user))
-    assert found["card_reviewed", LRU] == NOON + timedelta(minutes=2)
-    assert found["exercise_solved", "lru-cache"] == NOON + timedelta(minutes=15)
+    assert found["card_reviewed", LRU].at == NOON + timedelta(minutes=2)
+    assert found["exercise_solved", "lru-cache"].at == NOON + timedelta(minutes=15)
     assert len(found) == 5
 
 
@@ -76,7 +76,7 @@ def test_acts_fall_on_the_learners_own_day(make_user):
     db.session.commit()
 
     days = [date(2026, 11, 22), date(2026, 11, 23)]
-    assert queries.acts_by_day(user.id, days, user.timezone) == dict.fromkeys(days, 1)
+    assert queries.acts_by_day(user.id, days) == dict.fromkeys(days, 1)
 
 
 def test_a_day_of_25_hours_is_one_day(make_user):
@@ -86,7 +86,7 @@ def test_a_day_of_25_hours_is_one_day(make_user):
         record(user, "card_reviewed", LRU, day_start(autumn, user.timezone) + timedelta(hours=hour), version=hour)
     db.session.commit()
 
-    assert queries.acts_by_day(user.id, [autumn], user.timezone) == {autumn: 25}
+    assert queries.acts_by_day(user.id, [autumn]) == {autumn: 25}
 
 
 def test_what_was_taken_back_is_no_act(user):
@@ -95,7 +95,7 @@ def test_what_was_taken_back_is_no_act(user):
     record(user, "hint_taken", "lru-cache", rung=1)
     db.session.commit()
 
-    assert queries.acts_by_day(user.id, [NOON.date()], "UTC") == {}
+    assert queries.acts_by_day(user.id, [NOON.date()]) == {}
 
 
 def test_memories_are_those_of_the_learner(user, make_user):
@@ -145,16 +145,16 @@ def test_five_years_of_events_stay_few_rows_and_quick(user):
     db.session.execute(
         sa.insert(Event),
         [
-            {"user_id": user.id, "at": NOON - timedelta(minutes=131 * n), "kind": "card_reviewed",
+            {"user_id": user.id, "at": at, "day": local_date(at, user.timezone), "kind": "card_reviewed",
              "subject": catalogue[n % len(catalogue)], "result": {"rating": 3, "version": n}}
-            for n in range(20_000)
+            for n in range(20_000) for at in [NOON - timedelta(minutes=131 * n)]
         ],
     )  # fmt: skip
     db.session.commit()
     year = [NOON.date() - n * DAY for n in range(365, -1, -1)]
 
     started = time.perf_counter()
-    firsts, acts = queries.first_times(user.id), queries.acts_by_day(user.id, year, "Europe/Berlin")
+    firsts, acts = queries.first_times(user.id), queries.acts_by_day(user.id, year)
     took_s = time.perf_counter() - started
 
     assert len(firsts) == len(catalogue)

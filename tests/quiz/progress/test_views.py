@@ -304,13 +304,13 @@ def five_years(user, number=20_000):
     dates = [{"due": at.isoformat(), "last_review": (at - 9 * DAY).isoformat()} for at in times]
     db.session.execute(
         sa.insert(Event),
-        [{"user_id": user.id, "at": at, "kind": "card_reviewed", "subject": ids[n % len(ids)],
+        [{"user_id": user.id, "at": at, "day": at.date(), "kind": "card_reviewed", "subject": ids[n % len(ids)],
           "result": {"rating": 3, "version": n}} for n, at in enumerate(times)],
     )  # fmt: skip
     db.session.execute(
         sa.insert(ReviewLog),
         [{"user_id": user.id, "card_id": ids[n % len(ids)], "version": n, "rating": 3, "reviewed_at": at,
-          "duration_ms": 20_000, "before": before | dates[n]} for n, at in enumerate(times)],
+          "day": at.date(), "duration_ms": 20_000, "before": before | dates[n]} for n, at in enumerate(times)],
     )  # fmt: skip
     db.session.execute(
         sa.insert(CardState),

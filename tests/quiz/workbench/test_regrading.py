@@ -149,7 +149,7 @@ def test_points_stay_where_another_submission_is_right(judged, user):
     grade_again("wrong_answer", score=12), grade_again("accepted")
 
     assert events("exercise_unsolved") == []
-    assert first_times(user.id) == {("exercise_solved", LRU): NOON}
+    assert first_times(user.id) == {("exercise_solved", LRU): (NOON, NOON.date())}
 
 
 def test_what_was_taken_back_is_earned_again_by_the_next_right_answer(judged, user):
