@@ -68,6 +68,7 @@ def device(theme: str, width: int) -> dict[str, object]:
     return {
         "viewport": {"width": width, "height": WIDTHS[width]},
         "has_touch": width == PHONE,
+        "is_mobile": width == PHONE,
         "color_scheme": theme,
         "reduced_motion": "reduce",
     }

@@ -40,12 +40,12 @@ def test_signing_out_and_in_again(plain: Page, site: Site) -> None:
 
 def test_a_card_is_shown_graded_and_taken_back(plain: Page, site: Site) -> None:
     plain.goto(f"{site.url}/review")
-    plain.get_by_text("Space show the answer").click()
+    plain.get_by_text("Show the answer").click()
 
     plain.get_by_role("button", name="Good").click()
 
     expect(plain.get_by_role("img", name=re.compile("^1 of"))).to_be_visible()
-    plain.get_by_role("button", name="undo").click()
+    plain.get_by_role("button", name="Undo").click()
     expect(plain.get_by_role("img", name=re.compile("^0 of"))).to_be_visible()
 
 
