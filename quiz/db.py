@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,13 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase
 
+from quiz.database_errors import keep_values_out
+from quiz.private_files import make_private_file
+
+LOCK_MS = 5_000  # to wait for another's lock, then the page says so
+STATEMENT_MS = 20_000
+CONNECT_S = 5
+PAGE_LIMITS = f"SET LOCAL lock_timeout = {LOCK_MS}; SET LOCAL statement_timeout = {STATEMENT_MS}"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -41,22 +49,49 @@ class Model(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: sa.JSON(none_as_null=True)}  # noqa: RUF012 - SQLAlchemy's own form
 
 
-db = SQLAlchemy()
+# What a statement was given are names, addresses and answers: no error says them, and so no log holds them.
+db = SQLAlchemy(engine_options={"hide_parameters": True, "pool_pre_ping": True})
 
 
 def prepare_connections(engine: sa.Engine) -> None:
-    """On SQLite: enforce foreign keys, let readers and one writer work side by side (WAL), and take the write
-    lock at the BEGIN of a transaction that may write: in its middle it could fail without a wait."""
-    if engine.dialect.name != "sqlite":
-        return
+    """Set what every connection of this engine has."""
+    event.listen(engine, "handle_error", keep_values_out)
+    if engine.dialect.name == "sqlite":
+        prepare_sqlite(engine)
+    else:
+        prepare_postgresql(engine)
+
+
+def prepare_sqlite(engine: sa.Engine) -> None:
+    """Enforce foreign keys, let readers and one writer work side by side (WAL), and take the write lock at the BEGIN
+    of a transaction that may write: in its middle it could fail without a wait. The file is its owner's only."""
+
+    @event.listens_for(engine, "do_connect")
+    def close_file(_dialect: sa.Dialect, _record: object, arguments: list[Any], _options: object) -> None:
+        if arguments and arguments[0] != ":memory:":
+            make_private_file(Path(arguments[0]))
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={LOCK_MS}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
         reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def prepare_postgresql(engine: sa.Engine) -> None:
+    """Give a server that does not answer, a lock and a statement an end in time. The last two for pages only: what
+    an administrator orders, such as a migration, may take longer."""
+
+    @event.listens_for(engine, "do_connect")
+    def end_connecting(_dialect: sa.Dialect, _record: object, _arguments: object, options: dict[str, Any]) -> None:
+        options.setdefault("connect_timeout", CONNECT_S)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        if has_request_context():
+            connection.connection.cursor().execute(PAGE_LIMITS)
