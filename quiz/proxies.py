@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIX = re.compile(r"(/[A-Za-z0-9_.~-]+)+")  # path segments of RFC 3986's unreserved characters, none of them empty
+HAS_PORT = re.compile(r"(^|[^:]|\]):\d+\s*$")  # of a host, after the brackets of an IPv6 address
 KEEPS_ITS_PATH = "__Host-"  # a browser takes such a cookie with Path=/ only
 
 
@@ -18,9 +19,22 @@ def trust(app: Flask, proxies: int) -> None:
     """Believe the last `proxies` of each X-Forwarded header, none when there is no proxy."""
     if proxies:
         below = BelowPath(app.wsgi_app)
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            below, x_for=proxies, x_proto=proxies, x_host=proxies, x_port=proxies, x_prefix=proxies
-        )
+        fixed = ProxyFix(below, x_for=proxies, x_proto=proxies, x_host=proxies, x_port=proxies, x_prefix=proxies)
+        app.wsgi_app = OnePort(fixed)  # type: ignore[method-assign]
+
+
+class OnePort:
+    """Drops X-Forwarded-Port where the host has a port: the browser wrote that one, and a proxy behind a forwarded
+    port knows only its own."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        hosts = environ.get("HTTP_X_FORWARDED_HOST") or environ.get("HTTP_HOST", "")
+        if HAS_PORT.search(hosts):
+            environ.pop("HTTP_X_FORWARDED_PORT", None)
+        return self.application(environ, start_response)
 
 
 class BelowPath:

@@ -88,6 +88,24 @@ def test_a_name_and_a_port_outside_are_in_whole_addresses(signed_in_below):
     assert "https://five.example:8443/practice/class/join/" in page.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("headers", "origin"),
+    [
+        ({"X-Forwarded-Host": "five.example"}, "https://five.example"),
+        ({"X-Forwarded-Host": "five.example:8443"}, "https://five.example:8443"),
+        ({"X-Forwarded-Host": "five.example", "X-Forwarded-Port": "8443"}, "https://five.example:8443"),
+        ({"X-Forwarded-Host": "five.example:8443", "X-Forwarded-Port": "443"}, "https://five.example:8443"),
+        ({"X-Forwarded-Host": "[2001:db8::1]", "X-Forwarded-Port": "8443"}, "https://[2001:db8::1]:8443"),
+        ({"X-Forwarded-Host": "[2001:db8::1]:8443", "X-Forwarded-Port": "443"}, "https://[2001:db8::1]:8443"),
+        ({"Host": "five.example:8443", "X-Forwarded-Port": "443"}, "https://five.example:8443"),
+    ],
+)
+def test_a_form_is_taken_behind_tls_and_a_port(visitor, headers, origin):
+    headers |= {"X-Forwarded-Proto": "https", "Origin": origin}
+
+    assert visitor.post("/theme", headers=headers, data={"theme": "dark"}).status_code == 302
+
+
 def test_nobody_is_believed_without_a_trusted_proxy(settings, app):
     alone = make_app(settings, settings.database_url).test_client()
 
