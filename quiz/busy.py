@@ -53,7 +53,9 @@ def show_busy(error: SQLAlchemyError) -> Response:
     log.warning("Answered %s %s with 503: %s", request.method, request.endpoint, error)
     with suppress(SQLAlchemyError):
         db.session.rollback()
-    response = make_response(busy_json() if wants_json() else busy_page(), HTTPStatus.SERVICE_UNAVAILABLE)
+    response = make_response(
+        busy_json() if wants_json() or request.is_json else busy_page(), HTTPStatus.SERVICE_UNAVAILABLE
+    )
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase
 from quiz.database_errors import keep_values_out
 from quiz.private_files import make_private_file
 
+READS_ONLY = "reads_only"  # an execution option of a connection that will not write
 LOCK_MS = 5_000  # to wait for another's lock, then the page says so
 STATEMENT_MS = 20_000
 CONNECT_S = 5
@@ -79,7 +80,8 @@ def prepare_sqlite(engine: sa.Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        page = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        reading = page or connection.get_execution_options().get(READS_ONLY)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
