@@ -3,6 +3,7 @@
 A real server is started and ended. Pages are asked for while nobody else is there, then beside each kind of client; the
 table gives both. The exit status is 1 when a page's median took more than twice its idle time, or was not answered."""
 
+import signal
 import sys
 import tempfile
 import time
@@ -116,4 +117,5 @@ def rate(port: int) -> float:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is ended all the same
     sys.exit(main(*map(int, sys.argv[1:2])))
