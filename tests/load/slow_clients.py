@@ -73,8 +73,9 @@ def running() -> Iterator[int]:
         instance = Path(folder, "instance")
         instance.mkdir()
         (instance / "engine").symlink_to(engine)
-        server = LiveServer(instance, GRADERS="1").start()
+        server = LiveServer(instance, GRADERS="1")
         try:
+            server.start()
             yield server.port
         finally:
             server.stop()
