@@ -18,12 +18,12 @@ test: $(VENV)/.tests
 	@$(BIN)/python -m tests
 
 lint: $(VENV)/.tests
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy
 
 demo: $(VENV)/.runs
-	@$(BIN)/flask --app app demo
+	@$(BIN)/python -m flask --app app demo
 
 engine: $(VENV)/.engine
 	@$(BIN)/python -m exercises.grading.build_engine
@@ -37,6 +37,7 @@ screenshots: $(VENV)/.tests
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found. Install it, or name it: make run PYTHON=/path/to/python3"; exit 1; }
 	@echo "Creating $(VENV) ..."
+	@case "$$PWD" in *:*) echo "Python keeps no environment in a folder with a colon in its name. Move this checkout: $$PWD"; exit 1;; esac
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.runs: requirements.txt | $(BIN)/python

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from exercises.terminal import replace_unwritable
 from quiz import create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
@@ -11,6 +12,7 @@ from quiz.parent import end_with_parent
 
 FROM_COMMAND_LINE = "FLASK_RUN_FROM_CLI"  # set by `flask …`, whose commands must work before the tables are there
 
+replace_unwritable()
 try:
     app = create_app()
     if __name__ != "__main__" and FROM_COMMAND_LINE not in os.environ:

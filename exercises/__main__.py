@@ -20,6 +20,7 @@ from exercises.grading.grade import LARGEST_SEED, grade
 from exercises.grading.report import Report
 from exercises.grading.verdict import Verdict
 from exercises.scaffold import scaffold
+from exercises.terminal import replace_unwritable
 from exercises.verifying import Row, verify
 
 ACCEPTED, NOT_ACCEPTED, FAILED = 0, 1, 2
@@ -179,5 +180,6 @@ def _painted(text: str, colour: str) -> str:
 
 
 if __name__ == "__main__":
+    replace_unwritable()
     logging.disable(logging.CRITICAL)  # what a report says is printed once, in the report
     sys.exit(main())

@@ -7,10 +7,9 @@ from pkgutil import iter_modules
 
 import sqlalchemy as sa
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import cli, errors, formats, headers, navigation, theme, typography
-from quiz.accounts.session import login_manager
+from quiz import busy, cli, errors, formats, headers, navigation, origins, proxies, theme, typography
+from quiz.accounts import session
 from quiz.catalogue import init_catalogue
 from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
@@ -28,13 +27,11 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app.config.from_mapping(overrides)
     init_database(app)
     init_catalogue(app)
-    for part in (csrf, login_manager, headers, errors, theme, navigation, formats, typography, cli):
+    for part in (origins, csrf, session, headers, errors, busy, theme, navigation, formats, typography, cli):
         part.init_app(app)
     for feature in features():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)
-    if settings.trusted_proxies:
-        count = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    proxies.trust(app, settings.trusted_proxies)
     return app
 
 

@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from quiz.private_files import make_folder, make_private
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 KIB = 1024
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+LARGEST_BODY = 640 * KIB  # bytes of one request
 
 
 class SettingsError(Exception):
@@ -20,9 +27,9 @@ class Settings:
     """How this installation runs. Sizes in bytes, durations in seconds."""
 
     instance_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)  # it may hold a password, and so may that of Redis
     secret_key: str = field(repr=False)
-    redis_url: str | None
+    redis_url: str | None = field(repr=False)
     host: str
     port: int
     web_workers: int
@@ -46,6 +53,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """
     instance_dir = Path(environ.get("INSTANCE_DIR") or PROJECT_ROOT / "instance").resolve()
     make_writable(instance_dir)
+    make_private(instance_dir)
     return Settings(
         instance_dir=instance_dir,
         database_url=database_url(environ.get("DATABASE_URL"), instance_dir),
@@ -69,7 +77,7 @@ def number(environ: Mapping[str, str], name: str, default: int, least: int, most
 
 def make_writable(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         probe = folder / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -81,13 +89,25 @@ def make_writable(folder: Path) -> None:
 
 
 def database_url(given: str | None, instance_dir: Path) -> str:
-    """The SQLAlchemy URL: SQLite in the instance folder unless one is given; `postgres://` is understood."""
+    """The SQLAlchemy URL: SQLite in the instance folder unless one is given; `postgres://` is understood. Raises
+    SettingsError for one that cannot be read."""
     if not given:
-        return f"sqlite:///{instance_dir / 'fivenines.db'}"
-    for prefix in ("postgres://", "postgresql://"):
-        if given.startswith(prefix):
-            return "postgresql+psycopg://" + given.removeprefix(prefix)
-    return given
+        return sqlite_url(instance_dir / "fivenines.db")
+    try:
+        url = make_url("postgresql" + given.removeprefix("postgres") if given.startswith("postgres:") else given)
+        driver = DRIVERS[url.get_backend_name()]
+    except (ArgumentError, ValueError, KeyError) as error:
+        raise SettingsError(
+            "DATABASE_URL is no address of a database that Five Nines can use. It is written "
+            "postgresql://user:password@host/name or sqlite:////folder/file.db; within a part, @ is %40, : is %3A, "
+            "/ is %2F and % is %25."
+        ) from error
+    return url.set(drivername=driver).render_as_string(hide_password=False)
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file. Built from parts: a folder's name may hold what means something in an address."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
 
 
 def kept_secret_key(instance_dir: Path) -> str:
@@ -107,7 +127,7 @@ def flask_config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_ENGINES": {"default": settings.database_url},
-        "ALEMBIC": {"script_location": str(PROJECT_ROOT / "migrations")},
+        "ALEMBIC": {"script_location": str(PROJECT_ROOT / "migrations").replace("%", "%%")},
         "ALEMBIC_CONTEXT": {"render_item": plain_type, "render_as_batch": True},
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
@@ -116,8 +136,8 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": settings.secure_cookies,
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
-        "MAX_CONTENT_LENGTH": 640 * KIB,
-        "MAX_FORM_MEMORY_SIZE": 640 * KIB,
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "SETTINGS": settings,
     }
 

@@ -1,9 +1,8 @@
 """The database: one declarative base, one session per request, the same models on SQLite and PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +11,14 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase
 
+from quiz.database_errors import keep_values_out
+from quiz.private_files import make_private_file
+
+READS_ONLY = "reads_only"  # an execution option of a connection that will not write
+LOCK_MS = 5_000  # to wait for another's lock, then the page says so
+STATEMENT_MS = 20_000
+CONNECT_S = 5
+PAGE_LIMITS = f"SET LOCAL lock_timeout = {LOCK_MS}; SET LOCAL statement_timeout = {STATEMENT_MS}"
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -52,50 +59,50 @@ def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
         table.dialect_options["sqlite"]["autoincrement"] = True
 
 
-db = SQLAlchemy()
+# What a statement was given are names, addresses and answers: no error says them, and so no log holds them.
+db = SQLAlchemy(engine_options={"hide_parameters": True, "pool_pre_ping": True})
 
 
 def prepare_connections(engine: sa.Engine) -> None:
-    """On SQLite: enforce foreign keys, let readers and one writer work side by side (WAL), and take the write
-    lock at the BEGIN of a transaction that may write: in its middle it could fail without a wait."""
-    if engine.dialect.name != "sqlite":
-        return
+    """Set what every connection of this engine has."""
+    event.listen(engine, "handle_error", keep_values_out)
+    if engine.dialect.name == "sqlite":
+        prepare_sqlite(engine)
+    else:
+        prepare_postgresql(engine)
+
+
+def prepare_sqlite(engine: sa.Engine) -> None:
+    """Enforce foreign keys, let readers and one writer work side by side (WAL), and take the write lock at the BEGIN
+    of a transaction that may write: in its middle it could fail without a wait. The file is its owner's only."""
+
+    @event.listens_for(engine, "do_connect")
+    def close_file(_dialect: sa.Dialect, _record: object, arguments: list[Any], _options: object) -> None:
+        if arguments and arguments[0] != ":memory:":
+            make_private_file(Path(arguments[0]))
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={LOCK_MS}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        page = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        reading = page or connection.get_execution_options().get(READS_ONLY)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-@contextmanager
-def tables_made_anew(connection: sa.Connection) -> Iterator[None]:
-    """On SQLite, the connection as migrations need it: without enforced foreign keys, which can only be switched
-    outside a transaction; and afterwards no table begins again at ids that were given before. What the transactions
-    inside leave must hold: whoever rebuilds a table asks `PRAGMA foreign_key_check` before it ends."""
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    connection.rollback()
-    plain = connection.connection.driver_connection
-    assert isinstance(plain, sqlite3.Connection)
-    given = ids_given(plain)
-    plain.execute("PRAGMA foreign_keys=OFF")
-    try:
-        yield
-        for table, last in given.items():
-            plain.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, table))
-    finally:
-        plain.execute("PRAGMA foreign_keys=ON")
+def prepare_postgresql(engine: sa.Engine) -> None:
+    """Give a server that does not answer, a lock and a statement an end in time. The last two for pages only: what
+    an administrator orders, such as a migration, may take longer."""
 
+    @event.listens_for(engine, "do_connect")
+    def end_connecting(_dialect: sa.Dialect, _record: object, _arguments: object, options: dict[str, Any]) -> None:
+        options.setdefault("connect_timeout", CONNECT_S)
 
-def ids_given(plain: sqlite3.Connection) -> dict[str, int]:
-    """The last id that each table gave."""
-    if not plain.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
-        return {}
-    return dict(plain.execute("SELECT name, seq FROM sqlite_sequence"))
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        if has_request_context():
+            connection.connection.cursor().execute(PAGE_LIMITS)

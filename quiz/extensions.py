@@ -5,7 +5,8 @@ from typing import Any
 from flask_alembic import Alembic
 from flask_wtf import CSRFProtect
 
-from quiz.db import Model, tables_made_anew
+from quiz.db import Model
+from quiz.rebuilt_tables import tables_made_anew
 
 csrf = CSRFProtect()
 

@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from quiz.db import db
+from quiz.db import READS_ONLY, db
 from quiz.extensions import alembic
 
 logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers say in a line what was done
@@ -27,7 +27,7 @@ def schema_state(app: Flask) -> Schema:
     """How the database's tables compare with this version. Raises DatabaseUnusable when it cannot be asked."""
     with app.app_context():
         try:
-            with db.engine.connect() as connection:
+            with db.engine.connect().execution_options(**{READS_ONLY: True}) as connection:
                 found = set(MigrationContext.configure(connection).get_current_heads())
         except SQLAlchemyError as error:
             raise DatabaseUnusable(cannot_open(error)) from error

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -11,36 +10,40 @@ from http.client import HTTPConnection, HTTPException
 from uuid import uuid4
 
 from flask import Flask
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
 from exercises.grading.artifact import EngineError
 from exercises.grading.engine import prepare_engine
 from quiz.config import PROJECT_ROOT, Settings
+from quiz.descriptors import allow_many_connections
+from quiz.listening import CannotListen, Place, find_place, require_free
 from quiz.migrating import DatabaseUnusable, migrate
 from quiz.parent import WORKER
 
 GRADER_PATIENCE_S = 5
 RESTART_PAUSE_S = 0.5
 PAGES_FIRST = 20  # pauses at most, until the graders start all the same
-THREADS_A_WORKER = 8
-REQUESTS_A_WORKER = 128  # taken in at once; the others wait in the socket's queue
+CONNECTIONS_A_WORKER = 4096  # at once, idle ones too; the others wait in the socket's queue
+HEAD_MS = 10_000  # for a request's head, and for the next request on a connection that is kept
 
 
 def serve(app: Flask) -> int:
     """Run until SIGINT or SIGTERM; the exit status, non-zero with one sentence when it could not start."""
     settings: Settings = app.config["SETTINGS"]
     try:
-        require_free_port(settings)
+        place = find_place(settings.host, settings.port)
+        require_free(place)
         say("Migrated the database." if migrate(app) else "The database is up to date.")
         prepare_engine(settings.engine_cache, progress=say)
-    except (DatabaseUnusable, EngineError, PortInUse) as error:
+    except (DatabaseUnusable, EngineError, CannotListen) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
-    graders = Graders(settings)
+    graders = Graders(settings, place)
     try:
-        run_web_server(settings)
+        run_web_server(settings, place)
     finally:
         graders.stop()
         say("Stopped.")
@@ -51,43 +54,33 @@ def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - progress, for the person who typed the command
 
 
-class PortInUse(Exception):
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(
-            f"Cannot listen on {host}:{port} ({reason}). Stop what uses it, or choose another port: PORT=8001 make run"
-        )
-
-
-def require_free_port(settings: Settings) -> None:
-    """Raises PortInUse. Asked before anything is started; a race is left to the server itself."""
-    try:
-        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            probe.listen(1)
-    except OSError as error:
-        raise PortInUse(settings.host, settings.port, error.strerror or str(error)) from error
-
-
-def run_web_server(settings: Settings) -> None:
-    """Serve `app:app` with granian until a signal; HTTP/1 workers are processes, so they share no state."""
+def run_web_server(settings: Settings, place: Place) -> None:
+    """Serve with granian until a signal; workers are processes, so they share no state. It reads heads and writes
+    answers without a thread of ours, and `quiz.web` does the same for bodies."""
+    allow_many_connections()
     server = Server(
-        "app:app",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
+        "quiz.web:application",
+        address=place.address,
+        port=place.port,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
+        websockets=False,
         workers=settings.web_workers,
-        blocking_threads=THREADS_A_WORKER,
-        backpressure=REQUESTS_A_WORKER,
+        backpressure=CONNECTIONS_A_WORKER,
         working_dir=PROJECT_ROOT,
         respawn_failed_workers=True,
         workers_kill_timeout=GRADER_PATIENCE_S,
         log_level=LogLevels.error,
     )
     os.environ[WORKER] = "1"
-    server.on_startup(lambda: say(f"Five Nines is at http://{settings.host}:{settings.port}  (Ctrl-C stops it)"))
+    server.on_startup(lambda: say(invitation(place)))
     server.serve()
+
+
+def invitation(place: Place) -> str:
+    where = f"{place.url}, and at every address of this machine" if place.is_everywhere else place.url
+    return f"Five Nines is at {where}  (Ctrl-C stops it)"
 
 
 class Graders:
@@ -96,17 +89,17 @@ class Graders:
     A grader reads its standard input and ends at its end, so that it is gone even when we are killed outright.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, place: Place) -> None:
         self.stopping = threading.Event()
         self.names = [f"{uuid4().hex} {number}" for number in range(settings.graders)]
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        self.watch = threading.Thread(target=self.keep_alive, args=(settings,), name="graders", daemon=True)
+        self.watch = threading.Thread(target=self.keep_alive, args=(place,), name="graders", daemon=True)
         self.watch.start()
 
-    def keep_alive(self, settings: Settings) -> None:
+    def keep_alive(self, place: Place) -> None:
         """Start the graders once pages are served, which nobody should wait longer for, and again when one dies."""
         for _ in range(PAGES_FIRST):
-            if answers(settings) or self.stopping.wait(RESTART_PAUSE_S):
+            if answers(place) or self.stopping.wait(RESTART_PAUSE_S):
                 break
         while not self.stopping.is_set():
             for name in self.names:
@@ -127,9 +120,9 @@ class Graders:
                 process.wait()
 
 
-def answers(settings: Settings) -> bool:
+def answers(place: Place) -> bool:
     """Whether a web worker answers; the port itself is open before the first of them is ready."""
-    connection = HTTPConnection(settings.host, settings.port, timeout=RESTART_PAUSE_S)
+    connection = HTTPConnection(place.reachable, place.port, timeout=RESTART_PAUSE_S)
     try:
         connection.request("HEAD", "/static/favicon.svg")
         return connection.getresponse().status == HTTPStatus.OK

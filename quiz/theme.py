@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, redirect, request
 
-from quiz.next_page import next_page
+from quiz.next_page import next_page, this_page
 
 THEMES = ("auto", "light", "dark")
 COOKIE = "theme"
@@ -11,6 +11,7 @@ ONE_YEAR_S = 365 * 24 * 3600
 
 def init_app(app: Flask) -> None:
     app.add_url_rule("/theme", "theme", switch, methods=["POST"])
+    app.add_template_global(this_page)
     app.context_processor(lambda: {"theme": current()})
 
 

@@ -30,6 +30,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
+ON_BOTH_DATABASES |= {"test_busy", "test_quiet_errors"}
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)
 hypothesis.settings.load_profile("without a stopwatch")

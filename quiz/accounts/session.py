@@ -11,6 +11,7 @@ from flask_login import LoginManager, current_user
 from quiz.accounts.models import User
 from quiz.db import db
 from quiz.errors import Forbidden, wants_json
+from quiz.next_page import this_page
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,7 +29,7 @@ def load_user(session_token: str) -> User | None:
 def ask_to_sign_in() -> tuple[dict[str, str], int] | Response:
     if wants_json():
         return {"error": "Signed out", "message": "Sign in again; your draft is kept."}, 401
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    wanted = this_page() if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))  # type: ignore[return-value]
 
 
@@ -52,4 +53,6 @@ def teachers_only(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def init_app(app: Flask) -> None:
-    login_manager.init_app(app)
+    """Templates may ask who is signed in; one that does not ask, such as an error's page, costs no query."""
+    login_manager.init_app(app, add_context_processor=False)
+    app.jinja_env.globals["current_user"] = current_user

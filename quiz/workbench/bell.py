@@ -10,6 +10,7 @@ from flask.sansio.app import App
 from huey.storage import BaseStorage, RedisStorage, SqliteStorage
 
 from quiz.config import Settings, SettingsError
+from quiz.private_files import make_private_file
 
 NAME = "fivenines"
 EXTENSION = "grading_bell"
@@ -51,6 +52,7 @@ class Bell:
 def make_storage(settings: Settings) -> BaseStorage:
     """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
+        make_private_file(settings.queue_path)
         # A ring need not outlive a power cut: every grader looks by itself when it starts.
         return SqliteStorage(NAME, filename=str(settings.queue_path), timeout=LOCK_WAIT_S, fsync=False)
     try:

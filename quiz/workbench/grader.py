@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from exercises import EngineError, prepare_engine
 from exercises.grading.deep_stack import start_deep
+from exercises.terminal import replace_unwritable
 from quiz import clock, create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import Settings, SettingsError, read_settings
@@ -31,6 +32,7 @@ log = logging.getLogger("fivenines.grader")
 
 def main() -> int:
     """Grade until SIGTERM, SIGINT or the end of a piped standard input; the exit status."""
+    replace_unwritable()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     confine()
     try:

@@ -20,13 +20,13 @@ class LiveServer:
 
     def __init__(self, instance: Path, **environ: str) -> None:
         self.instance, self.environ = instance, environ
-        self.port = free_port()
+        self.host, self.port = "127.0.0.1", free_port()
         self.log = instance.with_suffix(".log")
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def output(self) -> str:

@@ -40,7 +40,7 @@ def test_signing_out_and_in_again(plain: Page, site: Site) -> None:
 
 def test_a_card_is_shown_graded_and_taken_back(plain: Page, site: Site) -> None:
     plain.goto(f"{site.url}/review")
-    plain.get_by_text("Show the answer").click()
+    plain.get_by_text("Show the answer", exact=True).click()
 
     plain.get_by_role("button", name="Good").click()
 

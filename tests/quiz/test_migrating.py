@@ -1,5 +1,8 @@
 """A database that cannot be used is named in one sentence."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 import sqlalchemy as sa
 
@@ -13,6 +16,14 @@ def test_an_unmigrated_database_says_how_to_migrate(settings, tmp_path):
 
     with pytest.raises(DatabaseUnusable, match="not migrated"):
         require_current(app)
+
+
+def test_a_database_that_somebody_writes_to_can_be_looked_at(settings, tmp_path):
+    path = tmp_path / "written.db"
+    with migrated(settings, f"sqlite:///{path}") as app, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        assert schema_state(app) is Schema.CURRENT
 
 
 def test_a_newer_database_is_left_alone(settings, tmp_path):

@@ -1,0 +1,53 @@
+"""What a database's error means: whether it passes by itself, and what of it may be said in a log."""
+
+import sqlite3
+
+import psycopg
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, TimeoutError
+
+# SQLite's result codes (sqlite.org/rescode.html): out of reach, or not to be written, for now.
+PASSING_CODES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
+# PostgreSQL's classes of SQLSTATE, and two states (its manual, appendix A): connection, a server that only reads, a
+# transaction left open too long, one rolled back, resources, a lock not given, an operator's stop or limit, the system.
+PASSING_STATES = ("08", "25006", "25P03", "40", "53", "55", "57", "58")
+NAMES_VALUES = {"22", "23"}  # classes whose message may quote a value
+
+
+def passes(error: BaseException) -> bool:
+    """Whether the same request may work a moment later: the database is locked, full, restarting or out of reach."""
+    if isinstance(error, TimeoutError):  # of the pool: every connection is in use
+        return True
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF in PASSING_CODES
+    if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError | psycopg.InternalError):
+        return cause.sqlstate is None or cause.sqlstate.startswith(PASSING_STATES)
+    return False
+
+
+def keep_values_out(context: ExceptionContext) -> None:
+    """Take out of PostgreSQL's error what was stored or sent: `DETAIL: Key (username)=(ana) already exists.`"""
+    error, ours = context.original_exception, context.sqlalchemy_exception
+    if not isinstance(error, psycopg.Error):
+        return
+    said = without_values(error)
+    error.args = (said,)
+    if ours is not None:
+        ours.args = (f"({type(error).__module__}.{type(error).__qualname__}) {said}",)
+
+
+def without_values(error: psycopg.Error) -> str:
+    """The first line of an error, or only its kind and the constraint where that line may quote a value."""
+    if error.sqlstate and error.sqlstate[:2] in NAMES_VALUES:
+        rule = f" ({error.diag.constraint_name})" if error.diag.constraint_name else ""
+        return f"{type(error).__name__}{rule}"
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

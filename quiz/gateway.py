@@ -1,0 +1,105 @@
+"""From ASGI to WSGI: a request as an environment of PEP 3333, and what the application answers to it."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+log = logging.getLogger("fivenines.gateway")
+Header = tuple[bytes, bytes]
+PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+SEPARATORS = {"HTTP_COOKIE": "; "}  # RFC 9113, section 8.2.3; all others are lists with commas
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole response."""
+
+    status: int
+    headers: list[Header]
+    content: bytes
+
+
+def environ_of(scope: MutableMapping[str, Any], content: BytesIO, size: int) -> dict[str, Any]:
+    """The WSGI environment of a request whose body is `content`, and whose length was `size` bytes."""
+    host, port = scope.get("server") or ("localhost", 80)
+    client, client_port = scope.get("client") or ("", 0)
+    return header_variables(scope["headers"]) | {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path_of(scope),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "CONTENT_LENGTH": str(size) if size else "",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": client,
+        "REMOTE_PORT": str(client_port),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": content,
+        "wsgi.input_terminated": True,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+
+
+def path_of(scope: MutableMapping[str, Any]) -> str:
+    """The path's bytes, each as one character, as WSGI wants them: not every path is UTF-8."""
+    raw = scope.get("raw_path")
+    path = unquote_to_bytes(raw.partition(b"?")[0]) if raw else scope["path"].encode()
+    return str(path.decode("latin-1"))
+
+
+def header_variables(headers: Iterable[Header]) -> dict[str, Any]:
+    """`HTTP_…` for each header. One with an underscore would pass for another with a dash, and is left out; the body
+    is no longer in chunks, and its length is ours to say."""
+    found: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        if "_" in name or name in {"transfer-encoding", "content-length"}:
+            continue
+        key = PLAIN.get(name) or "HTTP_" + name.upper().replace("-", "_")
+        found[key] = f"{found[key]}{SEPARATORS.get(key, ',')}{value}" if key in found else value
+    return found
+
+
+def answer(wsgi: "WSGIApplication", environ: dict[str, Any]) -> Answer:
+    """What the application answers, whole. An exception that it lets through is logged and becomes a plain 500."""
+    try:
+        return run(wsgi, environ)
+    except Exception:
+        log.exception("The application failed on %s.", environ["REQUEST_METHOD"])
+        return Answer(
+            int(HTTPStatus.INTERNAL_SERVER_ERROR), [(b"content-type", b"text/plain")], b"Something broke on our side.\n"
+        )
+
+
+def run(wsgi: "WSGIApplication", environ: dict[str, Any]) -> Answer:
+    started: list[tuple[str, list[tuple[str, str]]]] = []
+    written: list[bytes] = []
+
+    def start_response(
+        status: str, headers: list[tuple[str, str]], exc_info: object = None, /
+    ) -> Callable[[bytes], object]:
+        started.append((status, headers))
+        return written.append
+
+    parts = wsgi(environ, start_response)
+    try:
+        written.extend(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    status, headers = started[-1]
+    encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    return Answer(int(status.split(" ", 1)[0]), encoded, b"".join(written))
