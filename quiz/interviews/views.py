@@ -9,10 +9,11 @@ from flask_login import login_required
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
+from quiz.catalogue.markdown import render_untrusted
 from quiz.interviews import self_check, service
 from quiz.interviews.attempts import find_prompt, get_attempt, open_attempt, own_attempt
 from quiz.interviews.clock import clock_text
-from quiz.interviews.debrief import answer_html
+from quiz.interviews.debrief import answer_text
 from quiz.interviews.debrief import debrief as make_debrief
 from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, kept_entries, ratings, read_self_check
 from quiz.interviews.listing import listing
@@ -25,6 +26,7 @@ from quiz.local_day import local_date
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)
 blueprint.add_app_template_filter(clock_text)
+blueprint.add_app_template_filter(render_untrusted, "untrusted_markdown")
 
 
 @blueprint.get("/interviews")
@@ -112,7 +114,7 @@ def check_page(attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bo
         attempt=attempt,
         prompt=prompt,
         entries=entries,
-        texts={phase.id: answer_html(attempt, phase.id) for phase in prompt.phases},
+        texts={phase.id: answer_text(attempt, phase.id) for phase in prompt.phases},
         sent=sent,
         levels=tuple(Level),
         longest_evidence=LONGEST_EVIDENCE,
