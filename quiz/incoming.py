@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Request, current_app, request
+from flask.globals import request_ctx
 from werkzeug.formparser import FormDataParser
 from werkzeug.routing import IntegerConverter, Map
 
@@ -16,6 +17,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MOST_FIELDS = 1000
+BROKEN = "The form came in broken, so nothing was changed. Go back and send it again."
 LARGEST_ID = 2**31 - 1  # of an INTEGER in PostgreSQL
 
 
@@ -58,7 +60,14 @@ def init_app(app: Flask) -> None:
     """To be called before any route is added, and before the forms' tokens are checked."""
     app.request_class = StrictRequest
     app.url_map.converters["int"] = BoundedInteger
+    app.before_request(give_addresses)
     app.before_request(require_readable)
+
+
+def give_addresses() -> None:
+    """Let the page that refuses a request link to others, where its Host header is no name at all."""
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
 
 
 def takes_json(view: View) -> View:
@@ -75,12 +84,12 @@ def mends_text(view: View) -> View:
 
 def require_readable() -> None:
     """Raises BodyRefused for a body that the view that is asked for would not expect."""
-    if request.endpoint is None or request.method not in WRITING or not request.get_data(cache=True):
+    if request.endpoint is None:
         return
     view = current_app.view_functions[request.endpoint]
     if request.mimetype in {URLENCODED, MULTIPART}:
         require_form(mends_text=hasattr(view, "mends_text"))
-    elif not hasattr(view, "takes_json"):
+    elif request.method in WRITING and request.get_data(cache=True) and not hasattr(view, "takes_json"):
         raise KindRefused("This page takes a form and nothing else. Go back and use the buttons on the page.")
 
 
@@ -90,9 +99,12 @@ def require_form(*, mends_text: bool) -> None:
     if not mends_text and not body_is_utf8():
         raise BodyRefused("What was sent is not UTF-8 text, so nothing was changed. Go back, reload and send it again.")
     try:
-        files = request.files
+        request.get_data(cache=True)
+        files, fields = request.files, request.form
     except ValueError as error:
-        raise BodyRefused("The form came in broken, so nothing was changed. Go back and send it again.") from error
+        raise BodyRefused(BROKEN) from error
+    if None in fields:  # a part of a multipart body that has no name
+        raise BodyRefused(BROKEN)
     if files:
         raise KindRefused("This page takes text and no files, so nothing was changed. Paste the text into its field.")
 

@@ -30,7 +30,15 @@ from quiz.migrating import migrate
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
-ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
+ON_BOTH_DATABASES = {
+    "test_fuzz",
+    "test_migrations",
+    "test_models",
+    "test_queries",
+    "test_queue",
+    "test_regrading",
+    "test_service",
+}
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)
 hypothesis.settings.load_profile("without a stopwatch")

@@ -54,7 +54,7 @@ class Debrief:
 
 
 def debrief(attempt: InterviewAttempt, prompt: Prompt, catalogue: Catalogue) -> Debrief:
-    """Everything there is to say about an attempt that is over, or still runs."""
+    """Everything there is to say about an attempt that is over."""
     levels = levels_of(attempt) if attempt.debriefed_at else {}
     return Debrief(
         attempt=attempt,

@@ -118,6 +118,7 @@ def act(
 ) -> Any:
     """Keep the text that came along, do the act, and show the page again: as it is now, or as it was sent."""
     form, user_id, now = TalkForm(), signed_in_user().id, clock.now()
+    own_attempt(attempt_id, user_id=user_id)
     typed = typed_estimates()
     if not form.validate():
         return again(attempt_id, Refused(first_error(form), form.text.data, typed=typed), 422)

@@ -97,12 +97,24 @@ def debrief(attempt_id: int) -> Any:
     mine = found.user_id == signed_in_user().id
     if mine and not found.debriefed_at:
         return redirect(url_for("interviews.attempt", attempt_id=attempt_id))
+    if not found.finished_at:
+        return running_page(found)
     return render_template(
         "interviews/debrief.html",
         debrief=make_debrief(found, find_prompt(found.prompt), get_catalogue()),
         learner=None if mine else name_of(found.user_id),
         day=day_of,
         levels=tuple(Level),
+    )
+
+
+def running_page(attempt: InterviewAttempt) -> str:
+    """What who teaches a learner is shown of a talk that goes on: that it does. What is half said stays theirs."""
+    return render_template(
+        "interviews/running.html",
+        learner=name_of(attempt.user_id),
+        prompt=find_prompt(attempt.prompt),
+        started=day_of(attempt.started_at),
     )
 
 
