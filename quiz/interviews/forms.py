@@ -13,6 +13,7 @@ from quiz.forms import Form, WholeNumberField
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.scoring import Level
 from quiz.interviews.self_check import Rating
+from quiz.typed_text import normalised
 
 LONGEST_TEXT = 20_000
 LONGEST_EVIDENCE = 280
@@ -20,8 +21,8 @@ LONGEST_PHASE_ID = 60
 MOST_SAVES = 1_000_000
 
 
-def one_kind_of_line_break(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
+def plain(text: str | None) -> str:
+    return normalised(text or "")
 
 
 def storable(_form: Form, field: Any) -> None:
@@ -38,7 +39,7 @@ class TalkForm(Form):
         validators=[Optional(), NumberRange(0, MOST_SAVES, "Reload the page: its form was not complete.")]
     )
     text = TextAreaField(
-        filters=[one_kind_of_line_break],
+        filters=[plain],
         validators=[
             Length(
                 max=LONGEST_TEXT,

@@ -12,6 +12,7 @@ from quiz.accounts.session import signed_in_user
 from quiz.errors import ProductError, TooMany
 from quiz.extensions import csrf
 from quiz.incoming import body_is_utf8, mends_text, takes_json
+from quiz.typed_text import normalised
 from quiz.workbench import drafts, pages, service
 from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
 from quiz.workbench.forms import LARGEST_ID, CodeForm, SubmitForm
@@ -78,7 +79,7 @@ def draft_save(slug: str) -> Any:
         abort(400)
     try:
         stored = drafts.save_draft(
-            signed_in_user().id, slug, source=sent["source"], version=sent["version"], now=clock.now()
+            signed_in_user().id, slug, source=normalised(sent["source"]), version=sent["version"], now=clock.now()
         )
     except DraftChanged as error:
         return {"message": error.message} | as_json(error.draft), 409

@@ -4,8 +4,8 @@ from wtforms import HiddenField, SearchField, SelectChoice, SelectField, TextAre
 from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
 
 from quiz.forms import Form, WholeNumberField
+from quiz.typed_text import normalised
 from quiz.workbench.models import Kind
-from quiz.workbench.source import normalised
 
 LARGEST_ID = 2**31 - 1
 STATES = (("", "All"), ("open", "Open"), ("solved", "Solved"))
