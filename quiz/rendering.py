@@ -26,7 +26,7 @@ def keep_what_was_read() -> None:
 def end_transaction(_app: Flask, template: Template, context: dict[str, Any], **_: Any) -> None:
     """Ask what the shell of a page shows, then let the database go. What is not committed by now never is, and a
     template that reaches for more of a row raises DetachedInstanceError."""
-    if "due" not in context and in_shell(template.name or ""):
+    if "due" not in context and template.name and in_shell(template.name):
         context["due"] = due_count()
     db.session.close()
 
