@@ -3,7 +3,8 @@ a body is a form without files, in UTF-8 and whole; JSON comes to those views th
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, TypeVar
+from io import BytesIO
+from typing import IO, Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Request, current_app, request
@@ -47,6 +48,10 @@ class StrictParser(FormDataParser):
 
 class StrictRequest(Request):
     form_data_parser_class = StrictParser
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        """Files are refused, so none is worth a file on the disk, which a broken body would leave open."""
+        return BytesIO()
 
 
 class BoundedInteger(IntegerConverter):
