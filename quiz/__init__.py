@@ -8,7 +8,20 @@ from pkgutil import iter_modules
 import sqlalchemy as sa
 from flask import Flask
 
-from quiz import busy, cli, errors, formats, headers, navigation, origins, proxies, theme, typography
+from quiz import (
+    busy,
+    cli,
+    errors,
+    formats,
+    headers,
+    incoming,
+    navigation,
+    origins,
+    proxies,
+    rendering,
+    theme,
+    typography,
+)
 from quiz.accounts import session
 from quiz.catalogue import init_catalogue
 from quiz.config import Settings, flask_config, read_settings
@@ -27,7 +40,9 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app.config.from_mapping(overrides)
     init_database(app)
     init_catalogue(app)
-    for part in (origins, csrf, session, headers, errors, busy, theme, navigation, formats, typography, cli):
+    for part in (
+        incoming, origins, csrf, session, headers, errors, busy, theme, navigation, rendering, formats, typography, cli,
+    ):  # fmt: skip
         part.init_app(app)
     for feature in features():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)

@@ -30,7 +30,6 @@ PLACES = (
 
 def init_app(app: Flask) -> None:
     app.add_template_global(places)
-    app.add_template_global(due_count)
 
 
 def places() -> tuple[Place, ...]:

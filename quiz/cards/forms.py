@@ -1,13 +1,13 @@
 """What may come in with a grade."""
 
-from flask_wtf import FlaskForm
-from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange, Optional
+
+from quiz.forms import Form, WholeNumberField
 
 ONE_HOUR_MS = 3_600_000
 
 
-class GradeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    rating = IntegerField(validators=[InputRequired(), NumberRange(1, 4)])
-    version = IntegerField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
-    duration_ms = IntegerField(validators=[Optional(), NumberRange(0, ONE_HOUR_MS)])
+class GradeForm(Form):
+    rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
+    version = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
+    duration_ms = WholeNumberField(validators=[Optional(), NumberRange(0, ONE_HOUR_MS)])

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from quiz.catalogue.estimates import Expected, Judgement
 from quiz.catalogue.log_scale import SUPERSCRIPTS, LogScale, log_scale
-from quiz.catalogue.quantity import Quantity
+from quiz.catalogue.quantity import Quantity, measure
 from quiz.catalogue.questions import Slip
+from quiz.catalogue.units import Dimension, is_in_bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """`given` is the answer as it was written; `factor` is `× 10` where the order is off."""
+    """`given` is the answer as it was written; `in_bytes` is what that comes to where it was in bits, else empty;
+    `factor` is `× 10` where the order is off."""
 
     given: Quantity
+    in_bytes: str
     expected: Quantity
     low: Quantity
     high: Quantity
@@ -39,6 +42,7 @@ def feedback(given: Quantity, expected: Expected, judgement: Judgement, slip: Sl
     right = judgement.value_ok and judgement.unit_ok
     return Feedback(
         given=given,
+        in_bytes=in_bytes(given),
         expected=expected.quantity,
         low=expected.low_quantity,
         high=expected.high_quantity,
@@ -47,6 +51,15 @@ def feedback(given: Quantity, expected: Expected, judgement: Judgement, slip: Sl
         factor=factor(judgement.magnitude_off),
         slip=None if right else slip,
     )
+
+
+def in_bytes(given: Quantity) -> str:
+    """An answer in bits told in bytes, `12.5 MB/s` for 100 Mb/s, so that nobody is off by eight unawares."""
+    per_second = {Dimension.BYTES: "", Dimension.BYTES_PER_SECOND: "/s"}.get(given.dimension)
+    if per_second is None or not is_in_bits(given.unit.partition("/")[0]):
+        return ""
+    unit = next((unit for unit in ("PB", "TB", "GB", "MB", "kB") if given.base >= measure(1, unit).base), "B")
+    return str(measure(float(f"{given.base / measure(1, unit).base:.3g}"), unit + per_second))
 
 
 def verdicts(judgement: Judgement) -> tuple[Verdict, ...]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table
 from markdown_it.rules_core import StateCore
 from markupsafe import Markup
 
@@ -18,6 +20,8 @@ from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown_blocks import add_our_blocks, fill_figures
 
 LONGEST_UNTRUSTED = 20_000
+LARGEST_HTML = 20 * LONGEST_UNTRUSTED  # a link's address written once can be used a thousand times
+MOST_CELLS = 4_000  # of a learner's table: cells that a short row leaves out are made up
 INLINE_TAGS = {"a", "br", "code", "em", "span", "strong"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 LISTS_AND_TABLES = {"li", "ol", "table", "tbody", "td", "th", "thead", "tr", "ul"}
@@ -67,9 +71,10 @@ def render_inline(text: str) -> Markup:
 
 def render_untrusted(text: str) -> Markup:
     """A learner's Markdown: no HTML, images, figures or ids; headings stand below those of the page."""
-    if len(text) > LONGEST_UNTRUSTED:
+    html = UNTRUSTED.render(text) if len(text) <= LONGEST_UNTRUSTED else ""
+    if len(text) > LONGEST_UNTRUSTED or len(html) > LARGEST_HTML:
         return Markup("<pre>{}</pre>").format(text)
-    return Markup(CLEAN_UNTRUSTED.clean(UNTRUSTED.render(text)))  # noqa: S704 - sanitised
+    return Markup(CLEAN_UNTRUSTED.clean(html))  # noqa: S704 - sanitised
 
 
 def common_markdown() -> MarkdownIt:
@@ -91,7 +96,18 @@ def content_markdown() -> MarkdownIt:
 def untrusted_markdown() -> MarkdownIt:
     markdown = common_markdown()
     markdown.core.ruler.push("lower_headings", lower_headings)
+    markdown.block.ruler.at("table", small_table, {"alt": ["paragraph", "reference"]})
     return markdown
+
+
+def small_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The block rule for a table, unless it would have too many cells: then its text stays text."""
+    if silent or not table(state, start, end, True):
+        return table(state, start, end, silent)
+    columns = state.getLines(start, start + 1, 0, False).count("|") + 1
+    beyond = start + MOST_CELLS // columns
+    fits = any(state.isEmpty(line) for line in range(start, min(end, beyond))) or end <= beyond
+    return fits and table(state, start, end, silent)
 
 
 def table_classes(state: StateCore) -> None:

@@ -6,6 +6,7 @@ rather than guessed at.
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from quiz.catalogue.units import AMBIGUOUS, PER, Dimension, Unit, find_multiplier, find_unit
@@ -14,16 +15,18 @@ LONGEST = 60
 LARGEST = 1e30
 SHOWN = 20
 
+SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 MANTISSA = r"(?:(?:[1-9][0-9]{0,2}(?P<sep%s>[,_' ])[0-9]{3}(?:(?P=sep%s)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
 NUMBER = re.compile(
-    rf"(?:(?P<times>{MANTISSA % (1, 1)}) ?[*x×·] ?)?(?P<base>10|2)\^(?P<power>-?[0-9]{{1,3}})"
+    rf"(?:(?P<times>{MANTISSA % (1, 1)}) ?[*xX×·] ?)?(?P<base>10|2) ?(?:\^|\*\*) ?(?P<power>[+-]?[0-9]{{1,3}})"
     rf"|(?P<plain>{MANTISSA % (2, 2)})(?:[eE](?P<exponent>[+-]?[0-9]{{1,3}}))?"
 )
-HEDGE = re.compile(r"(?:~|≈|(?:about|around|roughly|approximately|approx|ca)\b\.?) ?", re.IGNORECASE)
+HEDGE = re.compile(r"(?:~|≈|≃|≅|(?:about|around|roughly|approximately|approx|ca)\b\.?) ?", re.IGNORECASE)
 PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 WORDS = re.compile(r"(?: ?(?:/|%|×|[A-Za-zµ]+))*")
 WORD = re.compile(r"/|%|×|[A-Za-zµ]+")
-SPELLINGS = str.maketrans({"μ": "µ", "’": "'", "⋅": "·", "−": "-", "–": "-"})
+SPELLINGS = str.maketrans("μ’‘ʼ′⋅∙•✕✖⨯−–‐‑⁄∕∼", "µ''''···×××----//~")
+AT_THE_END = " .,;:!?"
 
 EMPTY = "Give a number, and its unit where it has one, such as 120 MB/s."
 TOO_LONG = f"An answer has at most {LONGEST} characters, such as 120 MB/s."
@@ -86,8 +89,10 @@ def parse_quantity(text: str) -> Quantity:
     """The quantity a person typed; QuantityError with one plain sentence where there is none."""
     if len(text) > LONGEST:
         raise QuantityError(TOO_LONG)
-    clean = PER_CENT.sub("percent", " ".join(text.translate(SPELLINGS).split()))
+    clean = PER_CENT.sub("percent", plainly_written(text))
     clean = HEDGE.sub("", clean, count=1) if HEDGE.match(clean) else clean
+    if len(clean) > LONGEST:
+        raise QuantityError(TOO_LONG)
     if not clean:
         raise QuantityError(EMPTY)
     number = NUMBER.match(clean)
@@ -95,6 +100,15 @@ def parse_quantity(text: str) -> Quantity:
     if number is None or not WORDS.fullmatch(rest):
         raise QuantityError(complaint(clean))
     return quantity(value_of(number), WORD.findall(rest))
+
+
+def plainly_written(text: str) -> str:
+    """The text in the characters of a plain keyboard: a keyboard of full width, a superscript or a thin space writes
+    the same, what cannot be seen is left out, and so is the full stop after it."""
+    text = SUPERSCRIPT.sub(lambda power: "^" + unicodedata.normalize("NFKC", power[0]), text)
+    seen = (each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
+    plain_digits = "".join(str(unicodedata.decimal(each, each)) for each in seen)
+    return " ".join(plain_digits.translate(SPELLINGS).split()).rstrip(AT_THE_END)
 
 
 def complaint(text: str) -> str:
@@ -118,7 +132,7 @@ def plain(numeral: str) -> float:
 
 def quantity(number: float, words: list[str]) -> Quantity:
     """A number and the words after it: multipliers first, then the unit."""
-    while words and (multiplier := find_multiplier(words[0])):
+    while words and (multiplier := find_multiplier(*words[:2])):
         number, words = number * multiplier, words[1:]
     if not math.isfinite(number) or number > LARGEST:
         raise QuantityError(TOO_LARGE)

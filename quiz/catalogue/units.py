@@ -1,6 +1,7 @@
 """The units that an answer may be in: a table, so that nothing else is ever understood.
 
-Prefixes of bytes follow IEC 80000-13: kB is 1,000 B and KiB is 1,024 B. KB is taken as kB.
+Prefixes follow IEC 80000-13: kB is 1,000 B and KiB is 1,024 B. KB is taken as kB. A small b is a bit, as networks are
+measured in (Mb, Mib), a large B a byte; a symbol all in small letters could be either and is asked about.
 A year is 365.25 days and a month a twelfth of it.
 """
 
@@ -39,7 +40,7 @@ TIMES_S = {
     "ns nanosecond nanoseconds": 1e-9,
     "µs us microsecond microseconds": 1e-6,
     "ms msec millisecond milliseconds": 1e-3,
-    "s sec secs second seconds": 1.0,
+    "s S sec secs second seconds": 1.0,
     "min mins minute minutes": MINUTE_S,
     "h hr hrs hour hours": HOUR_S,
     "d day days": DAY_S,
@@ -48,26 +49,29 @@ TIMES_S = {
     "y yr year years": YEAR_S,
 }
 SIZES_B = {
-    "B byte bytes": 1.0,
+    "B byte bytes octet octets": 1.0,
     "kB KB kilobyte kilobytes": 1e3,
     "MB megabyte megabytes": 1e6,
     "GB gigabyte gigabytes": 1e9,
     "TB terabyte terabytes": 1e12,
     "PB petabyte petabytes": 1e15,
     "EB exabyte exabytes": 1e18,
-    "KiB kiB": 2.0**10,
-    "MiB": 2.0**20,
-    "GiB": 2.0**30,
-    "TiB": 2.0**40,
-    "PiB": 2.0**50,
+    "KiB kiB KIB kibibyte kibibytes": 2.0**10,
+    "MiB MIB mebibyte mebibytes": 2.0**20,
+    "GiB GIB gibibyte gibibytes": 2.0**30,
+    "TiB TIB tebibyte tebibytes": 2.0**40,
+    "PiB PIB pebibyte pebibytes": 2.0**50,
     "bit bits": 1 / 8,
-    "Kb kbit Kbit kilobit kilobits": 1e3 / 8,
-    "Mb Mbit megabit megabits": 1e6 / 8,
-    "Gb Gbit gigabit gigabits": 1e9 / 8,
-    "Tb Tbit terabit terabits": 1e12 / 8,
-    "Kibit": 2.0**10 / 8,
-    "Mibit": 2.0**20 / 8,
-    "Gibit": 2.0**30 / 8,
+    "Kb kbit Kbit kbits Kbits kilobit kilobits": 1e3 / 8,
+    "Mb Mbit Mbits megabit megabits": 1e6 / 8,
+    "Gb Gbit Gbits gigabit gigabits": 1e9 / 8,
+    "Tb Tbit Tbits terabit terabits": 1e12 / 8,
+    "Pb Pbit Pbits petabit petabits": 1e15 / 8,
+    "Kib Kibit Kibits kibibit kibibits": 2.0**10 / 8,
+    "Mib Mibit Mibits mebibit mebibits": 2.0**20 / 8,
+    "Gib Gibit Gibits gibibit gibibits": 2.0**30 / 8,
+    "Tib Tibit Tibits tebibit tebibits": 2.0**40 / 8,
+    "Pib Pibit Pibits pebibit pebibits": 2.0**50 / 8,
 }
 SPEEDS_B_PER_S = {
     "Bps": 1.0,
@@ -75,6 +79,12 @@ SPEEDS_B_PER_S = {
     "MBps": 1e6,
     "GBps": 1e9,
     "TBps": 1e12,
+    "KiBps": 2.0**10,
+    "MiBps": 2.0**20,
+    "GiBps": 2.0**30,
+    "Kibps": 2.0**10 / 8,
+    "Mibps": 2.0**20 / 8,
+    "Gibps": 2.0**30 / 8,
     "bps": 1 / 8,
     "kbps Kbps": 1e3 / 8,
     "Mbps mbps": 1e6 / 8,
@@ -82,15 +92,16 @@ SPEEDS_B_PER_S = {
     "Tbps": 1e12 / 8,
 }
 RATES_PER_S = {"QPS RPS TPS IOPS": 1.0, "Hz": 1.0}
-RATIOS = {"% percent": 0.01, "x × times": 1.0}
+RATIOS = {"% percent": 0.01, "x X × times": 1.0}
 
 SCALES = {
     "hundred": 1e2,
     "k K thousand": 1e3,
-    "M million mn": 1e6,
-    "G bn billion": 1e9,
+    "M million mn mln": 1e6,
+    "G bn bln billion": 1e9,
     "T trillion": 1e12,
 }
+BEFORE_A_NOUN = {"m": 1e6, "b": 1e9, "B": 1e9}  # 2B users: alone they mean other things
 COUNTED = (
     "req reqs request requests query queries read reads write writes op ops operation operations "
     "call calls hit hits miss misses lookup lookups transaction transactions tx event events message messages msg msgs "
@@ -107,7 +118,12 @@ AMBIGUOUS = {
     "mb": "mb could be megabytes or megabits: write MB or Mbit.",
     "gb": "gb could be gigabytes or gigabits: write GB or Gbit.",
     "tb": "tb could be terabytes or terabits: write TB or Tbit.",
-    "pb": "pb could be petabytes or petabits: write PB.",
+    "pb": "pb could be petabytes or petabits: write PB or Pbit.",
+    "kib": "kib could be kibibytes or kibibits: write KiB or Kibit.",
+    "mib": "mib could be mebibytes or mebibits: write MiB or Mibit.",
+    "gib": "gib could be gibibytes or gibibits: write GiB or Gibit.",
+    "tib": "tib could be tebibytes or tebibits: write TiB or Tibit.",
+    "pib": "pib could be pebibytes or pebibits: write PiB or Pibit.",
 }
 PER = frozenset({"/", "per", "a", "an", "each"})
 
@@ -132,8 +148,8 @@ def all_units() -> dict[str, Unit]:
 UNITS = MappingProxyType(all_units())
 MULTIPLIERS = MappingProxyType(dict(spelled(SCALES)))
 LOWER_CASE = MappingProxyType(
-    # MBps and Mbps differ by their case alone, so speeds are left out.
-    {name.lower(): unit for name, unit in UNITS.items() if len(name) > 2 and not name.lower().endswith("bps")}
+    # MBps and Mbps, MiB and Mib differ by their case alone, so those are left out.
+    {name.lower(): unit for name, unit in UNITS.items() if len(name) > 2 and not name.lower().endswith(("bps", "ib"))}
 )
 
 
@@ -142,6 +158,14 @@ def find_unit(word: str) -> Unit | None:
     return UNITS.get(word) or LOWER_CASE.get(word.lower())
 
 
-def find_multiplier(word: str) -> float | None:
-    """What a word like `k` or `million` multiplies by."""
+def is_in_bits(word: str) -> bool:
+    """Whether a unit of data counts bits: Mb, Mbps, megabits, Gib."""
+    return word.endswith(("b", "bps")) or "bit" in word
+
+
+def find_multiplier(word: str, following: str = "") -> float | None:
+    """What a word like `k` or `million` multiplies by; `B` is billions before what is counted, as in 2B users."""
+    noun = find_unit(following)
+    if word in BEFORE_A_NOUN and noun and noun.dimension in {Dimension.COUNT, Dimension.RATE}:
+        return BEFORE_A_NOUN[word]
     return MULTIPLIERS.get(word) or (MULTIPLIERS.get(word.lower()) if len(word) > 1 else None)

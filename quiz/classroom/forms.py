@@ -1,15 +1,15 @@
 """What may come in about a class."""
 
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, StringField, SubmitField
+from wtforms import BooleanField, StringField, SubmitField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from quiz.accounts.forms import printable, stripped
+from quiz.forms import Form, WholeNumberField
 
 LARGEST = 1000
 
 
-class JoinForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class JoinForm(Form):
     code = StringField(
         "Join code",
         filters=[stripped],
@@ -20,7 +20,7 @@ class JoinForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     submit = SubmitField("Join")
 
 
-class ClassForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class ClassForm(Form):
     name = StringField(
         "Name of the class",
         filters=[stripped],
@@ -31,7 +31,7 @@ class ClassForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
         ],
         render_kw={"autocomplete": "off"},
     )
-    capacity = IntegerField(
+    capacity = WholeNumberField(
         "Places",
         default=60,
         validators=[
@@ -46,7 +46,7 @@ class SettingsForm(ClassForm):
     is_open = BooleanField("Open: the code lets learners in")
 
 
-class ListedForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class ListedForm(Form):
     family_name = StringField(
         "Family name, for the list of the class",
         filters=[stripped],

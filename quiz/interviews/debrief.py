@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quiz.catalogue import Catalogue
-from quiz.catalogue.markdown import render_untrusted
 from quiz.catalogue.prompts import Phase, Prompt, Signal
 from quiz.interviews.advice import Advice, advise
 from quiz.interviews.attempts import answer_to
@@ -33,7 +32,7 @@ class Part:
 
     phase: Phase
     minutes: int
-    text: Markup
+    text: str
     model: Markup
 
 
@@ -55,7 +54,7 @@ class Debrief:
 
 
 def debrief(attempt: InterviewAttempt, prompt: Prompt, catalogue: Catalogue) -> Debrief:
-    """Everything there is to say about an attempt that is over, or still runs."""
+    """Everything there is to say about an attempt that is over."""
     levels = levels_of(attempt) if attempt.debriefed_at else {}
     return Debrief(
         attempt=attempt,
@@ -89,14 +88,14 @@ def parts(attempt: InterviewAttempt, prompt: Prompt) -> tuple[Part, ...]:
         Part(
             phase=phase,
             minutes=round_minutes(attempt.phase_elapsed.get(phase.id, 0)),
-            text=answer_html(attempt, phase.id),
+            text=answer_text(attempt, phase.id),
             model=prompt.model_of(phase.id),
         )
         for phase in prompt.phases
     )
 
 
-def answer_html(attempt: InterviewAttempt, phase: str) -> Markup:
-    """The learner's text of a phase; of what it holds nothing is trusted."""
+def answer_text(attempt: InterviewAttempt, phase: str) -> str:
+    """The learner's text of a phase, in Markdown; empty where there is none."""
     answer = answer_to(attempt, phase)
-    return render_untrusted(answer.text) if answer else Markup("")
+    return answer.text if answer else ""

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, IntegerField, TextAreaField
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from quiz.catalogue.prompts import Prompt
+from quiz.forms import Form, WholeNumberField
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.scoring import Level
 from quiz.interviews.self_check import Rating
+from quiz.typed_text import normalised
 
 LONGEST_TEXT = 20_000
 LONGEST_EVIDENCE = 280
@@ -20,25 +21,25 @@ LONGEST_PHASE_ID = 60
 MOST_SAVES = 1_000_000
 
 
-def one_kind_of_line_break(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").replace("\r", "\n")
+def plain(text: str | None) -> str:
+    return normalised(text or "")
 
 
-def storable(_form: FlaskForm, field: Any) -> None:
+def storable(_form: Form, field: Any) -> None:
     """Refuse NUL: no editor makes it, and a database cannot store it."""
     if "\x00" in (field.data or ""):
         raise ValidationError("The text holds a character that cannot be kept (NUL). Remove it and save again.")
 
 
-class TalkForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class TalkForm(Form):
     """The text of the phase on the page, and the version it was written on; it comes with every act of the page."""
 
     phase = HiddenField(validators=[Optional(), Length(max=LONGEST_PHASE_ID)])
-    version = IntegerField(
+    version = WholeNumberField(
         validators=[Optional(), NumberRange(0, MOST_SAVES, "Reload the page: its form was not complete.")]
     )
     text = TextAreaField(
-        filters=[one_kind_of_line_break],
+        filters=[plain],
         validators=[
             Length(
                 max=LONGEST_TEXT,

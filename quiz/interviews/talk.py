@@ -7,7 +7,7 @@ from datetime import datetime
 from quiz.catalogue.estimate_feedback import Feedback, feedback
 from quiz.catalogue.estimates import Judgement
 from quiz.catalogue.prompts import Estimate, Phase, Prompt, PromptQuestion
-from quiz.catalogue.quantity import parse_quantity
+from quiz.catalogue.quantity import QuantityError, parse_quantity
 from quiz.interviews.attempts import answer_to, clock_of
 from quiz.interviews.clock import clock_text
 from quiz.interviews.models import InterviewAttempt, InterviewEstimate
@@ -137,6 +137,9 @@ def judged(estimate: Estimate, kept: InterviewEstimate | None) -> Reckoned:
     """An estimate and its kept judgement; only the words around it are made anew."""
     if kept is None:
         return Reckoned(estimate)
-    given = parse_quantity(kept.answer)
+    try:
+        given = parse_quantity(kept.answer)
+    except QuantityError:  # read otherwise when it was given
+        return Reckoned(estimate, kept.answer)
     said = feedback(given, estimate.answer, Judgement(**kept.judgement), estimate.slip_near(given))
     return Reckoned(estimate, kept.answer, said)

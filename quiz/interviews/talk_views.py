@@ -12,7 +12,6 @@ from flask_wtf.csrf import CSRFError
 
 from quiz import clock
 from quiz.accounts.session import signed_in_user
-from quiz.catalogue.markdown import render_untrusted
 from quiz.catalogue.quantity import QuantityError
 from quiz.errors import STALE_FORM, ProductError, page, show_product_error, wants_json
 from quiz.interviews import service
@@ -56,7 +55,9 @@ def beat(attempt_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def preview(attempt_id: int) -> Any:
     if wants_json():
-        return {"html": render_untrusted(request.form.get("text", "")[:LONGEST_TEXT])}
+        own_attempt(attempt_id, user_id=signed_in_user().id)
+        text = request.form.get("text", "")[:LONGEST_TEXT]
+        return {"html": render_template("interviews/_preview.html", text=text)}
     return act(attempt_id, preview=1)
 
 
@@ -117,6 +118,7 @@ def act(
 ) -> Any:
     """Keep the text that came along, do the act, and show the page again: as it is now, or as it was sent."""
     form, user_id, now = TalkForm(), signed_in_user().id, clock.now()
+    own_attempt(attempt_id, user_id=user_id)
     typed = typed_estimates()
     if not form.validate():
         return again(attempt_id, Refused(first_error(form), form.text.data, typed=typed), 422)
@@ -169,7 +171,7 @@ def talk_page(
         "interviews/talk.html",
         talk=shown,
         refused=refused or Refused(),
-        preview=render_untrusted(shown.draft.text) if preview else None,
+        preview=preview,
     )
 
 

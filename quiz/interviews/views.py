@@ -9,10 +9,11 @@ from flask_login import login_required
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
+from quiz.catalogue.markdown import render_untrusted
 from quiz.interviews import self_check, service
 from quiz.interviews.attempts import find_prompt, get_attempt, open_attempt, own_attempt
 from quiz.interviews.clock import clock_text
-from quiz.interviews.debrief import answer_html
+from quiz.interviews.debrief import answer_text
 from quiz.interviews.debrief import debrief as make_debrief
 from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, kept_entries, ratings, read_self_check
 from quiz.interviews.listing import listing
@@ -25,6 +26,7 @@ from quiz.local_day import local_date
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)
 blueprint.add_app_template_filter(clock_text)
+blueprint.add_app_template_filter(render_untrusted, "untrusted_markdown")
 
 
 @blueprint.get("/interviews")
@@ -95,12 +97,24 @@ def debrief(attempt_id: int) -> Any:
     mine = found.user_id == signed_in_user().id
     if mine and not found.debriefed_at:
         return redirect(url_for("interviews.attempt", attempt_id=attempt_id))
+    if not found.finished_at:
+        return running_page(found)
     return render_template(
         "interviews/debrief.html",
         debrief=make_debrief(found, find_prompt(found.prompt), get_catalogue()),
         learner=None if mine else name_of(found.user_id),
         day=day_of,
         levels=tuple(Level),
+    )
+
+
+def running_page(attempt: InterviewAttempt) -> str:
+    """What who teaches a learner is shown of a talk that goes on: that it does. What is half said stays theirs."""
+    return render_template(
+        "interviews/running.html",
+        learner=name_of(attempt.user_id),
+        prompt=find_prompt(attempt.prompt),
+        started=day_of(attempt.started_at),
     )
 
 
@@ -112,7 +126,7 @@ def check_page(attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bo
         attempt=attempt,
         prompt=prompt,
         entries=entries,
-        texts={phase.id: answer_html(attempt, phase.id) for phase in prompt.phases},
+        texts={phase.id: answer_text(attempt, phase.id) for phase in prompt.phases},
         sent=sent,
         levels=tuple(Level),
         longest_evidence=LONGEST_EVIDENCE,

@@ -1,14 +1,15 @@
 """What may come in: which quiz to start, and an answer. Whether it answers the question is told by `answers`."""
 
-from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
 
+from quiz.forms import Form
 
-class StartForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+
+class StartForm(Form):
     topic = StringField(validators=[InputRequired(), Length(max=60)])
 
 
-class AnswerForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class AnswerForm(Form):
     choice = SelectMultipleField(validate_choice=False)
     text = StringField("Your estimate", description="A number with its unit, such as 120 MB/s, 1.5 h or 3 million.")

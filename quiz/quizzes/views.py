@@ -98,18 +98,24 @@ def finish(attempt_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def result(attempt_id: int) -> Any:
     attempt = service.get_attempt(attempt_id, viewer_id=signed_in_user().id)
+    mine = attempt.user_id == signed_in_user().id
     if not attempt.finished_at:
-        return redirect(url_for("quizzes.show", attempt_id=attempt.id))
+        return redirect(url_for("quizzes.show", attempt_id=attempt.id)) if mine else running_page(attempt)
     return render_template(
         "quizzes/result.html",
         attempt=attempt,
-        mine=attempt.user_id == signed_in_user().id,
+        mine=mine,
         result=result_of(attempt),
         progress=progress_of(attempt),
         title=title_of(attempt),
         topics=get_catalogue().topics,
         now=clock.now(),
     )
+
+
+def running_page(attempt: QuizAttempt) -> str:
+    """What who teaches a learner is shown of a quiz that is not finished: how far it is."""
+    return render_template("quizzes/running.html", progress=progress_of(attempt), title=title_of(attempt))
 
 
 def question_page(attempt: QuizAttempt, position: int, *, form: AnswerForm | None = None, notice: str = "") -> str:

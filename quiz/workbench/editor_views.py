@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, url_for
 from flask_login import login_required
 from flask_wtf.csrf import generate_csrf
 
@@ -11,10 +11,12 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.errors import ProductError, TooMany
 from quiz.extensions import csrf
+from quiz.incoming import body_is_utf8, mends_text, takes_json
+from quiz.typed_text import normalised
 from quiz.workbench import drafts, pages, service
 from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
 from quiz.workbench.forms import LARGEST_ID, CodeForm, SubmitForm
-from quiz.workbench.incoming import body_is_utf8, json_object, token_is_fresh, wants_part
+from quiz.workbench.incoming import json_object, token_is_fresh, wants_part
 from quiz.workbench.models import Draft, Kind
 
 editor_blueprint = Blueprint("editor", __name__)
@@ -23,10 +25,11 @@ editor_blueprint = Blueprint("editor", __name__)
 @editor_blueprint.post("/exercises/<slug>/submissions")
 @csrf.exempt  # type: ignore[untyped-decorator]  # flask-wtf ships no types; asked in `require_whole`, to keep the text
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@mends_text
 def submit(slug: str) -> Any:
     exercise = service.get_exercise(slug)
     is_utf8, user, now = body_is_utf8(), signed_in_user(), clock.now()
-    form = SubmitForm(request.form, meta={"csrf": False})
+    form = SubmitForm(meta={"csrf": False})
     source = form.source.data
     try:
         require_whole(form, is_utf8=is_utf8)
@@ -46,9 +49,10 @@ def submit(slug: str) -> Any:
 @editor_blueprint.post("/exercises/<slug>/hints/<int:rung>")
 @csrf.exempt  # type: ignore[untyped-decorator]  # flask-wtf ships no types; asked in `require_whole`, to keep the text
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@mends_text
 def hint(slug: str, rung: int) -> Any:
     exercise = service.get_exercise(slug)
-    is_utf8, form = body_is_utf8(), CodeForm(request.form, meta={"csrf": False})
+    is_utf8, form = body_is_utf8(), CodeForm(meta={"csrf": False})
     try:
         require_whole(form, is_utf8=is_utf8)
     except SourceRefused as error:
@@ -68,13 +72,14 @@ def draft(slug: str) -> dict[str, Any]:
 
 @editor_blueprint.put("/exercises/<slug>/draft")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@takes_json
 def draft_save(slug: str) -> Any:
     sent = json_object()
     if not isinstance(sent.get("source"), str) or not is_version(sent.get("version")):
         abort(400)
     try:
         stored = drafts.save_draft(
-            signed_in_user().id, slug, source=sent["source"], version=sent["version"], now=clock.now()
+            signed_in_user().id, slug, source=normalised(sent["source"]), version=sent["version"], now=clock.now()
         )
     except DraftChanged as error:
         return {"message": error.message} | as_json(error.draft), 409

@@ -1,11 +1,11 @@
 """What may come in with code. Its size and characters are the service's to judge: see source.py."""
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SearchField, SelectChoice, SelectField, TextAreaField
+from wtforms import HiddenField, SearchField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
 
+from quiz.forms import Form, WholeNumberField
+from quiz.typed_text import normalised
 from quiz.workbench.models import Kind
-from quiz.workbench.source import normalised
 
 LARGEST_ID = 2**31 - 1
 STATES = (("", "All"), ("open", "Open"), ("solved", "Solved"))
@@ -16,11 +16,11 @@ def python_lines(source: str | None) -> str:
     return normalised(source or "")
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class CodeForm(Form):
     """The editor: its text, and the version of the draft it was read as, for where no script keeps the draft."""
 
     source = TextAreaField(filters=[python_lines])
-    version = IntegerField(validators=[Optional(), NumberRange(0, LARGEST_ID)])
+    version = WholeNumberField(validators=[Optional(), NumberRange(0, LARGEST_ID)])
 
 
 class SubmitForm(CodeForm):
@@ -28,17 +28,17 @@ class SubmitForm(CodeForm):
     token = HiddenField(validators=[InputRequired(), Regexp(r"[\w-]{8,64}\Z")])
 
 
-class CompareForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class CompareForm(Form):
     """Two attempts, by id. It only asks, so it needs no token."""
 
     class Meta:
         csrf = False
 
-    before = IntegerField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
-    after = IntegerField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
+    before = WholeNumberField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
+    after = WholeNumberField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
 
 
-class SearchForm(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+class SearchForm(Form):
     """Which exercises to list. A value that means nothing lists them all."""
 
     class Meta:

@@ -1,24 +1,11 @@
 """Reads what was sent as strictly as it must be: where a byte is not UTF-8, nothing may be put in its place."""
 
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from flask import abort, current_app, request
 from flask_wtf.csrf import CSRFError
 
 from quiz.extensions import csrf
-
-
-def body_is_utf8() -> bool:
-    """Whether every text that came with the request is UTF-8. To be asked before the form is read."""
-    body = request.get_data(cache=True)
-    if request.mimetype == "application/x-www-form-urlencoded":
-        body = unquote_to_bytes(body)
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def token_is_fresh() -> bool:

@@ -6,11 +6,6 @@ LIMIT_BYTES = 65_536
 KB = 1024
 
 
-def normalised(source: str) -> str:
-    """The text with the line ends of Python's own files: browsers send forms with CR LF."""
-    return source.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def require_storable(source: str) -> None:
     """Raises SourceTooLarge, or SourceRefused for characters that no Python file may hold."""
     try:

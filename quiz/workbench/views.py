@@ -29,6 +29,7 @@ blueprint.register_blueprint(engine_blueprint)
 blueprint.add_app_template_filter(rounded, "rounded_steps")
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
+blueprint.add_app_template_filter(pages.python, "python_code")
 blueprint.record_once(lambda state: init_bell(state.app))
 ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
@@ -84,7 +85,6 @@ def submission(submission_id: int) -> str:
     return render_template(
         "workbench/submission.html",
         shown=shown,
-        source=pages.python(found.source),
         sent=moment(found.created_at, user.timezone),
         learner=None if found.user_id == user.id else service.learner_of(found),
         again=graded_again(found.id),
@@ -132,7 +132,7 @@ def compare() -> str:
         before=before,
         after=after,
         exercise=get_catalogue().exercises.get(after.exercise),
-        change=difference(before.source, after.source),
+        difference=difference,
         verdicts=VERDICTS,
         now=clock.now(),
     )

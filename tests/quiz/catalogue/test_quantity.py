@@ -52,6 +52,51 @@ DAY_S = 86_400
         ("120 writes/s", Dimension.RATE, 120),
         ("5 million per day", Dimension.RATE, 5e6 / DAY_S),
         ("600/min", Dimension.RATE, 10),
+        # a small b is a bit, a large one a byte
+        ("1 Gib", Dimension.BYTES, 2**30 / 8),
+        ("1 GiB", Dimension.BYTES, 2**30),
+        ("1 GIB", Dimension.BYTES, 2**30),
+        ("1 Gibit", Dimension.BYTES, 2**30 / 8),
+        ("1 gibibyte", Dimension.BYTES, 2**30),
+        ("10 Mib/s", Dimension.BYTES_PER_SECOND, 10 * 2**20 / 8),
+        ("10 MiB/s", Dimension.BYTES_PER_SECOND, 10 * 2**20),
+        ("10 Mibps", Dimension.BYTES_PER_SECOND, 10 * 2**20 / 8),
+        ("10 MiBps", Dimension.BYTES_PER_SECOND, 10 * 2**20),
+        ("8 Kib", Dimension.BYTES, 1024),
+        ("8 Tib", Dimension.BYTES, 2**40),
+        ("8 Pib", Dimension.BYTES, 2**50),
+        ("100 Mb/s", Dimension.BYTES_PER_SECOND, 12.5e6),
+        ("8 gigabits", Dimension.BYTES, 1e9),
+        # B before what is counted is billions
+        ("2B users", Dimension.COUNT, 2e9),
+        ("2 B users", Dimension.COUNT, 2e9),
+        ("1.5b requests per day", Dimension.RATE, 1.5e9 / DAY_S),
+        ("2B QPS", Dimension.RATE, 2e9),
+        ("5m users", Dimension.COUNT, 5e6),
+        ("2B", Dimension.BYTES, 2),
+        ("2 B/s", Dimension.BYTES_PER_SECOND, 2),
+        ("2k B", Dimension.BYTES, 2_000),
+        # other keyboards, other hands
+        ("１２０ MB/s", Dimension.BYTES_PER_SECOND, 120e6),
+        ("１，０００", Dimension.COUNT, 1_000),
+        ("５ MB", Dimension.BYTES, 5e6),
+        ("٣ MB", Dimension.BYTES, 3e6),
+        ("99.9％", Dimension.RATIO, 0.999),
+        ("10⁵", Dimension.COUNT, 100_000),
+        ("2×10⁵", Dimension.COUNT, 200_000),
+        ("10⁻³ s", Dimension.TIME, 0.001),
+        ("2 X 10^5", Dimension.COUNT, 200_000),
+        ("2*10**5", Dimension.COUNT, 200_000),
+        ("2 x 10 ^ 5", Dimension.COUNT, 200_000),
+        ("10^+5", Dimension.COUNT, 100_000),
+        ("120 MB/s.", Dimension.BYTES_PER_SECOND, 120e6),
+        ("120 MB/s ?", Dimension.BYTES_PER_SECOND, 120e6),
+        ("3,500.", Dimension.COUNT, 3_500),
+        ("1\u2009000\u202fB", Dimension.BYTES, 1_000),
+        ("1’000 B", Dimension.BYTES, 1_000),
+        ("120 MB∕s", Dimension.BYTES_PER_SECOND, 120e6),
+        ("\ufeff120\u200b MB/s", Dimension.BYTES_PER_SECOND, 120e6),
+        ("120 MB/S", Dimension.BYTES_PER_SECOND, 120e6),
         ("40 QPS per server", Dimension.RATE, 40),
     ],
 )
@@ -70,8 +115,20 @@ def test_a_common_spelling_is_understood(text: str, dimension: Dimension, base: 
         ("MB", "An answer starts with a number, such as 120 MB/s."),
         ("nan", "An answer starts with a number, such as 120 MB/s."),
         ("inf", "An answer starts with a number, such as 120 MB/s."),
-        ("½", "An answer starts with a number, such as 120 MB/s."),
-        ("５ MB", "An answer starts with a number, such as 120 MB/s."),
+        ("½", "Write a fraction as a decimal number, such as 0.25."),
+        ("3½", "Write a fraction as a decimal number, such as 0.25."),
+        ("5²", "Give the result, not a calculation."),
+        ("10⁵⁵⁵⁵", "Give the result, not a calculation."),
+        ("10⁹⁹⁹", "That number is too large for an estimate."),
+        ("10**9**9", "Give the result, not a calculation."),
+        ("10^999999999", "Give the result, not a calculation."),
+        ("ﷺ" * 60, "An answer has at most 60 characters, such as 120 MB/s."),
+        ("\u200b\ufeff", "Give a number, and its unit where it has one, such as 120 MB/s."),
+        ("...", "Give a number, and its unit where it has one, such as 120 MB/s."),
+        ("5 gib", "gib could be gibibytes or gibibits: write GiB or Gibit."),
+        ("10 mib/s", "mib could be mebibytes or mebibits: write MiB or Mibit."),
+        ("5 b", "b could be bits or bytes: write bit or B."),
+        ("2B B", "The unit “B” is not known here: try units like MB, ms, req/s or GB/day."),
         ("-3 ms", "The number must not be negative."),
         ("−3 ms", "The number must not be negative."),
         ("3,5", "A comma separates thousands here: write 3.5 for three and a half, and 3,500 for thousands."),
@@ -169,6 +226,13 @@ def test_a_size_cannot_be_given_in_seconds() -> None:
 )
 def test_a_quantity_is_shown_as_people_write_it(value: float, unit: str, shown: str) -> None:
     assert str(measure(value, unit)) == shown
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS))
+def test_a_unit_in_another_case_is_never_another_unit(unit: str) -> None:
+    understood = outcome(f"1 {unit.lower()}")
+
+    assert isinstance(understood, str) or understood.base == measure(1, unit).base or unit.lower() in UNITS
 
 
 def test_a_unit_is_shown_with_a_slash_for_per() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from quiz.catalogue.estimate_feedback import Feedback, feedback
+from quiz.catalogue.estimate_feedback import in_bytes as in_bytes_of
 from quiz.catalogue.estimates import Expected, judge
 from quiz.catalogue.log_scale import log_scale
 from quiz.catalogue.prompts import Prompt
@@ -96,3 +97,25 @@ def test_a_scale_beyond_its_named_units_still_says_its_unit() -> None:
 
     assert scale is not None
     assert "10³ s" in [tick.label for tick in scale.ticks]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_bytes"),
+    [
+        ("100 Mb/s", "12.5 MB/s"),
+        ("1 Gib", "134 MB"),
+        ("10 Mib/s", "1.31 MB/s"),
+        ("8 megabits", "1 MB"),
+        ("1 Gbps", "125 MB/s"),
+        ("8 bit", "1 B"),
+        ("4 bits", "0.5 B"),
+        ("100 MB/s", ""),
+        ("1 GiB", ""),
+        ("1 MBps", ""),
+        ("5 bits per user", "0.625 B"),
+        ("12k req/s", ""),
+        ("4 x", ""),
+    ],
+)
+def test_bits_are_told_in_bytes(text: str, in_bytes: str) -> None:
+    assert in_bytes_of(parse_quantity(text)) == in_bytes

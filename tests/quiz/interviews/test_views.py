@@ -452,8 +452,13 @@ def test_an_instructor_reads_an_interview_of_their_class_and_changes_nothing(
     db.session.add(Membership(classroom_id=classroom.id, user_id=user.id, joined_at=NOON))
     db.session.commit()
     signed_in.post(f"{url}/save", data=draft("What Ana wrote."))
+    running = sign_in(teacher).get(url, follow_redirects=True)
+    signed_in.post(f"{url}/finish")
 
     page = sign_in(teacher).get(url, follow_redirects=True)
+
+    assert "What Ana wrote." not in running.text
+    assert "The interview is still running" in running.text
 
     assert page.status_code == 200
     assert "What Ana wrote." in page.text

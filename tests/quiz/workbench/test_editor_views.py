@@ -108,7 +108,8 @@ def test_a_file_that_is_uploaded_in_place_of_the_text_is_no_text(signed_in):
     upload = (io.BytesIO(SOURCE.encode()), "lru_cache.py")
     response = signed_in.post(SUBMIT, data=form(source=upload))
 
-    assert (response.status_code, count_submissions()) == (422, 0)
+    assert (response.status_code, count_submissions()) == (415, 0)
+    assert "takes text and no files" in response.text
 
 
 def test_a_field_of_a_megabyte_is_413(signed_in):

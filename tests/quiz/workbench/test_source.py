@@ -2,8 +2,9 @@
 
 import pytest
 
+from quiz.typed_text import normalised
 from quiz.workbench.errors import SourceRefused, SourceTooLarge
-from quiz.workbench.source import LIMIT_BYTES, in_kb, normalised, require_gradable, require_storable
+from quiz.workbench.source import LIMIT_BYTES, in_kb, require_gradable, require_storable
 
 
 @pytest.mark.parametrize("sent", ["a\r\nb\n", "a\rb\n", "a\nb\n"])

@@ -1,0 +1,43 @@
+"""The form that every form of the product is: it reads the fields of a form that was sent, and nothing else."""
+
+import re
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import MultiDict
+from wtforms import IntegerField
+
+LONGEST_NUMBER = 18
+BEYOND = 10**LONGEST_NUMBER
+WHOLE = re.compile(r"[+-]?[0-9]+")
+WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """What may come in. By itself flask-wtf would take a JSON body or a file for what was typed into a field."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
+        def wrap_formdata(self, _form: FlaskForm, formdata: Any) -> MultiDict[str, str] | None:
+            """The fields to read: those that were sent, unless the caller names others or None."""
+            if formdata is _Auto:
+                return request.form if request.method in WRITING else None
+            fields: MultiDict[str, str] | None = formdata
+            return fields
+
+
+class WholeNumberField(IntegerField):  # type: ignore[misc]  # wtforms ships no types for it
+    """A whole number in plain digits. One with more digits than any of ours counts as BEYOND, so that a range refuses
+    it with its own sentence: Python would read none above 4,300 digits, and wtforms compares none above 308."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        if WHOLE.fullmatch(text) and len(text) > LONGEST_NUMBER:
+            self.data = -BEYOND if text.startswith("-") else BEYOND
+        elif text and not WHOLE.fullmatch(text):
+            raise ValueError("Give a whole number, in the digits 0 to 9.")
+        else:
+            super().process_formdata(valuelist)

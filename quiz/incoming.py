@@ -1,0 +1,126 @@
+"""What a request may bring at all. It is asked before anything is read, so that no view meets what it does not expect:
+a body is a form without files, in UTF-8 and whole; JSON comes to those views that say so."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from io import BytesIO
+from typing import IO, Any, TypeVar
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Request, current_app, request
+from flask.globals import request_ctx
+from werkzeug.formparser import FormDataParser
+from werkzeug.routing import IntegerConverter, Map
+
+from quiz.errors import ProductError
+
+View = TypeVar("View", bound=Callable[..., Any])
+URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+MOST_FIELDS = 1000
+BROKEN = "The form came in broken, so nothing was changed. Go back and send it again."
+LARGEST_ID = 2**31 - 1  # of an INTEGER in PostgreSQL
+
+
+class BodyRefused(ProductError):
+    """The body of a request is not what a page of ours sends; nothing was done."""
+
+    title = "That could not be read"
+
+
+class KindRefused(BodyRefused):
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    title = "That kind of content is not taken here"
+
+
+class FieldsRefused(BodyRefused):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    title = "That is too much at once"
+
+
+class StrictParser(FormDataParser):
+    """Raises ValueError for a form that cannot be read, where werkzeug would hand out an empty one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.silent = False
+
+
+class StrictRequest(Request):
+    form_data_parser_class = StrictParser
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        """Files are refused, so none is worth a file on the disk, which a broken body would leave open."""
+        return BytesIO()
+
+
+class BoundedInteger(IntegerConverter):
+    """A number in an address, `<int:…>`: what is larger than any id of ours leads nowhere."""
+
+    def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int | None = None) -> None:
+        super().__init__(map, fixed_digits, min, LARGEST_ID if max is None else max)
+
+
+def init_app(app: Flask) -> None:
+    """To be called before any route is added, and before the forms' tokens are checked."""
+    app.request_class = StrictRequest
+    app.url_map.converters["int"] = BoundedInteger
+    app.before_request(give_addresses)
+    app.before_request(require_readable)
+
+
+def give_addresses() -> None:
+    """Let the page that refuses a request link to others, where its Host header is no name at all."""
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
+
+
+def takes_json(view: View) -> View:
+    """Say that a view is sent JSON, and reads it by `json_object`."""
+    view.takes_json = True  # type: ignore[attr-defined]  # a mark, which login_required and others carry on
+    return view
+
+
+def mends_text(view: View) -> View:
+    """Say that a view gives text that is not UTF-8 back to be put right, and so asks `body_is_utf8` itself."""
+    view.mends_text = True  # type: ignore[attr-defined]  # a mark, as above
+    return view
+
+
+def require_readable() -> None:
+    """Raises BodyRefused for a body that the view that is asked for would not expect."""
+    if request.endpoint is None:
+        return
+    view = current_app.view_functions[request.endpoint]
+    if request.mimetype in {URLENCODED, MULTIPART}:
+        require_form(mends_text=hasattr(view, "mends_text"))
+    elif request.method in WRITING and request.get_data(cache=True) and not hasattr(view, "takes_json"):
+        raise KindRefused("This page takes a form and nothing else. Go back and use the buttons on the page.")
+
+
+def require_form(*, mends_text: bool) -> None:
+    if request.mimetype == URLENCODED and request.get_data().count(b"&") >= MOST_FIELDS:
+        raise FieldsRefused(f"A form has at most {MOST_FIELDS:,} fields. Nothing was changed.")
+    if not mends_text and not body_is_utf8():
+        raise BodyRefused("What was sent is not UTF-8 text, so nothing was changed. Go back, reload and send it again.")
+    try:
+        request.get_data(cache=True)
+        files, fields = request.files, request.form
+    except ValueError as error:
+        raise BodyRefused(BROKEN) from error
+    if None in fields:  # a part of a multipart body that has no name
+        raise BodyRefused(BROKEN)
+    if files:
+        raise KindRefused("This page takes text and no files, so nothing was changed. Paste the text into its field.")
+
+
+def body_is_utf8() -> bool:
+    """Whether every text that came with the request is UTF-8."""
+    body = request.get_data(cache=True)
+    if request.mimetype == URLENCODED:
+        body = unquote_to_bytes(body)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
