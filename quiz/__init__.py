@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quiz import cli, errors, formats, headers, navigation, theme
-from quiz.accounts.session import login_manager
+from quiz import cli, errors, formats, headers, hosts, navigation, theme
+from quiz.accounts import session
 from quiz.catalogue import init_catalogue
 from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app.config.from_mapping(overrides)
     init_database(app)
     init_catalogue(app)
-    for part in (csrf, login_manager, headers, errors, theme, navigation, formats, cli):
+    for part in (hosts, csrf, session, headers, errors, theme, navigation, formats, cli):
         part.init_app(app)
     for feature in features():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)

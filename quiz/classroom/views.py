@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import login_required
 
 from quiz import clock
+from quiz.accounts.looks import note_look
 from quiz.accounts.session import signed_in_user, teachers_only
 from quiz.catalogue import get_catalogue
 from quiz.classroom import queries, service
@@ -102,7 +103,7 @@ def renew_code(classroom_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def delete(classroom_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
-    service.delete_class(classroom)
+    service.delete_class(classroom, by=signed_in_user(), now=clock.now())
     flash(f"{classroom.name} is deleted. Its learners keep their work.")
     return redirect(url_for("classroom.index"), 303)
 
@@ -112,6 +113,7 @@ def delete(classroom_id: int) -> Any:
 def learner(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
     found, now = service.get_learner(classroom, user_id), clock.now()
+    note_look(viewer_id=signed_in_user().id, learner_id=found.id)
     return render_template(
         "classroom/learner.html",
         classroom=classroom,
@@ -129,7 +131,7 @@ def learner(classroom_id: int, user_id: int) -> Any:
 def remove(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)
-    service.leave(found, classroom.id)
+    service.remove_learner(classroom, found, by=signed_in_user(), now=clock.now())
     flash(f"{found.display_name} is no longer in this class. Their work stays theirs.")
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
 

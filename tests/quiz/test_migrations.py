@@ -48,7 +48,7 @@ def test_what_was_queued_before_the_fair_queue_keeps_its_place_in_it(app):
     assert set(rows) == {("again", 1, None), ("run", 0, None), ("submit", 1, None)}
 
 
-USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x", "session_token": "x",
+USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",
         "role": "learner", "timezone": "UTC", "created_at": NOON}  # fmt: skip
 REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b", "ordered_by": "olga", "why": "x",
            "created_at": NOON}  # fmt: skip
