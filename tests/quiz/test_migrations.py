@@ -1,5 +1,6 @@
 """The migrations make exactly the tables that the models describe, on both databases."""
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -46,6 +47,33 @@ def test_what_was_queued_before_the_fair_queue_keeps_its_place_in_it(app):
     assert [tuple(row) for row in kept] == [("again", "done"), ("run", "queued"), ("submit", "queued")]
     rows = db.session.execute(sa.select(Submission.token, Submission.priority, Submission.regrade_id))
     assert set(rows) == {("again", 1, None), ("run", 0, None), ("submit", 1, None)}
+
+
+def test_everything_of_everybody_outlives_the_change_to_sessions_as_rows(app):
+    """SQLite copies the table of users for it: what belongs to them must neither go nor lose its owner."""
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER, USER | {"id": 7, "username": "ben"}])
+        connection.execute(sa.insert(Regrade.__table__), [REGRADE])
+        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+    alembic.downgrade("0003")
+    with db.engine.connect() as connection:
+        tokens = connection.scalars(sa.text('SELECT session_token FROM "user"')).all()
+    alembic.upgrade()
+
+    assert len(set(tokens)) == 2
+    assert dict(db.session.execute(sa.select(User.id, User.username)).all()) == {1: "ana", 7: "ben"}
+    assert db.session.scalar(sa.select(sa.func.count()).where(Submission.user_id == 1)) == 4
+
+
+def test_foreign_keys_are_enforced_after_a_migration(app):
+    alembic.downgrade("0003")
+    alembic.upgrade()
+
+    orphan = Submission(**(next(submissions()) | {"user_id": 99}))
+    db.session.add(orphan)
+    with pytest.raises(sa.exc.IntegrityError):
+        db.session.commit()
+    db.session.rollback()
 
 
 USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",
