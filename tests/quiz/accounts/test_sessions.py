@@ -259,3 +259,29 @@ def test_using_a_session_puts_off_its_idle_end(signed_in):
     for _ in range(3):
         age(BRIEF.idle - SEEN_EVERY)(signed_in, None)
         assert is_in(signed_in)
+
+
+def hurry(connection, *_):
+    connection.execute("PRAGMA busy_timeout=1")
+
+
+@pytest.fixture
+def impatient(app):
+    """Connections that wait for no lock, until the end of the test."""
+    db.engine.dispose()
+    sa.event.listen(db.engine, "checkout", hurry)
+    yield
+    sa.event.remove(db.engine, "checkout", hurry)
+    db.session.rollback()
+    db.engine.dispose()
+
+
+def test_a_page_goes_out_while_somebody_else_writes_for_long(signed_in, impatient):
+    age(SEEN_EVERY)(signed_in, None)
+
+    with db.engine.begin() as writer:
+        writer.exec_driver_sql("UPDATE user SET display_name = display_name")
+        assert is_in(signed_in)
+
+    assert is_in(signed_in)
+    assert db.session.scalar(sa.select(SignedInDevice.seen_at)) > datetime.now(UTC) - SEEN_EVERY
