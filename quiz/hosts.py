@@ -24,13 +24,14 @@ def init_app(app: Flask) -> None:
 
 
 def refuse_other_hosts() -> Response | None:
+    """Only HTTP/1.0, as some health checks speak it, names no host; links then carry the server's own name."""
     host, settings = name_in(request.host), current_app.config["SETTINGS"]
-    if is_served(host, settings):
+    if "Host" not in request.headers or is_served(host, settings):
         return None
     sentence = (
         f"Five Nines does not answer to the name {host}. Whoever runs it can add that name to ALLOWED_HOSTS."
         if host
-        else "The request does not say which host it is for."
+        else "What the request names as its host is no name of a host."
     )
     return page(HTTPStatus.MISDIRECTED_REQUEST, "This address is not served here", sentence)
 
@@ -66,9 +67,10 @@ def in_address(host: str) -> str:
 
 def is_ip(host: str) -> bool:
     try:
-        return in_address(str(ip_address(host.strip("[]")))) == host or ":" in host
+        ip_address(host.removeprefix("[").removesuffix("]"))
     except ValueError:
         return False
+    return True
 
 
 @lru_cache(maxsize=1)

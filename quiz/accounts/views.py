@@ -20,6 +20,7 @@ from quiz import clock
 from quiz.accounts import security_log, service, sessions
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
+from quiz.accounts.lifetimes import BRIEF, KEPT
 from quiz.accounts.security_log import Kind
 from quiz.accounts.security_views import security_blueprint
 from quiz.accounts.session import (
@@ -203,6 +204,8 @@ def account_page(
     return render_template(
         "accounts/account.html",
         sessions=[shown(each, here.id, user.timezone) for each in sessions.living(user.id, clock.now())],
+        brief=BRIEF,
+        kept=KEPT,
         profile=profile or profile_form(),
         password=password or PasswordForm(prefix="password", formdata=None),
         delete=delete or DeleteForm(prefix="delete", formdata=None),

@@ -5,6 +5,7 @@ import socket
 from dataclasses import replace
 
 import pytest
+from werkzeug.test import create_environ, run_wsgi_app
 
 from quiz.config import SettingsError, read_settings
 from quiz.hosts import is_served, name_in
@@ -81,6 +82,15 @@ def test_every_request_is_asked_for_its_host(app, path):
 @pytest.mark.parametrize("host", ["localhost/evil", "localhost@evil.example", "<b>", "a b", "localhost:99999", " "])
 def test_what_is_no_host_is_refused(app, host):
     assert ask(app, host)[0] == 421
+
+
+def test_a_health_check_that_names_no_host_is_answered(app):
+    environ = create_environ("/sign-in")
+    del environ["HTTP_HOST"]
+
+    _body, status, _headers = run_wsgi_app(app.wsgi_app, environ, buffered=True)
+
+    assert status == "200 OK"
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
