@@ -14,6 +14,7 @@ from quiz import (
     errors,
     formats,
     headers,
+    hosts,
     incoming,
     navigation,
     origins,
@@ -28,6 +29,12 @@ from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
 from quiz.extensions import alembic, csrf
 
+# In this order they look at a request, and in the opposite one at what is answered.
+PARTS = (
+    incoming, hosts, origins, csrf, session, headers, errors, busy, theme, navigation, rendering, formats, typography,
+    cli,
+)  # fmt: skip
+
 
 def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     """The application for `settings`, by default those of the environment.
@@ -40,9 +47,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app.config.from_mapping(overrides)
     init_database(app)
     init_catalogue(app)
-    for part in (
-        incoming, origins, csrf, session, headers, errors, busy, theme, navigation, rendering, formats, typography, cli,
-    ):  # fmt: skip
+    for part in PARTS:
         part.init_app(app)
     for feature in features():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)

@@ -5,6 +5,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from quiz.accounts.models import Role
+from quiz.accounts.security_log import Kind
 from quiz.workbench import commands
 
 users = AppGroup("user", help="Look after accounts.")
@@ -13,6 +14,7 @@ users = AppGroup("user", help="Look after accounts.")
 def init_app(app: Flask) -> None:
     app.cli.add_command(users)
     app.cli.add_command(demo)
+    app.cli.add_command(security_log)
     commands.init_app(app)
 
 
@@ -21,10 +23,11 @@ def init_app(app: Flask) -> None:
 @click.argument("role", type=click.Choice([role.value for role in Role]))
 def promote(name: str, role: str) -> None:
     """Give the user NAME the role ROLE."""
+    from quiz import clock
     from quiz.accounts import service
 
     try:
-        user = service.promote(name, Role(role))
+        user = service.promote(name, Role(role), clock.now())
     except service.UserNotFound as error:
         raise click.ClickException(error.message) from error
     click.echo(f"{user.username} is now {role}.")
@@ -35,13 +38,32 @@ def promote(name: str, role: str) -> None:
 @click.password_option(help="The new password; asked for when it is not given.")
 def set_password(name: str, password: str) -> None:
     """Set a new password for NAME, who forgot theirs, and end their sessions."""
+    from quiz import clock
     from quiz.accounts import service
 
     try:
-        service.set_password(service.get_user(name), password)
+        service.set_password(service.get_user(name), password, clock.now())
     except service.UserNotFound as error:
         raise click.ClickException(error.message) from error
     click.echo(f"{name} has a new password and is signed out everywhere.")
+
+
+@click.command("security-log")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only what is of this kind.")
+@click.option("--name", default="", help="Only what was done by, or to, the user of this name.")
+@click.option("--most", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many at most.")
+@with_appcontext
+def security_log(kind: str | None, name: str, most: int) -> None:
+    """Show the security log, newest first: sign-ins, roles, deletions, and who looked at whose work."""
+    from quiz.accounts.security_queries import Filter, entries
+
+    found = entries(Filter(kind=kind or "", name=name), most=most)
+    if not found:
+        click.echo("There is no such entry.")
+        return
+    heads = ("When (UTC)", "Who", "What", "About", "From", "Details")
+    rows = [(f"{e.at:%Y-%m-%d %H:%M:%S}", e.name, e.kind, e.about, e.address, e.details) for e in found]
+    commands.show_table(heads, rows)
 
 
 @click.command("demo")

@@ -1,6 +1,7 @@
 """Settings, read once from the environment; README holds the same table for people."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,12 +11,14 @@ from typing import Literal
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from quiz.accounts.lifetimes import KEPT
 from quiz.private_files import make_folder, make_private
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 KIB = 1024
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 LARGEST_BODY = 640 * KIB  # bytes of one request
+HOST_NAME = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 
 
 class SettingsError(Exception):
@@ -36,6 +39,7 @@ class Settings:
     graders: int
     secure_cookies: bool
     trusted_proxies: int
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def queue_path(self) -> Path:
@@ -65,6 +69,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         graders=number(environ, "GRADERS", min(2, os.cpu_count() or 1), 1, 64),
         secure_cookies=environ.get("SECURE_COOKIES", "") == "1",
         trusted_proxies=number(environ, "TRUSTED_PROXIES", 0, 0, 5),
+        allowed_hosts=host_names(environ.get("ALLOWED_HOSTS", "")),
     )
 
 
@@ -73,6 +78,26 @@ def number(environ: Mapping[str, str], name: str, default: int, least: int, most
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise SettingsError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
     return int(text)
+
+
+def host_names(text: str) -> tuple[str, ...]:
+    """The names in a comma-separated list, as they stand in an address: lower case, in ASCII, without the last dot.
+    Raises SettingsError for what is no name of a host."""
+    names = [name.strip().lower().removesuffix(".") for name in text.split(",") if name.strip()]
+    return tuple(host_name(name) for name in names)
+
+
+def host_name(name: str) -> str:
+    try:
+        found = name if name.startswith("[") or name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        found = ""
+    if not HOST_NAME.fullmatch(found):
+        raise SettingsError(
+            f"ALLOWED_HOSTS must be names of hosts with commas between them, without scheme and port, not {name!r}: "
+            "learn.example.org,.example.com (with a dot before it, the hosts below it as well)."
+        )
+    return found
 
 
 def make_writable(folder: Path) -> None:
@@ -129,17 +154,23 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "SQLALCHEMY_ENGINES": {"default": settings.database_url},
         "ALEMBIC": {"script_location": str(PROJECT_ROOT / "migrations").replace("%", "%%")},
         "ALEMBIC_CONTEXT": {"render_item": plain_type, "render_as_batch": True},
+        "SESSION_COOKIE_NAME": cookie_name("session", secure=settings.secure_cookies),
+        "SESSION_COOKIE_PATH": "/",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
-        "REMEMBER_COOKIE_HTTPONLY": True,
-        "REMEMBER_COOKIE_SAMESITE": "Lax",
-        "REMEMBER_COOKIE_SECURE": settings.secure_cookies,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # only when it is written down that the device is in use
+        "PERMANENT_SESSION_LIFETIME": KEPT.idle,
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "SETTINGS": settings,
     }
+
+
+def cookie_name(name: str, *, secure: bool) -> str:
+    """With the prefix, a browser takes the cookie over HTTPS and from this very host only, not from one beside it."""
+    return f"__Host-{name}" if secure else name
 
 
 def plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -5,7 +5,7 @@ import secrets
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
@@ -19,6 +19,7 @@ FIXED = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
 ONE_YEAR_S = 365 * 24 * 3600
+HTTPS_ONLY = f"max-age={ONE_YEAR_S}"  # without the hosts beside and below this one: they are others' to decide
 
 
 def init_app(app: Flask) -> None:
@@ -39,6 +40,8 @@ def add_headers(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
+    if current_app.config["SETTINGS"].secure_cookies:
+        response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if request.endpoint == "static" and "v" in request.args:
         response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR_S}, immutable"
     elif request.endpoint != "static":

@@ -22,10 +22,10 @@ from exercises.grading.engine import prepare_engine
 from quiz import create_app
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
-from quiz.accounts.service import new_token
 from quiz.config import PROJECT_ROOT, Settings, database_url, read_settings
 from quiz.db import Model, db
 from quiz.migrating import migrate
+from tests.signing_in import signed_in_cookie
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -140,7 +140,6 @@ def make_user(app: Flask) -> Callable[..., User]:
             username=username,
             display_name=username.title(),
             password_hash=PASSWORD_HASH,
-            session_token=new_token(),
             role=role.value,
             timezone=timezone,
             created_at=NOON,
@@ -164,7 +163,7 @@ def sign_in(app: Flask) -> Callable[[User], FlaskClient]:
     def open_session(user: User) -> FlaskClient:
         client = app.test_client()
         with client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = user.session_token, True
+            session.update(signed_in_cookie(user))
         return client
 
     return open_session

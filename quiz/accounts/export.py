@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from quiz.accounts.models import User
 from quiz.db import Model, db
 
-SECRETS = {"password_hash", "session_token"}
+SECRETS = {"password_hash", "token_digest"}
 
 
 def export_user(user: User) -> dict[str, Any]:

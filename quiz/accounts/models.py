@@ -1,11 +1,11 @@
-"""Who people are: learners, instructors and admins, and the failed sign-ins that slow a guesser down."""
+"""Who people are, the devices on which they are signed in, and the failed sign-ins that slow a guesser down."""
 
 from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from flask_login import UserMixin
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quiz.db import Model
 
@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no types
-    """A person with an account. `session_token` changes with the password and ends every open session."""
+    """A person with an account."""
 
     __tablename__ = "user"
     __table_args__ = (sa.CheckConstraint("role IN ('learner', 'instructor', 'admin')", name="role"),)
@@ -26,13 +26,9 @@ class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no type
     username: Mapped[str] = mapped_column(sa.String(32), unique=True)  # lower case: "Ana" and "ana" are one person
     display_name: Mapped[str] = mapped_column(sa.String(80))
     password_hash: Mapped[str] = mapped_column(sa.String(255))
-    session_token: Mapped[str] = mapped_column(sa.String(64), unique=True)
     role: Mapped[str] = mapped_column(sa.String(16), default=Role.LEARNER.value)
     timezone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
     created_at: Mapped[datetime]
-
-    def get_id(self) -> str:
-        return self.session_token
 
     @property
     def teaches(self) -> bool:
@@ -48,3 +44,50 @@ class FailedSignIn(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(sa.String(160))
     failed_at: Mapped[datetime]
+
+
+class SignedInDevice(Model):
+    """One sign-in that lasts: a device that holds the token of this row in its cookie. Only a digest of the token is
+    kept, so that nobody can sign in with what the database holds. Once it has ended, the row says why for a while."""
+
+    __tablename__ = "signed_in_device"
+    __table_args__ = (
+        sa.Index("ix_signed_in_device_user_id_seen_at", "user_id", "seen_at"),
+        sa.Index("ix_signed_in_device_seen_at", "seen_at"),
+        sa.CheckConstraint("(ended_at IS NULL) = (why IS NULL)", name="ended_for_a_reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    token_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)  # SHA-256, hexadecimal
+    device: Mapped[str] = mapped_column(sa.String(60))  # in words: "Firefox on Linux"
+    address: Mapped[str] = mapped_column(sa.String(64))
+    kept: Mapped[bool]  # "Keep me signed in on this device"
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # written every few minutes at most
+    ended_at: Mapped[datetime | None]
+    why: Mapped[str | None] = mapped_column(sa.String(16))
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+
+class SecurityEvent(Model):
+    """An entry of the security log: who did what to whom, when and from where. Entries are added and age out; the only
+    change is that names leave them with a deleted account."""
+
+    __tablename__ = "security_event"
+    __table_args__ = (
+        sa.Index("ix_security_event_at", "at"),
+        sa.Index("ix_security_event_kind_at", "kind", "at"),
+        sa.Index("ix_security_event_user_id_at", "user_id", "at"),
+        sa.Index("ix_security_event_about_id_at", "about_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(sa.String(32))
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))  # who did it
+    name: Mapped[str] = mapped_column(sa.String(80))
+    about_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", ondelete="SET NULL"))
+    about: Mapped[str] = mapped_column(sa.String(80))  # whom it was done to; empty where it is nobody else
+    address: Mapped[str] = mapped_column(sa.String(64))
+    details: Mapped[str] = mapped_column(sa.String(200))

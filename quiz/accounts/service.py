@@ -1,19 +1,18 @@
 """What can be done with an account."""
 
-import secrets
 from datetime import datetime
 from zoneinfo import available_timezones
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from quiz.accounts import throttle
-from quiz.accounts.models import FailedSignIn, Role, User
+from quiz.accounts import security_log, sessions, throttle
+from quiz.accounts.lifetimes import End
+from quiz.accounts.models import FailedSignIn, Role, SignedInDevice, User
 from quiz.accounts.passwords import hash_password, needs_new_hash, password_matches
+from quiz.accounts.security_log import Kind
 from quiz.db import db
 from quiz.errors import Conflict, NotFound, ProductError, TooMany, waiting
-
-TOKEN_BYTES = 32
 
 
 class UsernameTaken(Conflict):
@@ -37,13 +36,14 @@ def register(*, username: str, display_name: str, password: str, timezone: str, 
         username=username.lower(),
         display_name=display_name,
         password_hash=hash_password(password),
-        session_token=new_token(),
         role=Role.LEARNER.value,
         timezone=known_timezone(timezone),
         created_at=now,
     )
     db.session.add(user)
     try:
+        db.session.flush()
+        security_log.record(Kind.REGISTERED, by=user, now=now)
         db.session.commit()
     except IntegrityError as error:
         db.session.rollback()
@@ -61,6 +61,7 @@ def sign_in(*, username: str, password: str, address: str, timezone: str, now: d
     if user is None or not password_matches(user.password_hash, password):
         if user is None:
             password_matches(None, password)
+        security_log.record_failure(user, now)
         remember_failure(keys, now)
         raise WrongPassword("The name or the password is wrong.")
     return welcome(user, password, timezone, now)
@@ -90,15 +91,22 @@ def remember_failure(keys: dict[str, int], now: datetime) -> None:
     db.session.commit()
 
 
-def change_password(user: User, *, current: str, new: str) -> None:
-    """Set a new password and end every other session. Raises WrongPassword."""
+def change_password(user: User, *, current: str, new: str, here: SignedInDevice, token: str, now: datetime) -> None:
+    """Set a new password and end every session but `here`, which has this new token from now on. Raises
+    WrongPassword."""
     require_password(user, current)
-    set_password(user, new)
-
-
-def set_password(user: User, new: str) -> None:
     user.password_hash = hash_password(new)
-    user.session_token = new_token()
+    sessions.end_all(user, End.PASSWORD, now, but=here)
+    sessions.renew(here, token)
+    security_log.record(Kind.PASSWORD_CHANGED, by=user, now=now)
+    db.session.commit()
+
+
+def set_password(user: User, new: str, now: datetime) -> None:
+    """Give somebody who forgot theirs a new password, and end all of their sessions."""
+    user.password_hash = hash_password(new)
+    sessions.end_all(user, End.PASSWORD, now)
+    security_log.record(Kind.PASSWORD_SET, about=user, now=now)
     db.session.commit()
 
 
@@ -108,9 +116,11 @@ def change_profile(user: User, *, display_name: str, timezone: str) -> None:
     db.session.commit()
 
 
-def delete_account(user: User, *, password: str) -> None:
+def delete_account(user: User, *, password: str, now: datetime) -> None:
     """Delete the user and everything of theirs, at once and for good. Raises WrongPassword."""
     require_password(user, password)
+    security_log.record(Kind.ACCOUNT_DELETED, by=user, now=now)
+    security_log.forget(user)
     db.session.delete(user)
     db.session.commit()
 
@@ -120,10 +130,12 @@ def require_password(user: User, password: str) -> None:
         raise WrongPassword("That is not your current password.")
 
 
-def promote(username: str, role: Role) -> User:
+def promote(username: str, role: Role, now: datetime) -> User:
     """Give a user a role. Raises UserNotFound."""
     user = get_user(username)
+    change = f"{user.role} → {role.value}"
     user.role = role.value
+    security_log.record(Kind.ROLE_CHANGED, about=user, details=change, now=now)
     db.session.commit()
     return user
 
@@ -147,7 +159,3 @@ def known_timezone(name: str, default: str = "UTC") -> str:
 def timezones() -> set[str]:
     """The names of the IANA time zone database, without those that stand for no place or for this machine's own."""
     return available_timezones() - {"Factory", "localtime"}
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(TOKEN_BYTES)

@@ -1,36 +1,135 @@
-"""Who is signed in: Flask-Login on top of the user's session token, and the guards other features use."""
+"""Who is signed in: Flask-Login on top of the sessions on the server, and the guards other features use.
+
+The cookie holds the token of one session. It lasts as long as the browser runs or, with "Keep me signed in", as long as
+it is used; what it is worth is decided by the session's row alone."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
-import sqlalchemy as sa
-from flask import Flask, Response, redirect, request, url_for
-from flask_login import LoginManager, current_user
+from flask import Flask, Response, flash, g, redirect, request, session, url_for
+from flask_login import LoginManager, current_user, logout_user
+from sqlalchemy.exc import OperationalError
 
-from quiz.accounts.models import User
+from quiz import clock
+from quiz.accounts import lifetimes, sessions
+from quiz.accounts.devices import device_words
+from quiz.accounts.looks import write_looks
+from quiz.accounts.models import Role, SignedInDevice, User
 from quiz.db import db
 from quiz.errors import Forbidden, wants_json
-from quiz.next_page import this_page
+from quiz.next_page import is_ours, this_page
 
 P = ParamSpec("P")
 R = TypeVar("R")
+TOKEN = "_user_id"  # noqa: S105 - where Flask-Login looks for what `load_user` is asked
+TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to those who are signed out
 
 login_manager = LoginManager()
-login_manager.session_protection = "basic"
+login_manager.session_protection = None  # the rows know the devices; a cookie is bound to nothing that can be forged
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # flask-login ships no types
-def load_user(session_token: str) -> User | None:
-    return db.session.scalar(sa.select(User).where(User.session_token == session_token))
+def load_user(token: str) -> User | None:
+    """Whose session the token belongs to, unless it is over; its row is remembered for this request either way."""
+    now = clock.now()
+    g.device = device = sessions.find(token)
+    if device is None or not lifetimes.is_alive(device, now):
+        return None
+    if lifetimes.is_to_be_seen(device, now):
+        g.device_to_see = device.id
+    return device.user
+
+
+def this_device() -> SignedInDevice:
+    """The session that asks; only for views behind `login_required`."""
+    assert current_user.is_authenticated
+    device = g.device
+    assert isinstance(device, SignedInDevice)
+    return device
+
+
+def begin_session(user: User, *, kept: bool) -> None:
+    """Sign the user in on the device that asks."""
+    token = sessions.begin(
+        user,
+        device=device_words(request.user_agent.string),
+        address=request.remote_addr or "unknown",
+        kept=kept,
+        now=clock.now(),
+    )
+    hand_out(token, kept=kept)
+
+
+def hand_out(token: str, *, kept: bool) -> None:
+    """Give the device the cookie of a session. It starts empty, so that one planted before is worth nothing."""
+    end_cookie()
+    session[TOKEN] = token
+    session.permanent = kept
+
+
+def end_cookie() -> None:
+    """Take what the device holds: the session's cookie and, from earlier versions, the one that remembered it. That
+    order stands in the session itself, so it comes after the session is emptied."""
+    session.clear()
+    logout_user()
 
 
 @login_manager.unauthorized_handler  # type: ignore[untyped-decorator]  # flask-login ships no types
 def ask_to_sign_in() -> tuple[dict[str, str], int] | Response:
     if wants_json():
-        return {"error": "Signed out", "message": "Sign in again; your draft is kept."}, 401
-    wanted = this_page() if request.method == "GET" else None
-    return redirect(url_for("accounts.sign_in", next=wanted))  # type: ignore[return-value]
+        message = f"{why_it_ended()} Sign in again; your draft is kept."
+        return {"error": "Signed out", "message": message.strip()}, 401
+    tell_why_it_ended()
+    return redirect(url_for("accounts.sign_in", next=page_to_come_back_to()))  # type: ignore[return-value]
+
+
+def why_it_ended() -> str:
+    """Why the session of this cookie is over, as a sentence; nothing for who had none."""
+    if current_user.is_authenticated or TOKEN not in session:
+        return ""
+    return lifetimes.reason(g.get("device"), clock.now())
+
+
+def tell_why_it_ended() -> None:
+    """Say once, on the page that comes, why the session is over, and take its cookie."""
+    if why := why_it_ended():
+        end_cookie()
+        flash(why, "warning")
+
+
+def page_to_come_back_to() -> str | None:
+    """The page that was asked for or, where something was sent, the one it was sent from."""
+    if request.method in {"GET", "HEAD"}:
+        return this_page()
+    sent_from = urlsplit(request.referrer or "")
+    path = sent_from.path + (f"?{sent_from.query}" if sent_from.query else "")
+    return path if sent_from.netloc == request.host and is_ours(path, request.script_root) else None
+
+
+def send_the_signed_out_to_sign_in() -> Response | None:
+    """A page that is open to everybody would say nothing of a session that ended, and look as if all were lost."""
+    if request.method not in {"GET", "HEAD"} or request.endpoint in TELL_THEMSELVES or wants_json():
+        return None
+    return ask_to_sign_in() if why_it_ended() else None
+
+
+def write_what_was_seen(response: Response) -> Response:
+    """After the page is made: note whose work was shown, and that the device is in use. A page that is kept waiting by
+    another's long write goes out without the second; the next one tries again."""
+    now = clock.now()
+    write_looks(path=request.path, now=now)
+    device_id = g.pop("device_to_see", None)
+    if device_id is None:
+        return response
+    db.session.rollback()
+    try:
+        sessions.see(device_id, address=request.remote_addr or "unknown", now=now)
+        session.modified = True  # a cookie that is kept lasts as long as the session from here on
+    except OperationalError:
+        db.session.rollback()
+    return response
 
 
 def signed_in_user() -> User:
@@ -42,11 +141,19 @@ def signed_in_user() -> User:
 
 def teachers_only(view: Callable[P, R]) -> Callable[P, R]:
     """Let only instructors and admins in; a learner gets 403 and learns nothing about what is there."""
+    return only(lambda user: user.teaches, "Only an instructor can open this page.", view)
 
+
+def admins_only(view: Callable[P, R]) -> Callable[P, R]:
+    """Let only admins in."""
+    return only(lambda user: user.role == Role.ADMIN, "Only an admin can open this page.", view)
+
+
+def only(may: Callable[[User], bool], refusal: str, view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not signed_in_user().teaches:
-            raise Forbidden("Only an instructor can open this page.")
+        if not may(signed_in_user()):
+            raise Forbidden(refusal)
         return view(*args, **kwargs)
 
     return guarded
@@ -56,3 +163,5 @@ def init_app(app: Flask) -> None:
     """Templates may ask who is signed in; one that does not ask, such as an error's page, costs no query."""
     login_manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["current_user"] = current_user
+    app.before_request(send_the_signed_out_to_sign_in)
+    app.after_request(write_what_was_seen)

@@ -12,32 +12,46 @@ from flask import (
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
-from flask_login import current_user, login_required, login_user, logout_user
+from flask_login import current_user, login_required
 
 from quiz import clock
-from quiz.accounts import service
+from quiz.accounts import security_log, service, sessions
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
-from quiz.accounts.models import User
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.lifetimes import BRIEF, KEPT
+from quiz.accounts.security_log import Kind
+from quiz.accounts.security_views import security_blueprint
+from quiz.accounts.session import (
+    begin_session,
+    end_cookie,
+    hand_out,
+    signed_in_user,
+    tell_why_it_ended,
+    this_device,
+)
+from quiz.accounts.session_list import shown
+from quiz.accounts.sessions import new_token
 from quiz.errors import TooMany
 from quiz.next_page import next_page
 
 blueprint = Blueprint("accounts", __name__)
+blueprint.register_blueprint(security_blueprint)
 
 
 @blueprint.get("/register")
 def register() -> Any:
     if current_user.is_authenticated:
         return redirect(next_page())
+    tell_why_it_ended()
     return render_template("accounts/register.html", form=RegisterForm())
 
 
 @blueprint.post("/register")
 def register_submit() -> Any:
+    if current_user.is_authenticated:
+        return stay_signed_in()
     form = RegisterForm()
     if not form.validate():
         return render_template("accounts/register.html", form=form), 422
@@ -52,7 +66,7 @@ def register_submit() -> Any:
     except service.UsernameTaken:
         form.username.errors = ["That name is taken. Try another one."]
         return render_template("accounts/register.html", form=form), 409
-    begin_session(user, remember=False)
+    begin_session(user, kept=False)
     return redirect(next_page())
 
 
@@ -60,11 +74,14 @@ def register_submit() -> Any:
 def sign_in() -> Any:
     if current_user.is_authenticated:
         return redirect(next_page())
+    tell_why_it_ended()
     return render_template("accounts/sign_in.html", form=SignInForm())
 
 
 @blueprint.post("/sign-in")
 def sign_in_submit() -> Any:
+    if current_user.is_authenticated:
+        return stay_signed_in()
     form = SignInForm()
     if not form.validate():
         return render_template("accounts/sign_in.html", form=form), 422
@@ -86,14 +103,15 @@ def sign_in_submit() -> Any:
             429,
             {"Retry-After": str(error.retry_after_s)},
         )
-    begin_session(user, remember=form.remember.data)
+    begin_session(user, kept=form.remember.data)
     return redirect(next_page())
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Any:
-    logout_user()
-    session.clear()
+    if current_user.is_authenticated:
+        sessions.sign_out(signed_in_user(), this_device(), clock.now())
+    end_cookie()
     flash("You are signed out.")
     return redirect(url_for("accounts.sign_in"))
 
@@ -121,12 +139,14 @@ def password_submit() -> Any:
     form = PasswordForm(prefix="password")
     if not form.validate():
         return account_page(password=form), 422
-    user = signed_in_user()
+    user, here, token, now = signed_in_user(), this_device(), new_token(), clock.now()
+    current, new, kept = form.current.data, form.new.data, here.kept
     if refused := refuse_wrong(
-        form.current, lambda: service.change_password(user, current=form.current.data, new=form.new.data)
+        form.current,
+        lambda: service.change_password(user, current=current, new=new, here=here, token=token, now=now),
     ):
         return account_page(password=form), refused
-    begin_session(user, remember=False)
+    hand_out(token, kept=kept)
     flash("Your password is changed. Every other device is signed out.")
     return redirect(url_for("accounts.account"))
 
@@ -137,19 +157,37 @@ def delete_submit() -> Any:
     form = DeleteForm(prefix="delete")
     if not form.validate():
         return account_page(delete=form), 422
-    user = signed_in_user()
-    if refused := refuse_wrong(form.password, lambda: service.delete_account(user, password=form.password.data)):
+    user, password, now = signed_in_user(), form.password.data, clock.now()
+    if refused := refuse_wrong(form.password, lambda: service.delete_account(user, password=password, now=now)):
         return account_page(delete=form), refused
-    logout_user()
-    session.clear()
+    end_cookie()
     flash("Your account and everything in it is deleted.")
     return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.post("/account/sessions/<int(max=2147483647):device_id>/end")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def session_end(device_id: int) -> Any:
+    if device_id == this_device().id:
+        return sign_out()
+    ended = sessions.end_one(signed_in_user(), device_id, clock.now())
+    flash(f"{ended.device} is signed out.", "success")
+    return redirect(url_for("accounts.account", _anchor="sessions-title"), 303)
+
+
+@blueprint.post("/account/sessions/end-others")
+@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+def sessions_end_others() -> Any:
+    ended = sessions.end_others(signed_in_user(), this_device(), clock.now())
+    flash("No other device was signed in." if not ended else "Every other device is signed out.", "success")
+    return redirect(url_for("accounts.account", _anchor="sessions-title"), 303)
 
 
 @blueprint.get("/account/data.json")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def data() -> Response:
     user = signed_in_user()
+    security_log.record_apart(Kind.DATA_EXPORTED, by=user, now=clock.now())
     response = make_response(json.dumps(export_user(user), indent=1, ensure_ascii=False))
     response.mimetype = "application/json"
     response.headers["Content-Disposition"] = f'attachment; filename="five-nines-{user.username}.json"'
@@ -162,8 +200,12 @@ def account_page(
     password: PasswordForm | None = None,
     delete: DeleteForm | None = None,
 ) -> str:
+    user, here = signed_in_user(), this_device()
     return render_template(
         "accounts/account.html",
+        sessions=[shown(each, here.id, user.timezone) for each in sessions.living(user.id, clock.now())],
+        brief=BRIEF,
+        kept=KEPT,
         profile=profile or profile_form(),
         password=password or PasswordForm(prefix="password", formdata=None),
         delete=delete or DeleteForm(prefix="delete", formdata=None),
@@ -186,10 +228,10 @@ def refuse_wrong(field: Any, action: Callable[[], None]) -> int:
     return 0
 
 
-def begin_session(user: User, *, remember: bool) -> None:
-    """Start from an empty session, so that one planted before signing in is worth nothing."""
-    session.clear()
-    login_user(user, remember=remember)
+def stay_signed_in() -> Any:
+    """Whoever is signed in stays so: a form of another tab must not put their work into another account."""
+    flash(f"You are signed in as {signed_in_user().username}. To use another account, sign out first.", "warning")
+    return redirect(url_for("accounts.account"), 303)
 
 
 def browser_timezone() -> str:

@@ -5,7 +5,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from quiz.accounts import security_log
+from quiz.accounts.looks import note_look
 from quiz.accounts.models import Role, User
+from quiz.accounts.security_log import Kind
 from quiz.classroom.codes import new_code, normal_form
 from quiz.classroom.models import Classroom, Membership
 from quiz.db import db
@@ -47,6 +50,14 @@ def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
     return viewer.role == Role.ADMIN or db.session.scalar(sa.select(taught.exists())) is True
 
 
+def see_learner(*, viewer_id: int, learner_id: int) -> bool:
+    """Whether the viewer may see the learner's work, which is about to be shown: who looks is noted for the log."""
+    if not may_see_learner(viewer_id=viewer_id, learner_id=learner_id):
+        return False
+    note_look(viewer_id=viewer_id, learner_id=learner_id)
+    return True
+
+
 def create_class(instructor: User, *, name: str, capacity: int, now: datetime) -> Classroom:
     """A new, open class. Raises Forbidden for someone who does not teach."""
     if not instructor.teaches:
@@ -55,6 +66,7 @@ def create_class(instructor: User, *, name: str, capacity: int, now: datetime) -
         name=name, instructor_id=instructor.id, join_code=new_code(), capacity=capacity, created_at=now
     )
     db.session.add(classroom)
+    security_log.record(Kind.CLASS_CREATED, by=instructor, details=name, now=now)
     db.session.commit()
     return classroom
 
@@ -110,10 +122,21 @@ def get_membership(classroom: Classroom, learner: User) -> Membership:
 
 def leave(user: User, classroom_id: int) -> None:
     """End a membership; what the learner did stays theirs. Nothing happens to who is not in the class."""
+    end_membership(user, classroom_id)
+    db.session.commit()
+
+
+def remove_learner(classroom: Classroom, learner: User, *, by: User, now: datetime) -> None:
+    """Take a learner out of the class; what they did stays theirs."""
+    end_membership(learner, classroom.id)
+    security_log.record(Kind.MEMBER_REMOVED, by=by, about=learner, details=classroom.name, now=now)
+    db.session.commit()
+
+
+def end_membership(user: User, classroom_id: int) -> None:
     db.session.execute(
         sa.delete(Membership).where(Membership.classroom_id == classroom_id, Membership.user_id == user.id)
     )
-    db.session.commit()
 
 
 def change_class(classroom: Classroom, *, name: str, capacity: int, is_open: bool) -> None:
@@ -127,8 +150,9 @@ def renew_code(classroom: Classroom) -> None:
     db.session.commit()
 
 
-def delete_class(classroom: Classroom) -> None:
+def delete_class(classroom: Classroom, *, by: User, now: datetime) -> None:
     """Delete the class and its list of members; learners keep all their work."""
+    security_log.record(Kind.CLASS_DELETED, by=by, details=classroom.name, now=now)
     db.session.delete(classroom)
     db.session.commit()
 

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import login_required
 
 from quiz import clock
+from quiz.accounts.looks import note_look
 from quiz.accounts.models import User
 from quiz.accounts.session import signed_in_user, teachers_only
 from quiz.catalogue import get_catalogue
@@ -103,7 +104,7 @@ def renew_code(classroom_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def delete(classroom_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
-    service.delete_class(classroom)
+    service.delete_class(classroom, by=signed_in_user(), now=clock.now())
     flash(f"{classroom.name} is deleted. Its learners keep their work.")
     return redirect(url_for("classroom.index"), 303)
 
@@ -112,7 +113,9 @@ def delete(classroom_id: int) -> Any:
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def learner(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
-    return learner_page(classroom, service.get_learner(classroom, user_id))
+    found = service.get_learner(classroom, user_id)
+    note_look(viewer_id=signed_in_user().id, learner_id=found.id)
+    return learner_page(classroom, found)
 
 
 @blueprint.post(f"{LEARNER}/listed")
@@ -132,7 +135,7 @@ def list_under(classroom_id: int, user_id: int) -> Any:
 def remove(classroom_id: int, user_id: int) -> Any:
     classroom = service.get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)
-    service.leave(found, classroom.id)
+    service.remove_learner(classroom, found, by=signed_in_user(), now=clock.now())
     flash(f"{found.display_name} is no longer in this class. Their work stays theirs.")
     return redirect(url_for("classroom.show", classroom_id=classroom.id), 303)
 

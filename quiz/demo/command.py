@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from flask import Flask
+from sqlalchemy.engine import make_url
 
 from exercises.grading.artifact import EngineError
 from exercises.grading.engine import prepare_engine
@@ -29,7 +30,12 @@ def make_demo(
     app: Flask, *, learners: int, weeks: int, seed: int, beside: bool, password: str | None, say: Callable[[str], None]
 ) -> None:
     """Fill the application's database and print the logins. Raises DemoRefused where it holds users already, unless
-    the class may come `beside` them."""
+    the class may come `beside` them, and always where real people use the installation."""
+    if reason := serves_others(app.config["SETTINGS"]):
+        raise DemoRefused(
+            f"This is an installation that others use ({reason}), and the demo makes an admin and 33 more logins with "
+            "one password. Nothing was done. Make it on a machine of your own: INSTANCE_DIR=instance/demo make demo."
+        )
     bring_up_to_date(app, say)
     if (users := count_users()) and not beside:
         raise DemoRefused(refusal(users))
@@ -39,6 +45,21 @@ def make_demo(
     demo = fill(reports, learners=learners, weeks=weeks, seed=seed, password=password, now=clock.now(), say=say)
     for line in logins(demo, password, app.config["SETTINGS"]):
         say(line)
+
+
+def serves_others(settings: Settings) -> str:
+    """What makes this an installation for real people, in words; nothing where there is no sign of it."""
+    if settings.secure_cookies:
+        return "SECURE_COOKIES=1"
+    url = make_url(settings.database_url)
+    if url.host and not is_loopback(url.host):
+        return f"its database is on {url.host}"
+    return f"ALLOWED_HOSTS={','.join(settings.allowed_hosts)}" if settings.allowed_hosts else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a database's host is this machine: by name, by address, or by the path of a socket."""
+    return host in {"localhost", "::1"} or host.startswith(("127.", "/"))
 
 
 def bring_up_to_date(app: Flask, say: Callable[[str], None]) -> None:

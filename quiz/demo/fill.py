@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
-from quiz.accounts.service import find_user, new_token
+from quiz.accounts.service import find_user
 from quiz.classroom import service as classroom
 from quiz.classroom.models import Classroom
 from quiz.db import db
@@ -92,7 +92,6 @@ def add_user(person: Person, password_hash: str, role: Role, now: datetime) -> U
         username=free_name(person.username),
         display_name=person.name,
         password_hash=password_hash,
-        session_token=new_token(),
         role=role.value,
         timezone=person.timezone,
         created_at=now,

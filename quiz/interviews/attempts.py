@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.prompts import Prompt
-from quiz.classroom.service import may_see_learner
+from quiz.classroom.service import see_learner
 from quiz.db import db
 from quiz.interviews.clock import Clock
 from quiz.interviews.errors import AttemptNotFound, InterviewOver, PromptNotFound
@@ -22,7 +22,7 @@ def find_prompt(slug: str) -> Prompt:
 def get_attempt(attempt_id: int, *, viewer_id: int) -> InterviewAttempt:
     """An attempt to read, for its owner and those who teach them. Raises AttemptNotFound."""
     attempt = db.session.get(InterviewAttempt, attempt_id)
-    if attempt is None or not may_see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
+    if attempt is None or not see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
         raise AttemptNotFound(attempt_id)
     return attempt
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.catalogue import Question, get_catalogue
-from quiz.classroom.service import may_see_learner
+from quiz.classroom.service import see_learner
 from quiz.db import db
 from quiz.progress.service import record_event
 from quiz.quizzes.answers import read_answer
@@ -79,7 +79,7 @@ def own_attempt(user_id: int, attempt_id: int, *, lock: bool = False) -> QuizAtt
 def get_attempt(attempt_id: int, *, viewer_id: int) -> QuizAttempt:
     """An attempt to read, for its owner and those who teach them. Raises QuizNotFound."""
     attempt = db.session.get(QuizAttempt, attempt_id)
-    if attempt is None or not may_see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
+    if attempt is None or not see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
         raise QuizNotFound
     return attempt
 

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from quiz.accounts import security_log
+from quiz.accounts.security_log import Kind
 from quiz.db import db
 from quiz.workbench import outcomes
 from quiz.workbench.bell import get_bell
@@ -52,6 +54,7 @@ def order_regrade(slug: str, standards: Standards, *, ordered_by: str, why: str,
         raise RegradeUnderWay(slug) from error
     count = queue_outdated(order)
     if count:
+        security_log.record(Kind.REGRADE_ORDERED, name=order.ordered_by, details=slug, now=now)
         db.session.commit()
         get_bell().ring()
     else:

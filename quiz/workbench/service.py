@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
-from quiz.classroom.service import may_see_learner
+from quiz.classroom.service import see_learner
 from quiz.db import db
 from quiz.progress.service import record_event
 from quiz.workbench.bell import get_bell
@@ -111,7 +111,7 @@ def cancel(user_id: int, submission_id: int) -> None:
 def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
     """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else."""
     submission = db.session.get(Submission, submission_id)
-    if submission is None or not may_see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
+    if submission is None or not see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
         raise SubmissionNotFound
     return submission
 

@@ -25,7 +25,6 @@ from flask_wtf.csrf import generate_csrf
 from exercises.grading.engine import prepare_engine
 from quiz import clock, create_app
 from quiz.accounts.models import User
-from quiz.accounts.service import new_token
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT, read_settings
 from quiz.db import db
@@ -33,6 +32,7 @@ from quiz.migrating import migrate
 from quiz.workbench.models import State, Submission
 from tests.bench.grader_rows import resident_mb
 from tests.browser.server import LiveServer
+from tests.signing_in import signed_in_cookie
 
 SLUG = "lru-cache"
 EAGER = 10  # of the learners send as many as may wait, the others one
@@ -110,7 +110,6 @@ def make_learners(app: Flask, count: int) -> Iterator[Learner]:
             username=f"learner{n}",
             display_name=f"Learner {n}",
             password_hash="none",
-            session_token=new_token(),
             role="learner",
             timezone="UTC",
             created_at=clock.now(),
@@ -123,7 +122,7 @@ def make_learners(app: Flask, count: int) -> Iterator[Learner]:
         token, secret = generate_csrf(), session["csrf_token"]
     sign = app.session_interface.get_signing_serializer(app).dumps  # type: ignore[attr-defined]
     for number, row in enumerate(rows):
-        yield Learner(number, sign({"_user_id": row.session_token, "_fresh": True, "csrf_token": secret}), token)
+        yield Learner(number, sign(signed_in_cookie(row) | {"csrf_token": secret}), token)
 
 
 def play(app: Flask, server: LiveServer, people: list[Learner], graders: int, source: Callable[[int], str]) -> Load:

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Page, Response, expect
 
+from quiz.demo.people import ADMIN
 from tests.browser.staging import EMPTY, FULL, NEW_TEACHER, TEACHER, Staged
 
 NOBODY = ""
@@ -139,7 +140,8 @@ TEACHING = (
     Screen("class-quiz", "{result}", TEACHER),
     Screen("class-interview", "{debrief}", TEACHER),
 )
-SCREENS = (*PUBLIC, *NEWCOMER, *LEARNER, *TEACHING)
+RUNNING = (Screen("security-log", "/security", ADMIN.username),)
+SCREENS = (*PUBLIC, *NEWCOMER, *LEARNER, *TEACHING, *RUNNING)
 
 
 def open_screen(page: Page, url: str, screen: Screen, staged: Staged) -> Response:

@@ -13,6 +13,7 @@ from quiz.accounts.service import get_user
 from quiz.config import read_settings
 from quiz.migrating import migrate
 from tests.browser.server import LiveServer
+from tests.signing_in import signed_in_cookie
 
 PATIENCE_MS = 20_000  # for what the page is waited for on a machine that has other work as well
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Site:
 
         def sign(app: Flask) -> str:
             serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-            return str(serializer.dumps({"_user_id": get_user(username).session_token, "_fresh": True}))
+            return str(serializer.dumps(signed_in_cookie(get_user(username))))
 
         return self.do(sign)
 

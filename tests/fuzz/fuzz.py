@@ -86,8 +86,10 @@ class Fuzz:
 
     def open_session(self, role: str) -> bool:
         """Sign in as a person would, and keep the cookie and a token; False for who cannot any more."""
+        self.cookies.pop(NOBODY, None)
         page = self.fire(Shot("GET", "/sign-in", NOBODY))
-        self.cookies[role], token = cookie_of(page), token_of(page)
+        self.cookies[NOBODY] = self.cookies[role] = cookie_of(page)
+        token = token_of(page)
         if role != NOBODY:
             body = urlencode({"csrf_token": token, "username": role, "password": PASSWORD}).encode()
             signed_in = self.fire(Shot("POST", "/sign-in", role, body, {"Content-Type": URLENCODED}))

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
-from quiz.accounts.service import new_token
 from quiz.cards import service as cards
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
@@ -74,7 +73,6 @@ def person(name: str, role: Role, now: datetime) -> User:
         username=name,
         display_name=name.title(),
         password_hash=password_hash(),
-        session_token=new_token(),
         role=role.value,
         timezone="UTC",
         created_at=now,

@@ -11,6 +11,7 @@ from quiz.accounts.models import Role
 from quiz.next_page import is_ours
 from quiz.proxies import below, plain_prefix
 from tests.conftest import PASSWORD, BrowserlikeClient, make_app
+from tests.signing_in import signed_in_cookie
 
 PREFIX = {"X-Forwarded-Prefix": "/practice"}
 OUTSIDE = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "five.example", "X-Forwarded-Port": "8443"}
@@ -19,7 +20,11 @@ LINKS = re.compile(r'\s(?:href|src|action|formaction|content|value|data-[a-z-]+|
 
 @pytest.fixture(scope="module")
 def behind_a_proxy(settings):
-    app = create_app(replace(settings, trusted_proxies=1), TESTING=True, WTF_CSRF_ENABLED=False)
+    app = create_app(
+        replace(settings, trusted_proxies=1, allowed_hosts=("five.example", "[2001:db8::1]")),
+        TESTING=True,
+        WTF_CSRF_ENABLED=False,
+    )
     app.test_client_class = BrowserlikeClient
     return app
 
@@ -33,7 +38,7 @@ def visitor(app, behind_a_proxy):
 def signed_in_below(visitor, make_user):
     user = make_user("ana", role=Role.INSTRUCTOR)
     with visitor.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = user.session_token, True
+        session.update(signed_in_cookie(user))
     return visitor
 
 

@@ -1,5 +1,6 @@
 """The migrations make exactly the tables that the models describe, on both databases."""
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -81,7 +82,34 @@ def test_what_was_in_hand_when_claims_came_is_graded_anew(app):
     assert db.session.execute(sa.select(Submission.state, Submission.claim)).one() == ("queued", None)
 
 
-USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x", "session_token": "x",
+def test_everything_of_everybody_outlives_the_change_to_sessions_as_rows(app):
+    """SQLite copies the table of users for it: what belongs to them must neither go nor lose its owner."""
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER, USER | {"id": 7, "username": "ben"}])
+        connection.execute(sa.insert(Regrade.__table__), [REGRADE])
+        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+    alembic.downgrade("0003")
+    with db.engine.connect() as connection:
+        tokens = connection.scalars(sa.text('SELECT session_token FROM "user"')).all()
+    alembic.upgrade()
+
+    assert len(set(tokens)) == 2
+    assert dict(db.session.execute(sa.select(User.id, User.username)).all()) == {1: "ana", 7: "ben"}
+    assert db.session.scalar(sa.select(sa.func.count()).where(Submission.user_id == 1)) == 4
+
+
+def test_foreign_keys_are_enforced_after_a_migration(app):
+    alembic.downgrade("0003")
+    alembic.upgrade()
+
+    orphan = Submission(**(next(submissions()) | {"user_id": 99}))
+    db.session.add(orphan)
+    with pytest.raises(sa.exc.IntegrityError):
+        db.session.commit()
+    db.session.rollback()
+
+
+USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",
         "role": "learner", "timezone": "UTC", "created_at": NOON}  # fmt: skip
 REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b", "ordered_by": "olga", "why": "x",
            "created_at": NOON}  # fmt: skip

@@ -1,8 +1,15 @@
 """A form is taken from our own pages, whichever of three headers says so, and a refusal says why."""
 
+from dataclasses import replace
+
 import pytest
 
 SECURE, PLAIN = "https://five.example", "http://five.example"
+
+
+@pytest.fixture(autouse=True)
+def served_as_five_example(app, settings, monkeypatch):
+    monkeypatch.setitem(app.config, "SETTINGS", replace(settings, allowed_hosts=("five.example",)))
 
 
 def post(client, base, headers):

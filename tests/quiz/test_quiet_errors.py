@@ -53,7 +53,6 @@ def test_a_row_that_breaks_a_rule_is_not_said(user):
             username=NAME,
             display_name=NAME,
             password_hash="x",
-            session_token="t",
             role="emperor",
             timezone="UTC",
             created_at=NOON,

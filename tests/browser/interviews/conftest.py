@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -13,7 +14,6 @@ from werkzeug.serving import make_server
 
 from quiz import create_app
 from quiz.accounts.models import User
-from quiz.accounts.service import new_token
 from quiz.config import Settings
 from quiz.db import db
 from quiz.interviews import self_check, service
@@ -21,6 +21,7 @@ from quiz.interviews.scoring import Level
 from quiz.migrating import migrate
 from tests.browser.site import PATIENCE_MS
 from tests.browser.whole_answers import whole_answers
+from tests.signing_in import signed_in_cookie
 
 OpenPage = Callable[..., Page]
 
@@ -36,16 +37,15 @@ class House:
         return self.aside.submit(self._newcomer).result()
 
     def _newcomer(self) -> tuple[int, str]:
-        token = new_token()
         with self.app.app_context():
             user = User(
-                username=token.lower()[:30], display_name="Ana Weber", password_hash="", session_token=token,
+                username=uuid4().hex[:30], display_name="Ana Weber", password_hash="",
                 role="learner", timezone="UTC", created_at=datetime.now(UTC),
             )  # fmt: skip
             db.session.add(user)
             db.session.commit()
             serializer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
-            return user.id, serializer.dumps({"_user_id": token, "_fresh": True})
+            return user.id, serializer.dumps(signed_in_cookie(user))
 
     def begin(self, user_id: int, *, phase: str = "requirements", finished: bool = False) -> str:
         """The address of a new interview of that user, in that phase, or over."""

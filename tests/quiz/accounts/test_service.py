@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from quiz.accounts import service, throttle
+from quiz.accounts import service, sessions, throttle
 from quiz.accounts.export import export_user
-from quiz.accounts.models import FailedSignIn, Role, User
+from quiz.accounts.lifetimes import KEPT, KEPT_AFTER_END, MOST_DEVICES, SEEN_EVERY, End, is_alive
+from quiz.accounts.models import FailedSignIn, Role, SecurityEvent, SignedInDevice, User
 from quiz.cards.models import CardState
 from quiz.db import db
 from quiz.errors import TooMany
@@ -137,21 +138,47 @@ def test_failures_are_forgotten_after_the_window(app):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(FailedSignIn)) == 3
 
 
-def test_a_new_password_ends_other_sessions(app):
+def begin(user, now=NOON):
+    """A new session: its token, and its row."""
+    token = sessions.begin(user, device="Firefox on Linux", address="10.0.0.1", kept=False, now=now)
+    return token, sessions.find(token)
+
+
+def change(user, here, current=PASSWORD):
+    new, token = "another good password", sessions.new_token()
+    service.change_password(user, current=current, new=new, here=here, token=token, now=NOON)
+    return token
+
+
+def test_a_new_password_ends_other_sessions_and_copies_of_this_ones_cookie(app):
     user = register()
-    token = user.session_token
+    (mine, here), (elsewhere, _) = begin(user), begin(user)
 
-    service.change_password(user, current=PASSWORD, new="another good password")
+    token = change(user, here)
 
-    assert user.session_token != token
+    assert sessions.find(mine) is None
+    assert sessions.find(elsewhere).why == End.PASSWORD
+    assert is_alive(sessions.find(token), NOON)
     assert try_sign_in(password="another good password")
+
+
+def test_a_password_that_was_set_for_somebody_ends_all_of_their_sessions(app):
+    user = register()
+    tokens = [begin(user)[0] for _ in range(3)]
+
+    service.set_password(user, "another good password", NOON)
+
+    assert {sessions.find(token).why for token in tokens} == {End.PASSWORD}
 
 
 def test_a_new_password_needs_the_old_one(app):
     user = register()
 
+    _, here = begin(user)
+
     with pytest.raises(service.WrongPassword):
-        service.change_password(user, current="wrong password", new="another good password")
+        change(user, here, current="wrong password")
+    assert is_alive(here, NOON)
 
 
 def leave_traces(user):
@@ -167,7 +194,7 @@ def test_deleting_an_account_deletes_all_of_it(app):
     user = register()
     leave_traces(user)
 
-    service.delete_account(user, password=PASSWORD)
+    service.delete_account(user, password=PASSWORD, now=NOON)
 
     for model in (User, CardState, InterviewAttempt, InterviewAnswer):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(model)) == 0
@@ -177,7 +204,7 @@ def test_an_account_is_not_deleted_with_a_wrong_password(app):
     user = register()
 
     with pytest.raises(service.WrongPassword):
-        service.delete_account(user, password="wrong password")
+        service.delete_account(user, password="wrong password", now=NOON)
     assert service.find_user("ana") is user
 
 
@@ -185,21 +212,106 @@ def test_the_export_holds_everything_of_mine_and_no_secret(app):
     user, other = register(), register("ben")
     leave_traces(user)
     leave_traces(other)
+    begin(user)
+    begin(other)
 
     exported = export_user(user)
 
     assert [row["card_id"] for row in exported["card_state"]] == ["caching/lru"]
     assert [row["text"] for row in exported["interview_answer"]] == ["ten million links"]
     assert len(exported["event"]) == 1
-    assert not {"password_hash", "session_token"} & set(exported["user"])
+    assert not {"password_hash", "token_digest"} & {*exported["user"], *exported["signed_in_device"][0]}
+    assert [row["kind"] for row in exported["security_event"]] == ["registered", "signed_in"]
 
 
 def test_promoting_changes_the_role(app):
     register()
 
-    assert service.promote("Ana", Role.INSTRUCTOR).teaches
+    assert service.promote("Ana", Role.INSTRUCTOR, NOON).teaches
 
 
 def test_promoting_nobody_says_so(app):
     with pytest.raises(service.UserNotFound, match="no user named nobody"):
-        service.promote("nobody", Role.ADMIN)
+        service.promote("nobody", Role.ADMIN, NOON)
+
+
+def living(user, now=NOON):
+    return [device.device for device in sessions.living(user.id, now)]
+
+
+def begin_on(user, device, now, kept=False):
+    return sessions.begin(user, device=device, address="10.0.0.1", kept=kept, now=now)
+
+
+def test_only_a_digest_of_a_token_is_stored(app):
+    token, here = begin(register())
+
+    assert token not in here.token_digest
+    assert sessions.find(here.token_digest) is None
+
+
+def test_the_device_that_was_not_seen_for_longest_makes_room(app):
+    user, other = register(), register("ben")
+    begin(other)
+    for number in range(MOST_DEVICES + 2):
+        begin_on(user, f"device {number}", NOON + timedelta(minutes=number))
+
+    assert living(user) == [f"device {number}" for number in range(MOST_DEVICES + 1, 1, -1)]
+    assert len(living(other)) == 1
+    crowded = sa.select(SignedInDevice.device).where(SignedInDevice.why == End.CROWDED)
+    assert set(db.session.scalars(crowded)) == {"device 0", "device 1"}
+
+
+def test_rows_age_out_some_time_after_their_end(app):
+    user = register()
+    ended, kept = begin(user), begin_on(user, "kept", NOON, kept=True)
+    begin(user)
+    sessions.sign_out(user, ended[1], NOON)
+
+    begin_on(user, "later", NOON + KEPT_AFTER_END + timedelta(hours=1))
+    assert sessions.find(ended[0]) is None
+    assert sessions.find(kept)
+
+    begin_on(user, "much later", NOON + KEPT.idle + KEPT_AFTER_END + timedelta(hours=1))
+    assert db.session.scalars(sa.select(SignedInDevice.device).order_by(SignedInDevice.id)).all() == [
+        "later",
+        "much later",
+    ]
+
+
+def test_being_seen_is_written_once_in_some_minutes_and_never_after_the_end(app):
+    user = register()
+    token, here = begin(user)
+    here_id = here.id
+
+    def seen_at(now):
+        sessions.see(here_id, address="10.0.0.2", now=now)
+        return db.session.scalar(sa.select(SignedInDevice.seen_at))
+
+    assert seen_at(NOON + SEEN_EVERY / 2) == NOON
+    assert seen_at(NOON + SEEN_EVERY) == NOON + SEEN_EVERY
+    sessions.sign_out(user, sessions.find(token), NOON + SEEN_EVERY)
+    assert seen_at(NOON + 3 * SEEN_EVERY) == NOON + SEEN_EVERY
+
+
+def test_ending_a_session_that_is_over_says_so(app):
+    user = register()
+    _, here = begin(user)
+    sessions.end_one(user, here.id, NOON)
+
+    with pytest.raises(sessions.SessionNotFound):
+        sessions.end_one(user, here.id, NOON)
+
+
+def test_the_log_keeps_kind_and_time_of_a_deleted_account_and_nothing_else(app):
+    user = register()
+    begin(user)
+    nobody = f"deleted account {user.id}"
+
+    service.delete_account(user, password=PASSWORD, now=NOON)
+
+    entry = SecurityEvent
+    kept = sa.select(entry.kind, entry.at, entry.name, entry.user_id, entry.address, entry.details)
+    assert db.session.execute(kept.order_by(entry.id)).all() == [
+        (kind, NOON, nobody, None, "", "") for kind in ("registered", "signed_in", "account_deleted")
+    ]

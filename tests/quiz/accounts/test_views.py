@@ -62,20 +62,6 @@ def test_signing_in_and_out(client, user):
     assert client.get("/account").status_code == 302
 
 
-def test_remember_me_outlives_the_session(client, user):
-    client.post("/sign-in", data={"username": "ana", "password": PASSWORD, "remember": "y"})
-    client.delete_cookie("session")
-
-    assert client.get("/account").status_code == 200
-
-
-def test_without_remember_me_the_session_is_all(client, user):
-    client.post("/sign-in", data={"username": "ana", "password": PASSWORD})
-    client.delete_cookie("session")
-
-    assert client.get("/account").status_code == 302
-
-
 def test_a_wrong_password_is_401_and_the_name_is_kept(client, user):
     response = client.post("/sign-in", data={"username": "ana", "password": "wrong password"})
 

@@ -112,7 +112,7 @@ def test_someone_demoted_no_longer_sees_their_learners(classroom, teacher, user)
 
 def test_deleting_a_class_keeps_the_learners(classroom, user, teacher):
     service.join(user, classroom.join_code, NOON)
-    service.delete_class(classroom)
+    service.delete_class(classroom, by=classroom.instructor, now=NOON)
 
     assert queries.joined_by(user.id) == []
     assert queries.taught_by(teacher.id) == []

@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.accounts.models import Role, User
+from quiz.accounts.service import get_user
 from quiz.cards import scheduling
 from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.scheduling import Rating, unseen
@@ -21,8 +22,9 @@ from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.workbench.models import Submission
 from tests.conftest import NOON
 from tests.quiz.demo.conftest import SMALL
+from tests.signing_in import signed_in_cookie
 
-SECRET = {"password_hash", "session_token", "join_code"}  # made anew each time, as they must be
+SECRET = {"password_hash", "join_code"}  # made anew each time, as they must be
 AHEAD = {("card_state", "due")}
 
 
@@ -189,7 +191,7 @@ def test_a_fill_that_breaks_off_leaves_nothing(app, fill_small):
 
 
 def test_who_was_there_before_keeps_their_name(app, fill_small):
-    amara = User(username="amara", display_name="Another Amara", password_hash="-", session_token="-", created_at=NOON)
+    amara = User(username="amara", display_name="Another Amara", password_hash="-", created_at=NOON)
     db.session.add(amara)
     db.session.commit()
 
@@ -223,8 +225,7 @@ def sign_in_to():
     def open_session(app, username):
         client = app.test_client()
         with client.session_transaction() as session:
-            token = sa.select(User.session_token).where(User.username == username)
-            session["_user_id"], session["_fresh"] = db.session.scalars(token).one(), True
+            session.update(signed_in_cookie(get_user(username)))
         return client
 
     return open_session

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from quiz.accounts.models import SecurityEvent
 from quiz.db import db
 from quiz.progress.models import Event
 from quiz.progress.queries import first_times
@@ -68,6 +69,17 @@ def test_what_other_checks_judged_is_queued_behind_everything(judged, submit):
     sent = [submit().id, submit(kind=Kind.RUN).id]
 
     assert [take_next().id for _ in range(3)][:2] == [sent[1], sent[0]]
+
+
+def test_an_order_is_in_the_security_log_with_who_gave_it(judged):
+    order()
+    judged("wrong_answer")
+    order()
+
+    entry = SecurityEvent
+    assert db.session.execute(sa.select(entry.kind, entry.name, entry.details)).all() == [
+        ("regrade_ordered", "olga", LRU)
+    ]
 
 
 def test_until_it_is_graded_the_result_stays(judged, user):

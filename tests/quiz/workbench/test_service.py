@@ -31,7 +31,7 @@ def count(model):
 
 
 def events(kind):
-    return [event.result for event in db.session.scalars(sa.select(Event).where(Event.kind == kind))]
+    return [event.result for event in db.session.scalars(sa.select(Event).where(Event.kind == kind).order_by(Event.id))]
 
 
 def test_a_submission_is_a_queued_row_and_a_ring(submit, bell):

@@ -1,0 +1,32 @@
+"""Who looked at whose work: noted while a page is made, and written when it is done, before it is sent.
+
+A page that is only read holds a snapshot of a SQLite database, in which nothing can be written any more once somebody
+else has; so the entry comes in a transaction of its own. No page is sent whose entry could not be written."""
+
+from datetime import datetime
+
+from quiz.accounts import security_log
+from quiz.accounts.models import User
+from quiz.db import db
+
+NOTED = "looks"  # in what SQLAlchemy's session keeps for its owner: (viewer, learner) by their ids
+
+
+def note_look(*, viewer_id: int, learner_id: int) -> None:
+    """Remember, until the page is done, that one person was shown the work of another."""
+    if viewer_id != learner_id:
+        db.session.info.setdefault(NOTED, set()).add((viewer_id, learner_id))
+
+
+def write_looks(*, path: str, now: datetime) -> None:
+    """Write what was noted. The transaction begins with a write, so that SQLite waits for its turn; commits."""
+    noted = db.session.info.pop(NOTED, None)
+    if not noted:
+        return
+    db.session.rollback()
+    security_log.age_out(now)
+    for viewer_id, learner_id in sorted(noted):
+        viewer, learner = db.session.get(User, viewer_id), db.session.get(User, learner_id)
+        if viewer and learner:
+            security_log.record_look(viewer, learner, path=path, now=now)
+    db.session.commit()

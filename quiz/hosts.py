@@ -1,0 +1,80 @@
+"""By which names this installation is served. A request for another name is refused: links that go out, such as the one
+to join a class, would carry it, and a page elsewhere could make its own name point to this machine.
+
+Flask's TRUSTED_HOSTS is not what is needed: it raises before an error's page can be made, never matches an IPv6
+address, and cannot say "any address of this machine"."""
+
+import socket
+from collections.abc import Iterable
+from functools import lru_cache
+from http import HTTPStatus
+from ipaddress import ip_address
+
+from flask import Flask, Response, current_app, request
+
+from quiz.config import Settings
+from quiz.errors import page
+
+LOOPBACK = frozenset({"localhost", ".localhost", "127.0.0.1", "[::1]"})
+EVERY_NETWORK = frozenset({"0.0.0.0", "[::]"})  # noqa: S104 - what HOST says for it, not what is listened on
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_other_hosts)
+
+
+def refuse_other_hosts() -> Response | None:
+    """Only HTTP/1.0, as some health checks speak it, names no host; links then carry the server's own name."""
+    host, settings = name_in(request.host), current_app.config["SETTINGS"]
+    if "Host" not in request.headers or is_served(host, settings):
+        return None
+    sentence = (
+        f"Five Nines does not answer to the name {host}. Whoever runs it can add that name to ALLOWED_HOSTS."
+        if host
+        else "What the request names as its host is no name of a host."
+    )
+    return page(HTTPStatus.MISDIRECTED_REQUEST, "This address is not served here", sentence)
+
+
+def is_served(host: str, settings: Settings) -> bool:
+    """Whether `host`, without its port, is one of ours: this machine's own names, where it listens on, and what is set.
+    Where it listens on every network and no names are set, any IP address is: nobody can make one point elsewhere."""
+    listens = in_address(settings.host)
+    everywhere = listens in EVERY_NETWORK
+    if matches(host, {*LOOPBACK, listens, *settings.allowed_hosts}):
+        return True
+    return everywhere and not settings.allowed_hosts and (is_ip(host) or matches(host, own_names()))
+
+
+def matches(host: str, names: Iterable[str]) -> bool:
+    """A name with a dot before it stands for all hosts below it, and for itself."""
+    return any(host == name.removeprefix(".") or (name[:1] == "." and host.endswith(name)) for name in names)
+
+
+def name_in(host: str) -> str:
+    """The host of `host:port`, in lower case and without the dot that ends a full name; empty for what is none."""
+    name, colon, _port = host.rpartition(":")
+    if not colon or host.endswith("]"):
+        name = host
+    return name.lower().removesuffix(".")
+
+
+def in_address(host: str) -> str:
+    """A host as it stands in an address: an IPv6 address in brackets."""
+    host = host.lower().strip("[]")
+    return f"[{host}]" if ":" in host else host
+
+
+def is_ip(host: str) -> bool:
+    try:
+        ip_address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def own_names() -> frozenset[str]:
+    """What this machine calls itself, and what others on its network call it (RFC 6762)."""
+    name = socket.gethostname().lower()
+    return frozenset({name, f"{name.partition('.')[0]}.local"})
