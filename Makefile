@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Compiled bytecode is what makes the second start quick.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint demo engine bench screenshots lock clean
+.PHONY: run test lint audit demo engine bench screenshots lock clean
 
 run: $(VENV)/.runs
 	@exec $(BIN)/python app.py
@@ -27,6 +27,9 @@ demo: $(VENV)/.runs
 
 engine: $(VENV)/.engine
 	@$(BIN)/python -m exercises.grading.build_engine
+
+audit: $(VENV)/.audit
+	@$(VENV)/audit/bin/python -m tests.audit
 
 bench: $(VENV)/.tests
 	@$(BIN)/python -m tests.bench
@@ -55,11 +58,19 @@ $(VENV)/.engine: exercises/grading/linking/requirements.txt | $(VENV)/.runs
 	@$(PIP) -r exercises/grading/linking/requirements.txt
 	@touch $@
 
+# An environment of its own: what audits must not change what is audited.
+$(VENV)/.audit: tests/audit/requirements.txt | $(BIN)/python
+	@echo "Installing what audits the dependencies (once) ..."
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/audit/requirements.txt
+	@touch $@
+
 # The locks: every version and hash for every platform, without an address. Needs `pip install uv`.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
 lock:
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --extra test --constraint requirements.txt pyproject.toml -o tests/requirements.txt
+	$(LOCK) --group pyproject.toml:audit -o tests/audit/requirements.txt
 	$(LOCK) --extra engine --constraint requirements.txt pyproject.toml -o exercises/grading/linking/requirements.txt
 
 clean:

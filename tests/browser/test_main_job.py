@@ -63,7 +63,7 @@ def go_to(page: Page, place: str) -> None:
 
 
 def begin_today(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Your first \d+ minutes"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"Your first \d+\sminutes"))
     for thing in ("Read: Caching", "10 new cards", "Quiz: Caching", "LRU cache"):
         expect(page.get_by_role("main")).to_contain_text(thing)
 
