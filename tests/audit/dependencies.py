@@ -9,8 +9,8 @@ from typing import Any
 
 
 def withdrawn(lock: Path) -> Iterator[str]:
-    """The releases that their makers have withdrawn ("yanked", PEP 592). Ends the audit where pip cannot resolve the lock:
-    the index cannot be asked, a locked release is gone, or its hash is another."""
+    """The releases that their makers have withdrawn ("yanked", PEP 592). Ends the audit where pip cannot resolve the
+    lock: the index cannot be asked, a locked release is gone, or its hash is another."""
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet"]
     options = ["--disable-pip-version-check", "--require-hashes", "--report", "-", "-r", str(lock)]
     asked = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
