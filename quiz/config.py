@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from quiz import secret_key
+from quiz.accounts.registration import Registration
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 KIB = 1024
 
@@ -29,6 +32,7 @@ class Settings:
     graders: int
     secure_cookies: bool
     trusted_proxies: int
+    registration: Registration = Registration.OPEN
 
     @property
     def queue_path(self) -> Path:
@@ -49,7 +53,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         instance_dir=instance_dir,
         database_url=database_url(environ.get("DATABASE_URL"), instance_dir),
-        secret_key=environ.get("SECRET_KEY") or kept_secret_key(instance_dir),
+        secret_key=good_key(environ.get("SECRET_KEY"), instance_dir),
         redis_url=environ.get("REDIS_URL") or None,
         host=environ.get("HOST") or "127.0.0.1",
         port=number(environ, "PORT", 8000, 1, 65535),
@@ -57,6 +61,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         graders=number(environ, "GRADERS", min(2, os.cpu_count() or 1), 1, 64),
         secure_cookies=environ.get("SECURE_COOKIES", "") == "1",
         trusted_proxies=number(environ, "TRUSTED_PROXIES", 0, 0, 5),
+        registration=registration(environ.get("REGISTRATION") or Registration.OPEN.value),
     )
 
 
@@ -88,6 +93,22 @@ def database_url(given: str | None, instance_dir: Path) -> str:
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
     return given
+
+
+def registration(text: str) -> Registration:
+    try:
+        return Registration(text)
+    except ValueError as error:
+        choices = ", ".join(each.value for each in Registration)
+        raise SettingsError(f"REGISTRATION must be one of {choices}, not {text!r}.") from error
+
+
+def good_key(given: str | None, instance_dir: Path) -> str:
+    """The secret key: the given one, else the one made here. Raises SettingsError for one that can be guessed."""
+    key = given or kept_secret_key(instance_dir)
+    if reason := secret_key.refusal(key):
+        raise SettingsError(f"{'SECRET_KEY' if given else f'The key in {instance_dir}/secret_key'} {reason}")
+    return key
 
 
 def kept_secret_key(instance_dir: Path) -> str:

@@ -27,9 +27,13 @@ from quiz.db import Model, db
 from quiz.migrating import migrate
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TEST_KEY = "a key that is for tests and nothing else"
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
-ON_BOTH_DATABASES = {"test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations"}
+ON_BOTH_DATABASES = {
+    "test_models", "test_service", "test_queries", "test_queue", "test_regrading", "test_migrations", "test_proof",
+    "test_signing_up",
+}  # fmt: skip
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)
 hypothesis.settings.load_profile("without a stopwatch")
@@ -73,7 +77,7 @@ def own_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(own_folder: Path) -> Settings:
-    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": "for tests"})
+    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": TEST_KEY})
 
 
 @pytest.fixture(scope="session")

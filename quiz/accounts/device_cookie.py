@@ -1,0 +1,34 @@
+"""The cookie by which a device is known again on which somebody signed in before, and who is calling."""
+
+from flask import current_app, request
+from werkzeug.wrappers import Response
+
+from quiz.accounts import known_devices
+from quiz.accounts.models import User
+from quiz.accounts.proof import Caller
+
+NAME = "known_device"
+
+
+def caller() -> Caller:
+    """Who tries a password in this request."""
+    return Caller(request.remote_addr or "unknown", request.cookies.get(NAME, ""))
+
+
+def given(response: Response, user: User) -> Response:
+    """The response with the cookie that lets this device be known as one of the user's."""
+    remembered = known_devices.remembered(
+        request.cookies.get(NAME, ""),
+        secret_key=current_app.config["SECRET_KEY"],
+        user_id=user.id,
+        password_hash=user.password_hash,
+    )
+    response.set_cookie(
+        NAME,
+        remembered,
+        max_age=known_devices.KEPT_S,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return response
