@@ -16,7 +16,7 @@ from quiz.errors import Busy
 
 HASHER = PasswordHasher()
 AT_ONCE = 2
-PATIENCE_S = 5.0
+PATIENCE_S = 10.0
 COME_AGAIN_S = 5
 turns = threading.BoundedSemaphore(AT_ONCE)
 

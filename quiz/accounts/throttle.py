@@ -39,7 +39,7 @@ DEVICE = Limit(free=8, first=timedelta(seconds=2), longest=timedelta(minutes=5),
 NAME = Limit(free=30, first=timedelta(seconds=2), longest=timedelta(minutes=2), forgets=timedelta(minutes=2))
 PLACE = Limit(free=100, first=timedelta(seconds=1), longest=timedelta(minutes=1), forgets=timedelta(seconds=6))
 CODES = Limit(free=10, first=timedelta(seconds=2), longest=timedelta(minutes=5), forgets=timedelta(minutes=1))
-ACCOUNTS = Limit(free=30, first=timedelta(seconds=2), longest=timedelta(minutes=1), forgets=timedelta(seconds=10))
+ACCOUNTS = Limit(free=40, first=timedelta(seconds=2), longest=timedelta(minutes=1), forgets=timedelta(seconds=4))
 INVITED = Limit(free=1000, first=timedelta(seconds=2), longest=timedelta(minutes=1), forgets=timedelta(seconds=30))
 
 

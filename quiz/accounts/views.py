@@ -210,16 +210,16 @@ def come_again(error: TooMany | Busy) -> tuple[int, dict[str, str]]:
 
 
 def sign_in_page(form: SignInForm) -> str:
-    return render_template("accounts/sign_in.html", form=form, registration=registration(), invitation=invitation())
+    return render_template("accounts/sign_in.html", form=form, invitation=invitation())
 
 
 def register_page(form: RegisterForm, *, refused: str = "") -> str:
-    return render_template(
-        "accounts/register.html", form=form, registration=registration(), invitation=invitation(), refused=refused
-    )
+    return render_template("accounts/register.html", form=form, invitation=invitation(), refused=refused)
 
 
+@blueprint.app_template_global()
 def registration() -> Registration:
+    """Who may make an account here."""
     settings: Settings = current_app.config["SETTINGS"]
     return settings.registration
 

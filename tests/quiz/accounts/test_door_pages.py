@@ -127,7 +127,8 @@ def test_where_registration_is_closed_no_form_is_shown_and_none_taken(client, re
 
     assert "Ask your instructor" in page.text
     assert "<form" not in page.text.partition("<main")[2]
-    assert "Create an account" not in client.get("/sign-in").text
+    for path in ("/", "/sign-in"):
+        assert "Create an account" not in client.get(path).text
     assert client.post("/register", data=NEWCOMER).status_code == 403
     assert find_user("newcomer") is None
 
