@@ -4,6 +4,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
+from quiz.accounts import commands as accounts
 from quiz.accounts.models import Role
 from quiz.accounts.security_log import Kind
 from quiz.workbench import commands
@@ -12,6 +13,7 @@ users = AppGroup("user", help="Look after accounts.")
 
 
 def init_app(app: Flask) -> None:
+    accounts.add_to(users)
     app.cli.add_command(users)
     app.cli.add_command(demo)
     app.cli.add_command(security_log)
@@ -43,7 +45,7 @@ def set_password(name: str, password: str) -> None:
 
     try:
         service.set_password(service.get_user(name), password, clock.now())
-    except service.UserNotFound as error:
+    except (service.UserNotFound, service.WeakPassword) as error:
         raise click.ClickException(error.message) from error
     click.echo(f"{name} has a new password and is signed out everywhere.")
 

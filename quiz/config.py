@@ -11,7 +11,9 @@ from typing import Literal
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from quiz import secret_key
 from quiz.accounts.lifetimes import KEPT
+from quiz.accounts.registration import Registration
 from quiz.private_files import make_folder, make_private
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +42,7 @@ class Settings:
     secure_cookies: bool
     trusted_proxies: int
     allowed_hosts: tuple[str, ...] = ()
+    registration: Registration = Registration.OPEN
 
     @property
     def queue_path(self) -> Path:
@@ -61,7 +64,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         instance_dir=instance_dir,
         database_url=database_url(environ.get("DATABASE_URL"), instance_dir),
-        secret_key=environ.get("SECRET_KEY") or kept_secret_key(instance_dir),
+        secret_key=good_key(environ.get("SECRET_KEY"), instance_dir),
         redis_url=environ.get("REDIS_URL") or None,
         host=environ.get("HOST") or "127.0.0.1",
         port=number(environ, "PORT", 8000, 1, 65535),
@@ -70,6 +73,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         secure_cookies=environ.get("SECURE_COOKIES", "") == "1",
         trusted_proxies=number(environ, "TRUSTED_PROXIES", 0, 0, 5),
         allowed_hosts=host_names(environ.get("ALLOWED_HOSTS", "")),
+        registration=registration(environ.get("REGISTRATION") or Registration.OPEN.value),
     )
 
 
@@ -133,6 +137,22 @@ def database_url(given: str | None, instance_dir: Path) -> str:
 def sqlite_url(path: Path) -> str:
     """The URL of a SQLite file. Built from parts: a folder's name may hold what means something in an address."""
     return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def registration(text: str) -> Registration:
+    try:
+        return Registration(text)
+    except ValueError as error:
+        choices = ", ".join(each.value for each in Registration)
+        raise SettingsError(f"REGISTRATION must be one of {choices}, not {text!r}.") from error
+
+
+def good_key(given: str | None, instance_dir: Path) -> str:
+    """The secret key: the given one, else the one made here. Raises SettingsError for one that can be guessed."""
+    key = given or kept_secret_key(instance_dir)
+    if reason := secret_key.refusal(key):
+        raise SettingsError(f"{'SECRET_KEY' if given else f'The key in {instance_dir}/secret_key'} {reason}")
+    return key
 
 
 def kept_secret_key(instance_dir: Path) -> str:

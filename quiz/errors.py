@@ -45,6 +45,17 @@ class TooMany(ProductError):
         self.retry_after_s = retry_after_s
 
 
+class Busy(ProductError):
+    """There is more to do at this moment than this machine takes on; nothing was done."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    title = "Very busy at the moment"
+
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
 EXPLANATIONS = {
     400: ("That request was not complete", "Go back, reload the page and try again. Nothing was changed."),
     403: ("This page is not yours to open", "Sign in with another account, or ask your instructor."),
@@ -70,7 +81,7 @@ def init_app(app: Flask) -> None:
 
 def show_product_error(error: ProductError) -> Response:
     response = page(int(error.status), error.title, error.message)
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Busy):
         response.headers["Retry-After"] = str(error.retry_after_s)
     return response
 
@@ -100,6 +111,6 @@ def wants_json() -> bool:
 def waiting(seconds: int) -> str:
     """A wait in words: `waiting(90)` is "2 minutes"."""
     if seconds < 60:
-        return f"{seconds} seconds"
+        return "a second" if seconds == 1 else f"{seconds} seconds"
     minutes = -(-seconds // 60)
     return "a minute" if minutes == 1 else f"{minutes} minutes"

@@ -28,6 +28,7 @@ from quiz.migrating import migrate
 from tests.signing_in import signed_in_cookie
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TEST_KEY = "a key that is for tests and nothing else"
 PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {
@@ -35,11 +36,13 @@ ON_BOTH_DATABASES = {
     "test_fuzz",
     "test_migrations",
     "test_models",
+    "test_proof",
     "test_queries",
     "test_queue",
     "test_quiet_errors",
     "test_regrading",
     "test_service",
+    "test_signing_up",
 }
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)
@@ -84,7 +87,7 @@ def own_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(own_folder: Path) -> Settings:
-    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": "for tests"})
+    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": TEST_KEY})
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,18 @@
 import re
 from typing import Any
 
+from flask_login import current_user
 from wtforms import BooleanField, PasswordField, SelectField, StringField, SubmitField
-from wtforms.validators import DataRequired, EqualTo, Length, Regexp, ValidationError
+from wtforms.validators import DataRequired, EqualTo, Length, Optional, Regexp, ValidationError
 
+from quiz import seen_text
+from quiz.accounts import password_rules
+from quiz.accounts.password_rules import LONGEST as LONGEST_PASSWORD
+from quiz.accounts.password_rules import SHORTEST as SHORTEST_PASSWORD
 from quiz.forms import Form
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,31}\Z")
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+FOLLOWS_DEVICE = ""  # the choice of a time zone that leaves it to the device
 
 
 def stripped(value: str | None) -> str | None:
@@ -22,33 +27,41 @@ def printable(_form: Form, field: Any) -> None:
         raise ValidationError("Leave out line breaks and other characters that cannot be seen.")
 
 
+def seen_field(label: str, empty: str | None, **more: Any) -> StringField:
+    """A line that others see. `empty` is what to say when it is left out, None where it may be."""
+    return StringField(
+        label,
+        filters=[seen],
+        validators=[DataRequired(empty) if empty else Optional(), visible],
+        **more,
+    )
+
+
+def seen(value: str | None) -> str | None:
+    return seen_text.normal(value) if value else value
+
+
+def visible(_form: Form, field: Any) -> None:
+    if reason := seen_text.refusal(field.data or ""):
+        raise ValidationError(reason)
+
+
 def new_password_field(label: str) -> PasswordField:
     return PasswordField(
         label,
         description=f"At least {SHORTEST_PASSWORD} characters. Four unrelated words are easy to keep in mind.",
-        validators=[
-            DataRequired("Choose a password."),
-            Length(
-                SHORTEST_PASSWORD,
-                LONGEST_PASSWORD,
-                f"Use {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
-            ),
-        ],
+        validators=[DataRequired("Choose a password.")],
         render_kw={"autocomplete": "new-password", "minlength": SHORTEST_PASSWORD},
     )
 
 
+def refuse_weak(password: str, *names: str) -> None:
+    if reason := password_rules.refusal(password, *names):
+        raise ValidationError(reason)
+
+
 def display_name_field() -> StringField:
-    return StringField(
-        "Your name, as others see it",
-        filters=[stripped],
-        validators=[
-            DataRequired("Tell us what to call you."),
-            Length(max=80, message="Use at most 80 characters."),
-            printable,
-        ],
-        render_kw={"autocomplete": "name"},
-    )
+    return seen_field("Your name, as others see it", "Tell us what to call you.", render_kw={"autocomplete": "name"})
 
 
 class RegisterForm(Form):
@@ -65,6 +78,9 @@ class RegisterForm(Form):
     display_name = display_name_field()
     password = new_password_field("Password")
     submit = SubmitField("Create my account")
+
+    def validate_password(self, field: Any) -> None:
+        refuse_weak(field.data, self.username.data or "", self.display_name.data or "")
 
 
 class SignInForm(Form):
@@ -109,6 +125,9 @@ class PasswordForm(Form):
         render_kw={"autocomplete": "new-password"},
     )
     submit = SubmitField("Change password")
+
+    def validate_new(self, field: Any) -> None:
+        refuse_weak(field.data, current_user.username, current_user.display_name)
 
 
 class DeleteForm(Form):

@@ -1,24 +1,68 @@
-"""Passwords: argon2id with the library's recommended cost (RFC 9106, second recommended option)."""
+"""Passwords: argon2id with the library's recommended cost (RFC 9106, second recommended option).
 
+A hash takes 64 MiB and some 50 ms of every core, so a process makes few at once: WEB_WORKERS × AT_ONCE × 64 MiB is the
+most that hashing takes, 256 MiB by default. The others wait for a moment, and are then asked to come again."""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from quiz.errors import Busy
+
 HASHER = PasswordHasher()
+AT_ONCE = 2
+PATIENCE_S = 10.0
+COME_AGAIN_S = 5
+turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 def hash_password(password: str) -> str:
-    return HASHER.hash(password)
+    """The hash to keep. Raises Busy. Have no transaction open: it may take seconds until it is this one's turn."""
+    with turn():
+        return HASHER.hash(prepared(password))
 
 
 def password_matches(password_hash: str | None, password: str) -> bool:
-    """Whether the password is right. Takes as long for an unknown user (None) as for a known one."""
+    """Whether the password is right. Takes as long for an unknown user (None) as for a known one. Raises Busy; have no
+    transaction open."""
+    texts = dict.fromkeys((prepared(password), plain(password)))  # older hashes were made of the text as it came
+    with turn():
+        right = [verifies(password_hash or nobodys_hash(), text) for text in texts]
+    return password_hash is not None and any(right)
+
+
+def verifies(password_hash: str, password: bytes) -> bool:
     try:
-        HASHER.verify(password_hash or nobodys_hash(), password)
+        return HASHER.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
-    return password_hash is not None
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait until fewer than AT_ONCE hash in this process. Raises Busy when it takes too long."""
+    if not turns.acquire(timeout=PATIENCE_S):
+        raise Busy("Very many people sign in at this moment. Try again in a few seconds.", retry_after_s=COME_AGAIN_S)
+    try:
+        yield
+    finally:
+        turns.release()
+
+
+def prepared(password: str) -> bytes:
+    """The password as bytes, the same on every keyboard: composed (NFC), and every blank a plain one, as RFC 8265
+    says of passwords."""
+    composed = unicodedata.normalize("NFC", password)
+    return plain("".join(" " if unicodedata.category(each) == "Zs" else each for each in composed))
+
+
+def plain(password: str) -> bytes:
+    return password.encode("utf-8", "surrogatepass")
 
 
 @cache

@@ -1,18 +1,22 @@
 """What can be done with an account."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import available_timezones
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from quiz.accounts import security_log, sessions, throttle
+from quiz.accounts import password_rules, security_log, sessions
 from quiz.accounts.lifetimes import End
-from quiz.accounts.models import FailedSignIn, Role, SignedInDevice, User
-from quiz.accounts.passwords import hash_password, needs_new_hash, password_matches
+from quiz.accounts.models import Role, SignedInDevice, User
+from quiz.accounts.passwords import hash_password, needs_new_hash
+from quiz.accounts.proof import Caller, WrongPassword, proven
 from quiz.accounts.security_log import Kind
 from quiz.db import db
-from quiz.errors import Conflict, NotFound, ProductError, TooMany, waiting
+from quiz.errors import Conflict, NotFound, ProductError
+
+__all__ = ["Caller", "WrongPassword"]  # raised and taken here
 
 
 class UsernameTaken(Conflict):
@@ -21,8 +25,8 @@ class UsernameTaken(Conflict):
         self.username = username
 
 
-class WrongPassword(ProductError):
-    """The name or the password is wrong; which of them is not said."""
+class WeakPassword(ProductError):
+    """A new password that others would guess; the message says why, and what is better."""
 
 
 class UserNotFound(NotFound):
@@ -30,13 +34,22 @@ class UserNotFound(NotFound):
         super().__init__(f"There is no user named {username}.")
 
 
-def register(*, username: str, display_name: str, password: str, timezone: str, now: datetime) -> User:
-    """A new learner. Raises UsernameTaken."""
+def register(
+    *,
+    username: str,
+    display_name: str,
+    password: str,
+    timezone: str,
+    now: datetime,
+    admit: Callable[[], Role] = lambda: Role.LEARNER,
+) -> User:
+    """A new user, whose role is what `admit` says in the same transaction. Raises UsernameTaken, WeakPassword, Busy."""
+    password_hash = new_hash(password, username, display_name)
     user = User(
         username=username.lower(),
         display_name=display_name,
-        password_hash=hash_password(password),
-        role=Role.LEARNER.value,
+        password_hash=password_hash,
+        role=admit().value,
         timezone=known_timezone(timezone),
         created_at=now,
     )
@@ -51,51 +64,31 @@ def register(*, username: str, display_name: str, password: str, timezone: str, 
     return user
 
 
-def sign_in(*, username: str, password: str, address: str, timezone: str, now: datetime) -> User:
-    """The user with these credentials. Raises WrongPassword, or TooMany after too many failures."""
-    username = username.lower()
-    keys = throttle.limits(username, address)
-    if wait := longest_wait(keys, now):
-        raise TooMany(f"Too many sign-ins failed. Wait {waiting(wait)}, then try again.", retry_after_s=wait)
-    user = find_user(username)
-    if user is None or not password_matches(user.password_hash, password):
-        if user is None:
-            password_matches(None, password)
-        security_log.record_failure(user, now)
-        remember_failure(keys, now)
-        raise WrongPassword("The name or the password is wrong.")
-    return welcome(user, password, timezone, now)
-
-
-def welcome(user: User, password: str, timezone: str, now: datetime) -> User:
+def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now: datetime) -> User:
+    """The user with these credentials. Raises WrongPassword, TooMany after too many failures, Busy."""
+    try:
+        user = proven(username, password, caller, now, wrong="The name or the password is wrong.")
+    except WrongPassword:
+        security_log.record_failure(find_user(username), now)
+        db.session.commit()
+        raise
     if needs_new_hash(user.password_hash):
-        user.password_hash = hash_password(password)
-    user.timezone = known_timezone(timezone, default=user.timezone)
-    db.session.execute(sa.delete(FailedSignIn).where(FailedSignIn.key.startswith(f"pair:{user.username}@")))
+        db.session.rollback()
+        newer = hash_password(password)
+        user.password_hash = newer
+    if not user.timezone_chosen:
+        user.timezone = known_timezone(timezone, default=user.timezone)
     db.session.commit()
     return user
 
 
-def longest_wait(keys: dict[str, int], now: datetime) -> int:
-    return max(throttle.wait_s(failures(key), allowed, now) for key, allowed in keys.items())
-
-
-def failures(key: str) -> list[datetime]:
-    chosen = sa.select(FailedSignIn.failed_at).where(FailedSignIn.key == key)
-    return list(db.session.scalars(chosen.order_by(FailedSignIn.failed_at)))
-
-
-def remember_failure(keys: dict[str, int], now: datetime) -> None:
-    db.session.execute(sa.delete(FailedSignIn).where(FailedSignIn.failed_at < now - throttle.WINDOW))
-    db.session.add_all(FailedSignIn(key=key, failed_at=now) for key in keys)
-    db.session.commit()
-
-
-def change_password(user: User, *, current: str, new: str, here: SignedInDevice, token: str, now: datetime) -> None:
+def change_password(
+    user: User, *, current: str, new: str, here: SignedInDevice, token: str, caller: Caller, now: datetime
+) -> None:
     """Set a new password and end every session but `here`, which has this new token from now on. Raises
-    WrongPassword."""
-    require_password(user, current)
-    user.password_hash = hash_password(new)
+    WrongPassword, WeakPassword, TooMany, Busy."""
+    require_password(user, current, caller, now)
+    user.password_hash = new_hash(new, user.username, user.display_name)
     sessions.end_all(user, End.PASSWORD, now, but=here)
     sessions.renew(here, token)
     security_log.record(Kind.PASSWORD_CHANGED, by=user, now=now)
@@ -103,31 +96,42 @@ def change_password(user: User, *, current: str, new: str, here: SignedInDevice,
 
 
 def set_password(user: User, new: str, now: datetime) -> None:
-    """Give somebody who forgot theirs a new password, and end all of their sessions."""
-    user.password_hash = hash_password(new)
+    """Give somebody who forgot theirs a new password, and end all of their sessions. Raises WeakPassword, Busy."""
+    user.password_hash = new_hash(new, user.username, user.display_name)
     sessions.end_all(user, End.PASSWORD, now)
     security_log.record(Kind.PASSWORD_SET, about=user, now=now)
     db.session.commit()
 
 
+def new_hash(password: str, *names: str) -> str:
+    """The hash of a new password of the person with these names, made while no transaction is open. Raises
+    WeakPassword, Busy."""
+    if reason := password_rules.refusal(password, *names):
+        raise WeakPassword(reason)
+    db.session.rollback()
+    return hash_password(password)
+
+
 def change_profile(user: User, *, display_name: str, timezone: str) -> None:
+    """Change the name that others see, and the time zone: one that is chosen stays, none follows the device."""
     user.display_name = display_name
+    user.timezone_chosen = timezone in timezones()
     user.timezone = known_timezone(timezone, default=user.timezone)
     db.session.commit()
 
 
-def delete_account(user: User, *, password: str, now: datetime) -> None:
-    """Delete the user and everything of theirs, at once and for good. Raises WrongPassword."""
-    require_password(user, password)
+def delete_account(user: User, *, password: str, caller: Caller, now: datetime) -> None:
+    """Delete the user and everything of theirs, at once and for good. Raises WrongPassword, TooMany, Busy."""
+    require_password(user, password, caller, now)
     security_log.record(Kind.ACCOUNT_DELETED, by=user, now=now)
     security_log.forget(user)
     db.session.delete(user)
     db.session.commit()
 
 
-def require_password(user: User, password: str) -> None:
-    if not password_matches(user.password_hash, password):
-        raise WrongPassword("That is not your current password.")
+def require_password(user: User, password: str, caller: Caller, now: datetime) -> None:
+    """Raises WrongPassword, TooMany, Busy. Tries count together with those of signing in. Commits."""
+    proven(user.username, password, caller, now, wrong="That is not your current password.")
 
 
 def promote(username: str, role: Role, now: datetime) -> User:
@@ -148,6 +152,8 @@ def get_user(username: str) -> User:
 
 
 def find_user(username: str) -> User | None:
+    if not username.isascii() or not username.isprintable():  # nobody's, and not every database takes such a text
+        return None
     return db.session.scalar(sa.select(User).where(User.username == username.lower()))
 
 

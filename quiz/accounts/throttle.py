@@ -1,22 +1,120 @@
-"""How often a sign-in may fail: rules only, no database.
+"""How often a door may be tried in vain: rules only, no database.
 
-A key is what is counted: one name from one address (a person who forgot), one name from anywhere (a botnet), and one
-address for any name (a list of stolen passwords; wide enough for a classroom behind one address)."""
+A failure counts, and what was counted is forgotten bit by bit. Some failures are free; from then on each makes the wait
+longer, up to some minutes. Nobody is shut out: who has waited for as long as they were told is let try.
 
-from collections.abc import Sequence
+Three things are counted for a sign-in, under different limits: one name from one place or one device (its own), one
+name from anywhere new (a botnet), and one place for any name (a list of stolen passwords; wide, as a school may be
+behind one address). Whether the name exists changes nothing in any of them."""
+
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil
 
-WINDOW = timedelta(minutes=15)
-
-
-def limits(username: str, address: str) -> dict[str, int]:
-    """Failures allowed within the window, by key."""
-    return {f"pair:{username}@{address}"[:160]: 5, f"name:{username}": 30, f"address:{address}"[:160]: 50}
+DOUBLINGS = 12  # what is counted beyond them changes no wait, and would only take longer to be forgotten
 
 
-def wait_s(failures: Sequence[datetime], allowed: int, now: datetime) -> int:
-    """Seconds until the next try, 0 when there is none to wait for. `failures` are in ascending order."""
-    recent = [failed_at for failed_at in failures if failed_at > now - WINDOW]
-    if len(recent) < allowed:
-        return 0
-    return max(1, int((recent[-allowed] + WINDOW - now).total_seconds()) + 1)
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`free` failures end in the first wait; each further one doubles it up to the longest. One failure is forgotten
+    in every `forgets`."""
+
+    free: int
+    first: timedelta
+    longest: timedelta
+    forgets: timedelta
+
+
+class Whose(StrEnum):
+    """What a count may hold up."""
+
+    OWN = "own"  # one who tries: what they were told to wait is not made longer by anybody else
+    NAME = "name"  # those who come anew: they wait once for their first try, then as their own count says
+    PLACE = "place"  # everybody at that place
+
+
+PAIR = Limit(free=5, first=timedelta(seconds=2), longest=timedelta(minutes=5), forgets=timedelta(minutes=10))
+DEVICE = Limit(free=8, first=timedelta(seconds=2), longest=timedelta(minutes=5), forgets=timedelta(minutes=10))
+NAME = Limit(free=30, first=timedelta(seconds=2), longest=timedelta(minutes=2), forgets=timedelta(minutes=2))
+PLACE = Limit(free=100, first=timedelta(seconds=1), longest=timedelta(minutes=1), forgets=timedelta(seconds=6))
+CODES = Limit(free=10, first=timedelta(seconds=2), longest=timedelta(minutes=5), forgets=timedelta(minutes=1))
+ACCOUNTS = Limit(free=40, first=timedelta(seconds=2), longest=timedelta(minutes=1), forgets=timedelta(seconds=4))
+INVITED = Limit(free=1000, first=timedelta(seconds=2), longest=timedelta(minutes=1), forgets=timedelta(seconds=30))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Failures, forgotten since `at` bit by bit, and until when its owner was told to wait."""
+
+    level: float
+    at: datetime
+    until: datetime | None = None
+
+
+def level(limit: Limit, count: Count, now: datetime) -> float:
+    """How many failures count at `now`; a fraction is one that is half forgotten."""
+    return max(0.0, count.level - max(now - count.at, timedelta()) / limit.forgets)
+
+
+def one_more(limit: Limit, count: Count, now: datetime) -> float:
+    """The level with another failure."""
+    return min(level(limit, count, now) + 1, limit.free + DOUBLINGS)
+
+
+def wait(limit: Limit, failures: float) -> timedelta:
+    """How long to wait after so many failures."""
+    over = ceil(failures - limit.free + 1)
+    return min(limit.first * 2 ** min(over - 1, DOUBLINGS), limit.longest) if over > 0 else timedelta()
+
+
+def forgotten_at(limit: Limit, count: Count) -> datetime:
+    """When the count says nothing any more."""
+    return max(count.at + limit.forgets * count.level, count.until or count.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One of the counts that a try is subject to."""
+
+    whose: Whose
+    limit: Limit
+    count: Count
+
+
+def admit(tried: list[Tried], now: datetime) -> tuple[timedelta, list[Count]]:
+    """How long to wait before the try may be made (nothing: it is made now, and counted as a failure until it is known
+    to be none), and the counts from then on."""
+    told = max((each.count.until for each in tried if each.count.until), default=now)
+    if told > now:
+        return told - now, [each.count for each in tried]
+    if held := hold_up(tried, now):
+        return held, [held_up(each, now + held) for each in tried]
+    return timedelta(), [failed(each, tried, now) for each in tried]
+
+
+def hold_up(tried: list[Tried], now: datetime) -> timedelta:
+    """The wait before a first try where a name is under attack; none for who has waited as they were told."""
+    if any(each.whose is Whose.OWN and each.count.until for each in tried):
+        return timedelta()
+    names = (each for each in tried if each.whose is Whose.NAME)
+    return max((wait(each.limit, level(each.limit, each.count, now)) for each in names), default=timedelta())
+
+
+def held_up(each: Tried, until: datetime) -> Count:
+    return replace(each.count, until=until) if each.whose is Whose.OWN else each.count
+
+
+def failed(each: Tried, tried: list[Tried], now: datetime) -> Count:
+    """The count with this failure, and with the wait after it: one's own, or the name's where that is longer."""
+    counts = {Whose.OWN: {Whose.OWN, Whose.NAME}, Whose.NAME: set(), Whose.PLACE: {Whose.PLACE}}[each.whose]
+    waits = [wait(other.limit, one_more(other.limit, other.count, now)) for other in tried if other.whose in counts]
+    longest = max(waits, default=timedelta())
+    return Count(one_more(each.limit, each.count, now), now, now + longest if longest else None)
+
+
+def taken_back(each: Tried, *, all_of_them: bool) -> Count:
+    """The count without the try that was no failure; one's own is forgotten altogether by a right password."""
+    own = each.whose is Whose.OWN
+    fewer = 0.0 if own and all_of_them else max(0.0, each.count.level - 1)
+    return Count(fewer, each.count.at, None if own else each.count.until)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import (
     Blueprint,
     Response,
+    current_app,
     flash,
     make_response,
     redirect,
@@ -17,10 +18,13 @@ from flask import (
 from flask_login import current_user, login_required
 
 from quiz import clock
-from quiz.accounts import security_log, service, sessions
+from quiz.accounts import device_cookie, security_log, service, sessions
+from quiz.accounts.device_cookie import caller
 from quiz.accounts.export import export_user
-from quiz.accounts.forms import DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
+from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
+from quiz.accounts.invitations import NotInvited, code_in
 from quiz.accounts.lifetimes import BRIEF, KEPT
+from quiz.accounts.registration import Registration
 from quiz.accounts.security_log import Kind
 from quiz.accounts.security_views import security_blueprint
 from quiz.accounts.session import (
@@ -33,7 +37,9 @@ from quiz.accounts.session import (
 )
 from quiz.accounts.session_list import shown
 from quiz.accounts.sessions import new_token
-from quiz.errors import TooMany
+from quiz.accounts.signing_up import sign_up
+from quiz.config import Settings
+from quiz.errors import Busy, TooMany
 from quiz.next_page import next_page
 
 blueprint = Blueprint("accounts", __name__)
@@ -45,7 +51,7 @@ def register() -> Any:
     if current_user.is_authenticated:
         return redirect(next_page())
     tell_why_it_ended()
-    return render_template("accounts/register.html", form=RegisterForm())
+    return register_page(RegisterForm())
 
 
 @blueprint.post("/register")
@@ -54,20 +60,28 @@ def register_submit() -> Any:
         return stay_signed_in()
     form = RegisterForm()
     if not form.validate():
-        return render_template("accounts/register.html", form=form), 422
+        return register_page(form), 422
     try:
-        user = service.register(
+        user = sign_up(
             username=form.username.data,
             display_name=form.display_name.data,
             password=form.password.data,
             timezone=browser_timezone(),
+            address=caller().address,
+            registration=registration(),
+            invitation=invitation(),
             now=clock.now(),
         )
     except service.UsernameTaken:
         form.username.errors = ["That name is taken. Try another one."]
-        return render_template("accounts/register.html", form=form), 409
+        return register_page(form), 409
+    except NotInvited as error:
+        return register_page(form, refused=error.message), 403
+    except (TooMany, Busy) as error:
+        form.password.errors = [error.message]
+        return register_page(form), *come_again(error)
     begin_session(user, kept=False)
-    return redirect(next_page())
+    return device_cookie.given(redirect(next_page()), user)
 
 
 @blueprint.get("/sign-in")
@@ -75,7 +89,7 @@ def sign_in() -> Any:
     if current_user.is_authenticated:
         return redirect(next_page())
     tell_why_it_ended()
-    return render_template("accounts/sign_in.html", form=SignInForm())
+    return sign_in_page(SignInForm())
 
 
 @blueprint.post("/sign-in")
@@ -84,27 +98,23 @@ def sign_in_submit() -> Any:
         return stay_signed_in()
     form = SignInForm()
     if not form.validate():
-        return render_template("accounts/sign_in.html", form=form), 422
+        return sign_in_page(form), 422
     try:
         user = service.sign_in(
             username=form.username.data,
             password=form.password.data,
-            address=request.remote_addr or "unknown",
+            caller=caller(),
             timezone=browser_timezone(),
             now=clock.now(),
         )
     except service.WrongPassword as error:
         form.password.errors = [error.message]
-        return render_template("accounts/sign_in.html", form=form), 401
-    except TooMany as error:
+        return sign_in_page(form), 401
+    except (TooMany, Busy) as error:
         form.password.errors = [error.message]
-        return (
-            render_template("accounts/sign_in.html", form=form),
-            429,
-            {"Retry-After": str(error.retry_after_s)},
-        )
+        return sign_in_page(form), *come_again(error)
     begin_session(user, kept=form.remember.data)
-    return redirect(next_page())
+    return device_cookie.given(redirect(next_page()), user)
 
 
 @blueprint.post("/sign-out")
@@ -143,12 +153,14 @@ def password_submit() -> Any:
     current, new, kept = form.current.data, form.new.data, here.kept
     if refused := refuse_wrong(
         form.current,
-        lambda: service.change_password(user, current=current, new=new, here=here, token=token, now=now),
+        lambda: service.change_password(
+            user, current=current, new=new, here=here, token=token, caller=caller(), now=now
+        ),
     ):
-        return account_page(password=form), refused
+        return account_page(password=form), *refused
     hand_out(token, kept=kept)
     flash("Your password is changed. Every other device is signed out.")
-    return redirect(url_for("accounts.account"))
+    return device_cookie.given(redirect(url_for("accounts.account")), user)
 
 
 @blueprint.post("/account/delete")
@@ -158,8 +170,10 @@ def delete_submit() -> Any:
     if not form.validate():
         return account_page(delete=form), 422
     user, password, now = signed_in_user(), form.password.data, clock.now()
-    if refused := refuse_wrong(form.password, lambda: service.delete_account(user, password=password, now=now)):
-        return account_page(delete=form), refused
+    if refused := refuse_wrong(
+        form.password, lambda: service.delete_account(user, password=password, caller=caller(), now=now)
+    ):
+        return account_page(delete=form), *refused
     end_cookie()
     flash("Your account and everything in it is deleted.")
     return redirect(url_for("accounts.sign_in"))
@@ -213,19 +227,50 @@ def account_page(
 
 
 def profile_form() -> ProfileForm:
-    form = ProfileForm(obj=signed_in_user(), prefix="profile")
-    form.timezone.choices = sorted(service.timezones())
+    user = signed_in_user()
+    chosen = user.timezone if user.timezone_chosen else FOLLOWS_DEVICE
+    form = ProfileForm(data={"display_name": user.display_name, "timezone": chosen}, prefix="profile")
+    follows = "As on the device I sign in with" + ("" if user.timezone_chosen else f" (now {user.timezone})")
+    form.timezone.choices = [(FOLLOWS_DEVICE, follows), *((name, name) for name in sorted(service.timezones()))]
     return form
 
 
-def refuse_wrong(field: Any, action: Callable[[], None]) -> int:
-    """Do the action; a wrong password becomes the field's error and the status 403."""
+def refuse_wrong(field: Any, action: Callable[[], None]) -> tuple[int, dict[str, str]] | None:
+    """Do the action; a wrong password, or one too many, becomes the field's error and the answer's status."""
     try:
         action()
     except service.WrongPassword as error:
         field.errors = [error.message]
-        return 403
-    return 0
+        return 403, {}
+    except (TooMany, Busy) as error:
+        field.errors = [error.message]
+        return come_again(error)
+    return None
+
+
+def come_again(error: TooMany | Busy) -> tuple[int, dict[str, str]]:
+    """The status and the headers of an answer that says when to come again."""
+    return int(error.status), {"Retry-After": str(error.retry_after_s)}
+
+
+def sign_in_page(form: SignInForm) -> str:
+    return render_template("accounts/sign_in.html", form=form, invitation=invitation())
+
+
+def register_page(form: RegisterForm, *, refused: str = "") -> str:
+    return render_template("accounts/register.html", form=form, invitation=invitation(), refused=refused)
+
+
+@blueprint.app_template_global()
+def registration() -> Registration:
+    """Who may make an account here."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.registration
+
+
+def invitation() -> str:
+    """The code of the invitation by which somebody came; they may have pasted the whole link."""
+    return code_in(request.form.get("invitation") or request.args.get("invitation") or "")
 
 
 def stay_signed_in() -> Any:

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, StringField, SubmitField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
-from quiz.accounts.forms import printable, stripped
+from quiz.accounts.forms import printable, seen_field, stripped
 from quiz.forms import Form, WholeNumberField
 
 LARGEST = 1000
@@ -21,16 +21,7 @@ class JoinForm(Form):
 
 
 class ClassForm(Form):
-    name = StringField(
-        "Name of the class",
-        filters=[stripped],
-        validators=[
-            DataRequired("Give the class a name."),
-            Length(max=80, message="Use at most 80 characters."),
-            printable,
-        ],
-        render_kw={"autocomplete": "off"},
-    )
+    name = seen_field("Name of the class", "Give the class a name.", render_kw={"autocomplete": "off"})
     capacity = WholeNumberField(
         "Places",
         default=60,
@@ -47,11 +38,10 @@ class SettingsForm(ClassForm):
 
 
 class ListedForm(Form):
-    family_name = StringField(
+    family_name = seen_field(
         "Family name, for the list of the class",
-        filters=[stripped],
+        None,
         description="The list is sorted by it. Leave it empty to sort by the name the learner chose.",
-        validators=[Length(max=80, message="Use at most 80 characters."), printable],
         render_kw={"autocomplete": "off"},
     )
     submit = SubmitField("Save")

@@ -16,7 +16,7 @@ class Classroom(Model):
     __table_args__ = (sa.CheckConstraint("capacity BETWEEN 1 AND 1000", name="capacity"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(80))
+    name: Mapped[str] = mapped_column(sa.String(240))
     instructor_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), index=True)
     join_code: Mapped[str] = mapped_column(sa.String(12), unique=True)
     is_open: Mapped[bool] = mapped_column(default=True)
@@ -34,5 +34,5 @@ class Membership(Model):
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
     joined_at: Mapped[datetime]
     family_name: Mapped[str | None] = mapped_column(
-        sa.String(80)
+        sa.String(240)
     )  # by which the class's list is sorted; the instructor's

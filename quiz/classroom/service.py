@@ -5,10 +5,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from quiz.accounts import security_log
+from quiz.accounts import security_log, throttle
+from quiz.accounts.doors import door, knock, take_back
+from quiz.accounts.invitations import ALSO_INVITES
 from quiz.accounts.looks import note_look
 from quiz.accounts.models import Role, User
+from quiz.accounts.places import place
 from quiz.accounts.security_log import Kind
+from quiz.accounts.throttle import Whose
 from quiz.classroom.codes import new_code, normal_form
 from quiz.classroom.models import Classroom, Membership
 from quiz.db import db
@@ -87,6 +91,31 @@ def get_learner(classroom: Classroom, user_id: int) -> User:
     if db.session.get(Membership, (classroom.id, user_id)) is None:
         raise ClassroomNotFound
     return db.session.get_one(User, user_id)
+
+
+def join_by_hand(user: User, code: str, address: str, now: datetime) -> Classroom:
+    """As `join`, for a code that somebody typed: wrong ones are counted. Raises TooMany after too many."""
+    doors = [
+        door("join code", Whose.OWN, throttle.CODES, user.id, user_id=user.id),
+        door("join code of anybody", Whose.PLACE, throttle.PLACE, place(address)),
+    ]
+    knock(doors, now, "Too many codes were wrong.")
+    try:
+        return join(user, code, now)
+    except WrongCode:
+        doors = []
+        raise
+    finally:
+        take_back(doors, now, all_of_them=True)
+
+
+def invites(code: str) -> bool:
+    """Whether the code is that of a class that takes somebody in at this moment: then it lets them register, too."""
+    classroom = db.session.scalar(sa.select(Classroom).where(Classroom.join_code == normal_form(code)))
+    return classroom is not None and classroom.is_open and size(classroom) < classroom.capacity
+
+
+ALSO_INVITES.append(invites)
 
 
 def join(user: User, code: str, now: datetime) -> Classroom:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import login_required
+from flask_login import current_user, login_required
 
 from quiz import clock
+from quiz.accounts.device_cookie import caller
 from quiz.accounts.looks import note_look
 from quiz.accounts.models import User
 from quiz.accounts.session import signed_in_user, teachers_only
@@ -16,6 +17,8 @@ from quiz.classroom.forms import ClassForm, JoinForm, ListedForm, SettingsForm
 from quiz.classroom.history import learner_history
 from quiz.classroom.models import Classroom
 from quiz.classroom.ordering import SORTS, arrange, namesakes
+from quiz.errors import TooMany
+from quiz.next_page import this_page
 from quiz.workbench.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
@@ -32,9 +35,10 @@ def index() -> Any:
 
 
 @blueprint.get("/join/<code>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def join_link(code: str) -> Any:
-    """A link to hand out: the code is filled in, and one press joins."""
+    """A link to hand out: the code is filled in, and one press joins. To who has no account it is an invitation."""
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.sign_in", next=this_page(), invitation=code[:40]))
     return index_page(join=JoinForm(formdata=None, code=code[:40]))
 
 
@@ -45,10 +49,13 @@ def join() -> Any:
     if not form.validate():
         return index_page(join=form), 422
     try:
-        classroom = service.join(signed_in_user(), form.code.data, clock.now())
+        classroom = service.join_by_hand(signed_in_user(), form.code.data, caller().address, clock.now())
     except (service.WrongCode, service.ClassClosed, service.ClassFull) as error:
         form.code.errors = [error.message]
         return index_page(join=form), int(error.status)
+    except TooMany as error:
+        form.code.errors = [error.message]
+        return index_page(join=form), int(error.status), {"Retry-After": str(error.retry_after_s)}
     flash(f"You are in {classroom.name}.", "success")
     return redirect(url_for("classroom.index"), 303)
 

@@ -8,12 +8,13 @@ from sqlalchemy.engine import make_url
 from exercises.grading.artifact import EngineError
 from exercises.grading.engine import prepare_engine
 from quiz import clock
+from quiz.accounts import password_rules
 from quiz.catalogue import get_catalogue
 from quiz.classroom.codes import new_code, readable
 from quiz.config import PROJECT_ROOT, Settings
 from quiz.demo.coding import course
 from quiz.demo.fill import Demo, count_users, fill
-from quiz.demo.people import SHOWN
+from quiz.demo.people import SHOWN, everybody
 from quiz.demo.reports import Graded, graded
 from quiz.migrating import DatabaseUnusable, migrate
 from quiz.progress.words import counted
@@ -40,6 +41,10 @@ def make_demo(
     if (users := count_users()) and not beside:
         raise DemoRefused(refusal(users))
     password = password or new_password()
+    if weak := password_rules.refusal(
+        password, *(name for person in everybody() for name in (person.username, person.name))
+    ):
+        raise DemoRefused(weak)
     reports = grade_code(app, learners=learners, weeks=weeks, seed=seed, say=say)
     say(f"{learners} learners study for {weeks} weeks ...")
     demo = fill(reports, learners=learners, weeks=weeks, seed=seed, password=password, now=clock.now(), say=say)

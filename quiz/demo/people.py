@@ -51,3 +51,7 @@ LEARNERS: tuple[tuple[Person, c.Character], ...] = (
     (Person("nilufar", "Nilufar Yusupova", "Asia/Tashkent"), c.CARDS_ONLY),
 )
 SHOWN = 3  # learners whose logins are printed
+
+
+def everybody() -> list[Person]:
+    return [INSTRUCTOR, ADMIN, FRESH, *(person for person, _ in LEARNERS)]

@@ -1,11 +1,13 @@
 """Settings come from the environment, with a sentence for each that makes no sense."""
 
 import os
+import secrets
 import stat
 
 import pytest
 
 from quiz.config import SettingsError, read_settings
+from tests.conftest import TEST_KEY
 
 
 def settings(tmp_path, **environ):
@@ -28,14 +30,48 @@ def test_a_secret_key_is_made_once_and_kept_private(tmp_path):
 
 
 def test_a_given_secret_key_is_not_written_down(tmp_path):
-    assert settings(tmp_path, SECRET_KEY="given").secret_key == "given"
+    assert settings(tmp_path, SECRET_KEY=TEST_KEY).secret_key == TEST_KEY
     assert not (tmp_path / "instance" / "secret_key").exists()
 
 
 def test_the_secret_key_is_not_printed(tmp_path):
-    found = settings(tmp_path, SECRET_KEY="do not print me")
+    found = settings(tmp_path, SECRET_KEY=TEST_KEY)
 
-    assert "do not print me" not in repr(found)
+    assert TEST_KEY not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["x", "changeme", "x" * 64, "changeme" * 8, "0123456789abcdef" * 4, "abcabcd" * 10, "a" * 31 + "b", "k7Z-" * 7],
+)
+def test_a_secret_key_that_can_be_guessed_is_refused_with_the_way_to_a_better_one(tmp_path, key):
+    with pytest.raises(SettingsError, match=r"SECRET_KEY must be at least 32 characters .*secrets.token_urlsafe"):
+        settings(tmp_path, SECRET_KEY=key)
+
+
+def test_a_kept_secret_key_that_can_be_guessed_is_refused_by_the_name_of_its_file(tmp_path):
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance" / "secret_key").write_text("short")
+
+    with pytest.raises(SettingsError, match="/instance/secret_key must be at least 32 characters"):
+        settings(tmp_path)
+
+
+def test_a_random_secret_key_is_taken(tmp_path):
+    for key in (secrets.token_urlsafe(48), secrets.token_hex(16), "a key of words that nobody can guess"):
+        assert settings(tmp_path, SECRET_KEY=key).secret_key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("", "open"), ("open", "open"), ("invitation", "invitation"), ("closed", "closed")]
+)
+def test_registration_is_open_by_invitation_or_closed(tmp_path, text, kept):
+    assert settings(tmp_path, REGISTRATION=text).registration == kept
+
+
+def test_another_way_of_registration_is_named(tmp_path):
+    with pytest.raises(SettingsError, match="REGISTRATION must be one of open, invitation, closed, not 'maybe'"):
+        settings(tmp_path, REGISTRATION="maybe")
 
 
 @pytest.mark.parametrize("name", ["PORT", "GRADERS", "WEB_WORKERS"])

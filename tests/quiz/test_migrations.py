@@ -109,6 +109,22 @@ def test_foreign_keys_are_enforced_after_a_migration(app):
     db.session.rollback()
 
 
+def test_longer_names_keep_every_row_and_are_cut_on_the_way_back(app):
+    name = "👩🏽\u200d💻" * 30
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER | {"display_name": name, "timezone_chosen": True}])
+        connection.execute(sa.insert(Event.__table__), [EVENT])
+    alembic.downgrade("0004")
+    with db.engine.connect() as connection:
+        (cut,) = connection.execute(sa.text('SELECT display_name FROM "user"')).scalars()
+    alembic.upgrade()
+
+    assert cut == name[:80]
+    user = db.session.scalars(sa.select(User)).one()
+    assert (user.id, user.display_name, user.timezone_chosen) == (1, cut, False)
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Event)) == 1
+
+
 USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",
         "role": "learner", "timezone": "UTC", "created_at": NOON}  # fmt: skip
 REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b", "ordered_by": "olga", "why": "x",

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.config import read_settings
 from quiz.migrating import migrate
-from tests.conftest import make_app
+from tests.conftest import TEST_KEY, make_app
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")
 
@@ -34,6 +34,7 @@ def test_files_that_were_left_open_are_closed_at_start(tmp_path):
     for name in ("fivenines.db", "fivenines.db-wal", "fivenines.db-shm", "queue.db", "secret_key"):
         (tmp_path / name).touch(0o644)
         (tmp_path / name).chmod(0o644)
+    (tmp_path / "secret_key").write_text(TEST_KEY)
 
     read_settings({"INSTANCE_DIR": str(tmp_path)})
 

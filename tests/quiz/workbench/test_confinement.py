@@ -17,6 +17,7 @@ from quiz.config import PROJECT_ROOT
 from quiz.db import db
 from quiz.workbench import confinement
 from quiz.workbench.models import Submission
+from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
 LINUX = sys.platform.startswith("linux")
@@ -58,7 +59,7 @@ grader.end(grader.main())
 def start(database, bell, engine_cache, tmp_path):
     """`start(code)`: a process on this test's database that runs a grader, or the code that makes one."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
-    environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": "for tests"}
+    environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
     started = []
 
     def start_grader(*command, **changes):

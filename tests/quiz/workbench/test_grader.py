@@ -19,6 +19,7 @@ from quiz.db import db
 from quiz.progress.models import Event
 from quiz.workbench.bell import EXTENSION, Bell
 from quiz.workbench.models import State, Submission
+from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
 ENDLESS = "while True:\n    pass\n"
@@ -29,7 +30,7 @@ PATIENCE_S = 60
 def start(database, bell, engine_cache, tmp_path):
     """`start()`: a grader process on this test's database and queue."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
-    environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": "for tests"}
+    environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
     started = []
 
     def start_grader(**changes):

@@ -21,6 +21,7 @@ from quiz.db import db
 from quiz.progress.models import Event
 from quiz.workbench import service
 from quiz.workbench.models import Kind, State, Submission
+from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
 KILLS = int(os.environ.get("FIVENINES_KILLS", "6"))
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.timeout(60 + 10 * KILLS)
 def start(database, bell, engine_cache, tmp_path):
     """`start()`: a grader with a short lease; its process id."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
-    environment = {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": "for tests"}
+    environment = {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
     nursery = subprocess.Popen(
         [sys.executable, "-m", "tests.quiz.workbench.nursery", str(LEASE_S), str(TICK_S)],
         stdin=subprocess.PIPE,

@@ -1,0 +1,16 @@
+"""Which secret keys are taken: rules only. Whoever guesses the key can sign in as anybody."""
+
+SHORTEST = 32  # characters
+FEWEST = 8  # different ones; 32 random hexadecimal digits have fourteen
+REFUSED = (
+    "must be at least {shortest} characters that nobody can guess. Make one with "
+    '`python -c "import secrets; print(secrets.token_urlsafe(48))"` and give the same one to every machine that serves.'
+)
+
+
+def refusal(key: str) -> str | None:
+    """Why the key is not taken, as the end of a sentence; None when it is."""
+    repeats = any(key[size:] == key[:-size] for size in range(1, min(len(key), SHORTEST)))
+    if len(key) < SHORTEST or len(set(key)) < FEWEST or repeats:
+        return REFUSED.format(shortest=SHORTEST)
+    return None
