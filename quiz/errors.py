@@ -68,7 +68,8 @@ EXPLANATIONS = {
 }
 STALE_FORM = (
     "This page was open for too long",
-    "Its form is no longer valid, so nothing was sent. Go back, reload and send it again; your draft is kept.",
+    "Its form is no longer valid, or you signed out meanwhile, so nothing was sent. Go back: what you typed is still "
+    "there. Copy it if it is long, reload the page and send it again.",
 )
 
 
@@ -105,6 +106,8 @@ def page(status: int, title: str, sentence: str) -> Response:
 
 def wants_json() -> bool:
     """Whether the caller is a script of ours (or an API client) rather than a person's address bar."""
+    if "X-Script" in request.headers or "HX-Request" in request.headers:
+        return True
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 

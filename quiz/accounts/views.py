@@ -16,9 +16,11 @@ from flask import (
     url_for,
 )
 from flask_login import current_user, login_required
+from flask_wtf.csrf import generate_csrf
 
 from quiz import clock
 from quiz.accounts import device_cookie, security_log, service, sessions
+from quiz.accounts.browser_key import browser_key
 from quiz.accounts.device_cookie import caller
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
@@ -43,6 +45,7 @@ from quiz.errors import Busy, TooMany
 from quiz.next_page import next_page
 
 blueprint = Blueprint("accounts", __name__)
+blueprint.add_app_template_global(browser_key)
 blueprint.register_blueprint(security_blueprint)
 
 
@@ -124,6 +127,12 @@ def sign_out() -> Any:
     end_cookie()
     flash("You are signed out.")
     return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.get("/here.json")
+def here() -> dict[str, str]:
+    """For a script whose page was open for long: whose browser this is by now, and a fresh token."""
+    return {"account": browser_key(current_user), "csrf_token": generate_csrf()}
 
 
 @blueprint.get("/account")

@@ -1,6 +1,9 @@
 // An interview with JavaScript: the clock ticks, the text saves itself, questions and estimates answer in place.
 // Without it every button sends the page's one form, and the server does the same.
 
+import { keep, kept, sent } from "./kept.js";
+import { account, send, sentence, settle, wait } from "./send.js";
+
 const SAVE_AFTER_MS = 1200;
 const BEAT_EVERY_MS = 60_000;
 
@@ -59,22 +62,10 @@ let timer = 0;
 let saving = null;
 
 const draftKey = () => `interview:${page.dataset.attempt}:${form.elements.phase.value}`;
+const tabKey = () => `${account}:${draftKey()}`;
 const isSaved = () => !text || text.value === saved;
 
-/** Send to the server; a form token that has grown too old is renewed once. */
-async function post(address, body, headers = json, again = true) {
-  const reply = await fetch(address, { method: "POST", body, headers });
-  if (reply.status !== 400 || !again) return reply;
-  body.set("csrf_token", await newToken());
-  return post(address, body, headers, false);
-}
-
-async function newToken() {
-  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-  const token = fresh.querySelector("input[name=csrf_token]")?.value ?? "";
-  for (const input of document.querySelectorAll("input[name=csrf_token]")) input.value = token;
-  return token;
-}
+const post = (address, body, headers = json) => send(address, { method: "POST", body, headers });
 
 function say(words) {
   if (status) status.textContent = words;
@@ -89,11 +80,7 @@ function onInput() {
 
 /** Until the server has the text it is kept in this browser, with the version it was written on. */
 function keepHere() {
-  try {
-    localStorage.setItem(draftKey(), JSON.stringify({ text: text.value, version: form.elements.version.value }));
-  } catch {
-    say("Not saved yet");
-  }
+  if (!keep(draftKey(), text.value, Number(form.elements.version.value))) say("Not saved yet, and this device has no room");
 }
 
 function save() {
@@ -104,35 +91,37 @@ function save() {
 }
 
 async function sendText() {
-  const sent = text.value;
-  if (sent === saved) return;
+  const given = text.value;
+  if (given === saved) return;
   say("Saving …");
   try {
     const reply = await post(form.action, new FormData(form));
-    if (reply.ok) return stored(sent, await reply.json());
+    if (reply.ok) return stored(given, await reply.json());
     if (reply.status === 409) return form.submit();
     const { message } = await reply.json();
     say(`Not saved: ${message}`);
-  } catch {
-    say("Not saved: no connection. Kept on this device.");
-    timer = setTimeout(save, 5 * SAVE_AFTER_MS);
+  } catch (trouble) {
+    say(trouble.kind === "offline" ? "Not saved: no connection. Kept on this device." : "Not saved. Kept on this device.");
+    if (trouble.kind === "offline") timer = setTimeout(save, 5 * SAVE_AFTER_MS);
+    else wait("interview", trouble, save);
   }
 }
 
-function stored(sent, { version, elapsed_s }) {
-  saved = sent;
+function stored(taken, { version, elapsed_s }) {
+  saved = taken;
   form.elements.version.value = version;
-  sessionStorage.setItem(draftKey(), JSON.stringify({ text: sent, version }));
+  settle("interview");
+  sessionStorage.setItem(tabKey(), JSON.stringify({ text: taken, version }));
   setClock(elapsed_s);
-  if (text.value === sent) {
-    localStorage.removeItem(draftKey());
+  if (text.value === taken) {
+    sent(draftKey(), taken);
     say("Saved");
   }
 }
 
 /** A page that was loaded while its text was still being saved takes the text that this tab knows was saved. */
 function catchUp() {
-  const known = JSON.parse(sessionStorage.getItem(draftKey()) ?? "null");
+  const known = JSON.parse(sessionStorage.getItem(tabKey()) ?? "null");
   if (!known || known.version <= Number(form.elements.version.value)) return;
   saved = text.value = known.text;
   form.elements.version.value = known.version;
@@ -143,11 +132,11 @@ function catchUp() {
 function bringBack() {
   if ("conflict" in text.dataset) return;
   catchUp();
-  const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null");
-  if (!kept) return;
-  if (kept.text === text.value) return localStorage.removeItem(draftKey());
-  text.value = kept.text;
-  form.elements.version.value = kept.version;
+  const before = kept(draftKey());
+  if (!before) return;
+  if (before.text === text.value) return sent(draftKey(), before.text);
+  text.value = before.text;
+  form.elements.version.value = before.version;
   save();
 }
 
@@ -162,14 +151,21 @@ async function onSubmit(event) {
   await save();
   if (inPlace) return swap(button);
   button.dataset.sent = "1";
-  localStorage.removeItem(draftKey());
+  sent(draftKey(), text?.value);
   form.requestSubmit(button);
 }
 
 /** Do the button's act and take its part of the page that comes back; what is being written stays untouched. */
 async function swap(button) {
-  const reply = await post(button.formAction, new FormData(form), {}).catch(() => null);
-  if (!reply) return say("No connection: try again.");
+  let reply;
+  try {
+    reply = await post(button.formAction, new FormData(form), {});
+    settle("act");
+  } catch (trouble) {
+    return wait("act", trouble, () => swap(button));
+  }
+  const refusal = await sentence(reply);
+  if (refusal) return say(refusal);
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
   const part = document.getElementById(button.dataset.swap);
   const news = fresh.getElementById(button.dataset.swap);

@@ -1,7 +1,7 @@
 // A quiz with JavaScript: the next part comes in place, the focus goes where it is read next, and Check says what
-// it waits for. What the server refuses (409, 422) is shown in place like any other answer.
+// it waits for. What the server refuses (409, 422) is shown in place like any other answer: see send.js.
 
-const REFUSED = new Set([409, 422]);
+import { keep, kept, sent } from "./kept.js";
 
 /** A choice can be checked once something is chosen; until then the button says so. */
 function showReadiness() {
@@ -20,22 +20,21 @@ function moveFocus() {
   target?.focus({ preventScroll: target.matches("#question-title") });
 }
 
-function sayTrouble(text) {
-  const line = document.querySelector("#quiz [data-trouble]");
-  if (!line) return;
-  line.textContent = text;
-  line.hidden = false;
+document.addEventListener("change", showReadiness);
+/** What is typed into an answer is kept until it was taken. */
+const place = () => `quiz:${location.pathname}`;
+document.addEventListener("input", (event) => event.target.matches("#quiz input#text") && keep(place(), event.target.value));
+document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && sent(place(), kept(place())?.text));
+function bringBack() {
+  const field = document.querySelector("#quiz input#text");
+  const before = kept(place());
+  if (field && before && !field.value) field.value = before.text;
 }
 
-document.addEventListener("change", showReadiness);
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const { status } = event.detail.xhr;
-  if (REFUSED.has(status)) Object.assign(event.detail, { shouldSwap: true, isError: false });
-  else if (status >= 400) sayTrouble("That was not taken. Reload the page and answer again; all else is kept.");
-});
-document.addEventListener("htmx:sendError", () => sayTrouble("No connection. Your answer was not sent; try again."));
 document.addEventListener("htmx:afterSettle", () => {
   showReadiness();
+  bringBack();
   moveFocus();
 });
+bringBack();
 showReadiness();

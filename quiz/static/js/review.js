@@ -39,8 +39,5 @@ document.addEventListener("htmx:configRequest", (event) => {
     event.detail.parameters.set("duration_ms", String(Math.min(3_600_000, Math.round(performance.now() - shownAt))));
   }
 });
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status === 409) event.detail.shouldSwap = true;
-});
 document.addEventListener("htmx:afterSwap", beginNext);
 begin();

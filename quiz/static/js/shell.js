@@ -1,6 +1,9 @@
 // What every page does with JavaScript: theme at once, timezone, keys, tabs, copy, dialogs, messages.
 // Nothing here is needed for a form to be sent.
 
+import "./kept.js";
+import { send } from "./send.js";
+
 const root = document.documentElement;
 
 /** Say `text` in a toast; screen readers hear it too. */
@@ -69,8 +72,8 @@ async function switchTheme(event) {
   const sibling = [...form.querySelectorAll("button")].find(isShown);
   sibling?.focus();
   document.dispatchEvent(new CustomEvent("themechange", { detail: body.get("theme") }));
-  const reply = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-  if (!reply) toast("The theme could not be saved: no connection.");
+  const reply = await send(form.action, { method: "POST", body }).catch(() => null);
+  if (!reply?.ok) toast("The theme is switched on this page; it could not be saved.");
 }
 
 async function copyText(button) {

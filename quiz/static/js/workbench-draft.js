@@ -3,21 +3,19 @@
 const PAUSE_MS = 700;
 const RETRY_MS = 4000;
 
-/** A new token for the form, where the page was open for longer than its own lives. */
-export async function freshToken(url, input) {
-  const reply = await fetch(url, { headers: { Accept: "application/json" } });
-  if (reply.ok) input.value = (await reply.json()).csrf_token;
-  return reply.ok;
-}
+import { keep, kept, sent } from "./kept.js";
+import { send, settle, wait } from "./send.js";
 
-/** Saves what `value()` gives to `url`, and says in `label` how long ago that was. Gives { changed, save, stop }. */
-export function keepDraft({ url, version, label, news, token, value, replace }) {
+/** Saves what `value()` gives to `url`, and says in `label` how long ago that was. Until it is saved it is kept on this
+ *  device under `place`. Gives { changed, save, stop, bringBack }. */
+export function keepDraft({ url, place, version, label, news, token, value, replace }) {
   let savedAt = label.dataset.savedAt ? new Date(label.dataset.savedAt) : null;
   let dirty = false;
   let saving = null;
   let timer = 0;
   let stopped = false;
   let trouble = "";
+  let isKept = true;
 
   function tell() {
     if (trouble) label.textContent = trouble;
@@ -27,6 +25,7 @@ export function keepDraft({ url, version, label, news, token, value, replace }) 
 
   function changed() {
     dirty = true;
+    isKept = keep(place, value(), version);
     clearTimeout(timer);
     if (stopped) return;
     timer = setTimeout(save, PAUSE_MS);
@@ -47,29 +46,28 @@ export function keepDraft({ url, version, label, news, token, value, replace }) 
   async function put(source) {
     dirty = false;
     try {
-      let reply = await request(source);
-      if (reply.status === 400 && (await freshToken(url, token))) reply = await request(source);
-      await read(reply);
-    } catch {
-      later("Not saved: no connection");
+      await read(await send(url, request(source)), source);
+    } catch (problem) {
+      later(`Not saved${isKept ? ": kept on this device" : ", nor kept on this device: it has no room"}`);
+      if (problem.kind !== "offline") wait(place, problem, save);
     }
     tell();
   }
 
-  function request(source, extra = {}) {
-    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token.value };
-    return fetch(url, { method: "PUT", headers, body: JSON.stringify({ source, version }), ...extra });
+  function request(source) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json" };
+    return { method: "PUT", headers, body: JSON.stringify({ source, version }) };
   }
 
-  async function read(reply) {
+  async function read(reply, source) {
     const answer = await reply.json();
     if (reply.ok) {
+      sent(place, source);
+      settle(place);
       version = answer.version;
       savedAt = new Date();
       if (trouble) go();
     } else if (reply.status === 409) offer(answer);
-    else if (reply.status === 401) later("Not saved: you are signed out");
-    else if (reply.status >= 500) later("Not saved: trying again");
     else {
       trouble = "Not saved";
       say(answer.message);
@@ -123,6 +121,30 @@ export function keepDraft({ url, version, label, news, token, value, replace }) 
   function stop() {
     stopped = true;
     clearTimeout(timer);
+    sent(place, kept(place)?.text);
+  }
+
+  /** Text that did not reach the server before a reload comes back. A newer one there is never overwritten by it. */
+  function bringBack() {
+    const before = kept(place);
+    if (!before || before.text === value()) return sent(place, before?.text);
+    if (before.version >= version) {
+      replace(before.text);
+      say("What had not been saved when you left this page is here again.");
+      return changed();
+    }
+    say(
+      "This device holds a text of yours that was never saved, and a newer one was saved elsewhere since.",
+      button("Take the one on this device", () => {
+        go();
+        replace(before.text);
+        changed();
+      }),
+      button("Keep the newer one", () => {
+        go();
+        sent(place, before.text);
+      }),
+    );
   }
 
   setInterval(tell, 1000);
@@ -130,9 +152,11 @@ export function keepDraft({ url, version, label, news, token, value, replace }) 
     if (document.visibilityState === "hidden" && dirty && !stopped && !saving) put(value());
   });
   addEventListener("pagehide", () => {
-    if (dirty && !stopped) request(value(), { keepalive: true }).catch(() => {});
+    const { headers, ...options } = request(value());
+    const last = { ...options, headers: { ...headers, "X-CSRFToken": token.value, "X-Script": "1" }, keepalive: true };
+    if (dirty && !stopped) fetch(url, last).catch(() => {});
   });
-  return { changed, save, stop };
+  return { changed, save, stop, bringBack };
 }
 
 function button(words, act) {

@@ -1,5 +1,7 @@
 // Puts what the server says about an attempt into the page, and waits for it to be graded.
 
+import { send, settle, wait } from "./send.js";
+
 const FIRST_SHARE = 1 / 16; // of the longest pause: short where nobody is ahead
 const SLOWER = 1.3;
 const HTML = "text/html";
@@ -50,13 +52,13 @@ export function offerCancel(place, settled) {
     button.disabled = true;
     const headers = { "X-Part": "results", Accept: "application/json" };
     try {
-      const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
+      const reply = await send(form.action, { method: "POST", body: new FormData(form), headers });
       await putInto(place, reply);
       const attempt = place.querySelector("[data-attempt]");
       if (attempt !== cancelled && attempt.dataset.poll) followAttempt(place, settled);
       else if (attempt !== cancelled) tell(attempt, settled);
-    } catch {
-      showProblem(place, "There is no connection, so nothing was cancelled. Try again.");
+    } catch (trouble) {
+      showProblem(place, `Nothing was cancelled. ${trouble.kind ? trouble.message : "Try again."}`);
     }
     button.disabled = false;
   });
@@ -107,10 +109,12 @@ function isShown(attempt, place) {
 
 async function ask(place, attempt) {
   try {
-    const reply = await fetch(attempt.dataset.poll, { headers: { Accept: "application/json" } });
+    const reply = await send(attempt.dataset.poll, { headers: { Accept: "application/json" } });
+    settle("poll");
     await putInto(place, reply, () => isShown(attempt, place));
-  } catch {
-    // No connection for a moment: what is shown stays, and the next turn asks again.
+  } catch (trouble) {
+    // No connection for a moment: what is shown stays, and the next turn asks again. Signed out, no turn would help.
+    if (trouble.kind === "signed-out") wait("poll", trouble, () => settle("poll"));
   }
 }
 

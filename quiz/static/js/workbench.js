@@ -1,7 +1,8 @@
 // The workbench: the editor in place of the text field, Run and Submit without leaving the page.
 // Without this script the same form posts the same text and leads to the page of the attempt.
 
-import { freshToken, keepDraft } from "./workbench-draft.js";
+import { send as request, settle, wait } from "./send.js";
+import { keepDraft } from "./workbench-draft.js";
 import { openHint } from "./workbench-hints.js";
 import { preparePanes, showPane, showTab } from "./workbench-panes.js";
 import { followAttempt, offerCancel, putInto, showProblem } from "./workbench-results.js";
@@ -33,6 +34,7 @@ async function buildEditor() {
 
 const draft = keepDraft({
   url: root.dataset.draftUrl,
+  place: `code:${location.pathname}`,
   version: Number(form.elements.version.value),
   label: document.getElementById("saved"),
   news: document.getElementById("draft-news"),
@@ -57,13 +59,9 @@ function body(kind) {
   return data;
 }
 
-async function post(kind) {
-  const ask = () =>
-    fetch(form.action, { method: "POST", body: body(kind), headers: { "X-Part": "results", Accept: "application/json" } });
-  const reply = await ask();
-  if (reply.status !== 400) return reply;
-  await freshToken(root.dataset.draftUrl, form.elements.csrf_token);
-  return ask();
+function post(kind) {
+  const headers = { "X-Part": "results", Accept: "application/json" };
+  return request(form.action, { method: "POST", body: body(kind), headers });
 }
 
 async function send(kind) {
@@ -84,14 +82,16 @@ async function send(kind) {
 async function sendWhole(kind) {
   try {
     const reply = await post(kind);
+    settle("send-code");
     await putInto(results, reply);
     const token = results.querySelector("[data-token]")?.dataset.token;
     if (token) form.elements.token.value = token;
     const isGraded = reply.ok && !results.querySelector("[data-poll]");
     if (reply.ok) followAttempt(results, graded, true);
     if (!isGraded) refresh("history", root.dataset.historyUrl); // `graded` does it otherwise
-  } catch {
-    showProblem(results, "There is no connection, so nothing was sent. Your code stays here: send it again.");
+  } catch (trouble) {
+    showProblem(results, `Nothing was sent, and your code stays here. ${trouble.kind ? trouble.message : "Send it again."}`);
+    if (trouble.kind) wait("send-code", trouble, () => send(kind));
   }
 }
 
@@ -105,15 +105,15 @@ function graded(attempt) {
 }
 
 async function refresh(id, url) {
-  const reply = await fetch(url);
-  if (reply.ok) await putInto(document.getElementById(id), reply);
+  const reply = await request(url).catch(() => null); // what is shown stays, and the next attempt renews it
+  if (reply?.ok) await putInto(document.getElementById(id), reply);
 }
 
 async function showSolved() {
   const mark = document.getElementById("solved-mark");
   if (mark.children.length) return;
-  const page = await fetch(location.pathname);
-  if (!page.ok) return;
+  const page = await request(location.pathname).catch(() => null);
+  if (!page?.ok) return;
   const whole = new DOMParser().parseFromString(await page.text(), "text/html");
   for (const id of ["solved-mark", "editorial"]) {
     const place = document.getElementById(id);
@@ -142,5 +142,6 @@ document.addEventListener("keydown", onKey);
 field.addEventListener("input", () => draft.changed());
 document.querySelector(".reset form").addEventListener("submit", () => draft.stop());
 await buildEditor().catch(() => {}); // the text field does the same, without colours
+draft.bringBack();
 if (document.getElementById("problem")) draft.changed();
 followAttempt(results, graded);

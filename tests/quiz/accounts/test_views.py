@@ -211,3 +211,21 @@ def test_a_field_of_a_megabyte_is_413(client):
 
     assert response.status_code == 413
     assert "larger than this page takes" in response.text
+
+
+def test_a_script_asks_whose_browser_this_is_by_now(sign_in, make_user, client):
+    mine, again, other = (sign_in(user).get("/here.json").json for user in [*[ana := make_user()] * 2, make_user()])
+
+    assert mine["account"] == again["account"] != other["account"]
+    assert str(ana.id) not in mine["account"]
+    assert mine["csrf_token"]
+    assert client.get("/here.json").json["account"] == ""
+
+
+@pytest.mark.parametrize("headers", [{"X-Script": "1"}, {"HX-Request": "true"}, {"Accept": "application/json"}])
+@pytest.mark.parametrize("path", ["/review/caching/lru/grade", "/quizzes/1/1", "/exercises/lru-cache/submissions"])
+def test_a_script_that_is_signed_out_gets_no_page(client, headers, path):
+    response = client.post(path, headers=headers)
+
+    assert response.status_code == 401
+    assert "Sign in" in response.json["message"]
