@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -13,7 +14,7 @@ from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password, needs_new_hash
 from quiz.accounts.proof import Caller, WrongPassword, proven
 from quiz.db import db
-from quiz.errors import Conflict, NotFound, ProductError
+from quiz.errors import Busy, Conflict, NotFound, ProductError
 
 TOKEN_BYTES = 32
 __all__ = ["Caller", "WrongPassword"]  # raised and taken here
@@ -66,14 +67,20 @@ def register(
 def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now: datetime) -> User:
     """The user with these credentials. Raises WrongPassword, TooMany after too many failures, Busy."""
     user = proven(username, password, caller, now, wrong="The name or the password is wrong.")
-    if needs_new_hash(user.password_hash):
-        db.session.rollback()
-        newer = hash_password(password)
-        user.password_hash = newer
+    renew_hash(user, password)
     if not user.timezone_chosen:
         user.timezone = known_timezone(timezone, default=user.timezone)
     db.session.commit()
     return user
+
+
+def renew_hash(user: User, password: str) -> None:
+    """Give an older hash today's cost, while no transaction is open; where it is not its turn, at the next sign-in."""
+    if needs_new_hash(user.password_hash):
+        db.session.rollback()
+        with suppress(Busy):
+            newer = hash_password(password)
+            user.password_hash = newer
 
 
 def change_password(user: User, *, current: str, new: str, caller: Caller, now: datetime) -> None:
