@@ -151,7 +151,10 @@ def good_key(given: str | None, instance_dir: Path) -> str:
     """The secret key: the given one, else the one made here. Raises SettingsError for one that can be guessed."""
     key = given or kept_secret_key(instance_dir)
     if reason := secret_key.refusal(key):
-        raise SettingsError(f"{'SECRET_KEY' if given else f'The key in {instance_dir}/secret_key'} {reason}")
+        where = (
+            "SECRET_KEY" if given else f"The key in {instance_dir}/secret_key (a new one is made where it is deleted)"
+        )
+        raise SettingsError(f"{where} {reason}")
     return key
 
 

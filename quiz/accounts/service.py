@@ -1,6 +1,7 @@
 """What can be done with an account."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -14,7 +15,7 @@ from quiz.accounts.passwords import hash_password, needs_new_hash
 from quiz.accounts.proof import Caller, WrongPassword, proven
 from quiz.accounts.security_log import Kind
 from quiz.db import db
-from quiz.errors import Conflict, NotFound, ProductError
+from quiz.errors import Busy, Conflict, NotFound, ProductError
 
 __all__ = ["Caller", "WrongPassword"]  # raised and taken here
 
@@ -72,14 +73,20 @@ def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now:
         security_log.record_failure(find_user(username), now)
         db.session.commit()
         raise
-    if needs_new_hash(user.password_hash):
-        db.session.rollback()
-        newer = hash_password(password)
-        user.password_hash = newer
+    renew_hash(user, password)
     if not user.timezone_chosen:
         user.timezone = known_timezone(timezone, default=user.timezone)
     db.session.commit()
     return user
+
+
+def renew_hash(user: User, password: str) -> None:
+    """Give an older hash today's cost, while no transaction is open; where it is not its turn, at the next sign-in."""
+    if needs_new_hash(user.password_hash):
+        db.session.rollback()
+        with suppress(Busy):
+            newer = hash_password(password)
+            user.password_hash = newer
 
 
 def change_password(

@@ -53,7 +53,10 @@ def test_a_kept_secret_key_that_can_be_guessed_is_refused_by_the_name_of_its_fil
     (tmp_path / "instance").mkdir()
     (tmp_path / "instance" / "secret_key").write_text("short")
 
-    with pytest.raises(SettingsError, match="/instance/secret_key must be at least 32 characters"):
+    with pytest.raises(
+        SettingsError,
+        match=r"/instance/secret_key \(a new one is made where it is deleted\) must be at least 32 characters",
+    ):
         settings(tmp_path)
 
 

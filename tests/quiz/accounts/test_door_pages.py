@@ -101,6 +101,17 @@ def test_guessing_join_codes_is_slowed_down_and_the_right_one_then_lets_in(signe
     assert signed_in.post("/class/join", data={"code": code}).status_code == 429
 
 
+def test_the_code_of_a_class_of_ones_own_buys_no_guesses(signed_in, make_user):
+    code = classes.create_class(make_user(role=Role.INSTRUCTOR), name="Autumn", capacity=3, now=NOON).join_code
+    for _ in range(throttle.CODES.free - 1):
+        signed_in.post("/class/join", data={"code": "ABCDEFGH"})
+    assert signed_in.post("/class/join", data={"code": code}).status_code == 303
+
+    answers = [signed_in.post("/class/join", data={"code": "ABCDEFGH"}).status_code for _ in range(2)]
+
+    assert answers == [404, 429]
+
+
 def test_joining_and_joining_again_is_no_failure(signed_in, make_user):
     classroom = classes.create_class(make_user(role=Role.INSTRUCTOR), name="Autumn", capacity=3, now=NOON)
     code = classroom.join_code

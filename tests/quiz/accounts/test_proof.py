@@ -381,6 +381,17 @@ def test_failed_sign_ins_are_deleted_with_the_account(app, ana):
     assert set(tries()) == {"sign-in of anybody"}
 
 
+def test_an_older_hash_is_renewed_at_a_sign_in(app, ana, monkeypatch):
+    older = ana.password_hash
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
+
+    service.sign_in(username="ana", password=PASSWORD, caller=HERE, timezone="", now=NOON)
+
+    assert ana.password_hash != older
+    assert "t=2" in ana.password_hash
+    assert prove() is ana
+
+
 def test_an_account_that_is_deleted_while_its_password_is_checked_is_a_wrong_one(app, ana, hasher):
     plain = WatchedHasher.verify
 

@@ -214,7 +214,8 @@ def test_a_field_of_a_megabyte_is_413(client):
 
 
 def test_a_script_asks_whose_browser_this_is_by_now(sign_in, make_user, client):
-    mine, again, other = (sign_in(user).get("/here.json").json for user in [*[ana := make_user()] * 2, make_user()])
+    ana = make_user()
+    mine, again, other = (sign_in(user).get("/here.json").json for user in (ana, ana, make_user()))
 
     assert mine["account"] == again["account"] != other["account"]
     assert str(ana.id) not in mine["account"]

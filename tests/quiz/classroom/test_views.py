@@ -71,8 +71,8 @@ def test_a_code_that_does_not_let_in_says_why(signed_in, classroom, make_user, s
 
 
 LEARNER_IS_REFUSED = [
-    ("get", "/class/{class_id}"), ("get", "/class/{class_id}?q=ana&sort=due"), ("get", "/class/999"),
-    ("get", "/class/{class_id}/learners/{user_id}"), ("get", "/class/{class_id}/learners/999"),
+    ("get", "/class/{class_id}"), ("get", "/class/{class_id}?q=ana&sort=due"), ("get", "/class/2147483647"),
+    ("get", "/class/{class_id}/learners/{user_id}"), ("get", "/class/{class_id}/learners/2147483647"),
     ("post", "/class"), ("post", "/class/{class_id}/settings"), ("post", "/class/{class_id}/code"),
     ("post", "/class/{class_id}/delete"), ("post", "/class/{class_id}/learners/{user_id}/remove"),
     ("post", "/class/{class_id}/learners/{user_id}/listed"),

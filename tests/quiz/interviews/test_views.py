@@ -273,13 +273,13 @@ def test_an_unknown_phase_is_not_found(signed_in: FlaskClient, url: str) -> None
     "address",
     [
         "/interviews/nothing",
-        "/interviews/attempts/999",
+        "/interviews/attempts/2147483647",
         "/interviews/attempts/2147483648",
-        "/interviews/attempts/99999999999999999999",
+        "/interviews/attempts/214748364799999999999999999",
         "/interviews/attempts/-1",
         "/interviews/attempts/one",
-        "/interviews/attempts/999/self-check",
-        "/interviews/attempts/999/debrief",
+        "/interviews/attempts/2147483647/self-check",
+        "/interviews/attempts/2147483647/debrief",
     ],
 )
 def test_an_unknown_address_is_not_found(signed_in: FlaskClient, address: str) -> None:
@@ -427,7 +427,7 @@ def test_what_a_refusal_says_does_not_tell_whether_the_interview_exists(
 ) -> None:
     client = sign_in(make_user("eve"))
 
-    theirs, nobodys = client.get(url).text, client.get("/interviews/attempts/999").text
+    theirs, nobodys = client.get(url).text, client.get("/interviews/attempts/2147483647").text
 
     assert plain(theirs) == plain(nobodys)
 

@@ -61,7 +61,7 @@ def test_an_attempt_is_shown_to_its_learner_and_their_instructor_only(sign_in, u
 
 
 @pytest.mark.parametrize(
-    "address", ["/submissions/0", "/submissions/999", "/submissions/9999999999999999999", "/submissions/x"]
+    "address", ["/submissions/0", "/submissions/2147483647", "/submissions/9999999999999999999", "/submissions/x"]
 )
 def test_an_attempt_that_does_not_exist_is_404(signed_in, address):
     assert signed_in.get(address).status_code == 404
