@@ -33,6 +33,10 @@ SIGNS = (
     ("", "memory"),
 )
 
+# Python reaches for the system from deep within the interpreter. Near the edge of the sandbox it is the allocator,
+# or what calls it, which has no room for an argument that crosses and would say so on a terminal before it gives up.
+FRAME, LEAST_FRAMES = "<unknown>!", 14
+
 # What json.loads ends in, without what it does before: nobody writes a space around a reply.
 _raw_decode = json.JSONDecoder().raw_decode
 
@@ -151,7 +155,10 @@ class Sandbox:
         return self._functions[name]
 
     def _what_stopped(self, text: str) -> BaseException:
-        return self._failure or Stopped(next(reason for sign, reason in SIGNS if sign in text))
+        reason = next(reason for sign, reason in SIGNS if sign in text)
+        if reason == "refused" and text.count(FRAME) < LEAST_FRAMES:
+            reason = "memory"
+        return self._failure or Stopped(reason)
 
     def answer(self, request: str) -> str:
         """Let the host answer a request; what it raises ends the run, and is raised by the call that ran it."""

@@ -34,9 +34,12 @@ def owned_tables(user_id: int) -> Iterator[tuple[sa.Table, sa.ColumnElement[bool
 
 
 def rows(table: Any, condition: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
-    columns = [column for column in table.c if column.name not in SECRETS]
+    """The rows without what is no business of theirs; a column says by its `info` that it is `internal`, or how what it
+    holds is to be `seen`."""
+    columns = [column for column in table.c if column.name not in SECRETS and not column.info.get("internal")]
+    shown = {column.name: column.info.get("seen", plain) for column in columns}
     found = db.session.execute(sa.select(*columns).where(condition)).mappings()
-    return [{name: plain(value) for name, value in row.items()} for row in found]
+    return [{name: shown[name](value) for name, value in row.items()} for row in found]
 
 
 def plain(value: Any) -> Any:

@@ -10,6 +10,9 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.db import Model
+from quiz.workbench.rounding import rounded, seen_report
+
+INTERNAL = {"internal": True}  # of the queue: no business of the learner's, nor of a download
 
 
 class Kind(StrEnum):
@@ -74,25 +77,35 @@ class Submission(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
-    token: Mapped[str] = mapped_column(sa.String(40))  # made with the form: the same form sent twice is one row
+    token: Mapped[str] = mapped_column(
+        sa.String(40), info=INTERNAL
+    )  # made with the form: the same form sent twice is one row
     exercise: Mapped[str] = mapped_column(sa.String(80), index=True)
     kind: Mapped[str] = mapped_column(sa.String(8))
     source: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.String(12), default=State.QUEUED.value)
-    priority: Mapped[int] = mapped_column(default=priority_of_kind, server_default="1")
-    turn: Mapped[int] = mapped_column(default=0, server_default="0")  # the round in which it is graded: see queue.py
+    priority: Mapped[int] = mapped_column(default=priority_of_kind, server_default="1", info=INTERNAL)
+    turn: Mapped[int] = mapped_column(
+        default=0, server_default="0", info=INTERNAL
+    )  # the round in which it is graded: see queue.py
     created_at: Mapped[datetime]
-    lease_until: Mapped[datetime | None]
-    claim: Mapped[str | None] = mapped_column(sa.String(32))  # of the grader that has it in hand: see leases.py
-    holder: Mapped[str | None] = mapped_column(sa.String(64))  # the name of the grader that took it up last
-    tries: Mapped[int] = mapped_column(default=0)  # how often a grader took it up
+    lease_until: Mapped[datetime | None] = mapped_column(info=INTERNAL)
+    claim: Mapped[str | None] = mapped_column(
+        sa.String(32), info=INTERNAL
+    )  # of the grader that has it in hand: see leases.py
+    holder: Mapped[str | None] = mapped_column(
+        sa.String(64), info=INTERNAL
+    )  # the name of the grader that took it up last
+    tries: Mapped[int] = mapped_column(default=0, info=INTERNAL)  # how often a grader took it up
     graded_at: Mapped[datetime | None]
     verdict: Mapped[str | None] = mapped_column(sa.String(20))
     score: Mapped[float | None]
     max_score: Mapped[float | None]
-    steps: Mapped[int | None] = mapped_column(sa.BigInteger)
-    report: Mapped[dict[str, Any] | None]
-    answer_key: Mapped[str | None] = mapped_column(sa.String(64), index=True)  # of what the Report is a function
+    steps: Mapped[int | None] = mapped_column(sa.BigInteger, info={"seen": lambda steps: steps and rounded(steps)})
+    report: Mapped[dict[str, Any] | None] = mapped_column(info={"seen": seen_report})
+    answer_key: Mapped[str | None] = mapped_column(
+        sa.String(64), index=True, info=INTERNAL
+    )  # of what the Report is a function
     regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
 
 
@@ -138,7 +151,7 @@ class RegradeChange(Model):
     from_max_score: Mapped[float]
     from_exercise_digest: Mapped[str] = mapped_column(sa.String(64))
     from_engine_digest: Mapped[str] = mapped_column(sa.String(64))
-    from_report: Mapped[dict[str, Any]]
+    from_report: Mapped[dict[str, Any]] = mapped_column(info={"seen": seen_report})
     to_verdict: Mapped[str | None] = mapped_column(sa.String(20))
     to_score: Mapped[float | None]
     to_max_score: Mapped[float | None]

@@ -7,7 +7,7 @@ import pytest
 from quiz.catalogue import get_catalogue
 from quiz.workbench import leases
 from quiz.workbench.results import read_report
-from quiz.workbench.rounding import rounded, rounded_words
+from quiz.workbench.rounding import rounded, rounded_words, seen_report
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 
@@ -65,8 +65,31 @@ def test_no_page_of_an_attempt_shows_exact_steps_of_a_hidden_check(submit, signe
     assert leases.finish(taken, measured(exercise.checks[-1].sentence), NOON)
     number = submission.id
 
-    for address in (f"/submissions/{number}", f"/submissions/{number}/result", f"/exercises/{LRU}/history"):
+    pages = (f"/submissions/{number}", f"/submissions/{number}/result", f"/exercises/{LRU}/history")
+    for address in (*pages, "/account/data.json"):
         page = signed_in.get(address)
         assert page.status_code == 200
-        assert re.search("1,230,000,000|1.23 G", page.text)
+        assert re.search("1,230,000,000|1.23 G|1230000000", page.text)
         assert not re.search("1,?234,?567,?891", page.text)
+
+
+def test_a_download_holds_nothing_of_the_queue_and_no_seed(graded, signed_in):
+    graded("accepted")
+
+    [row] = signed_in.get("/account/data.json").json["submission"]
+
+    assert not {"token", "claim", "holder", "answer_key", "lease_until", "turn", "priority", "tries"} & set(row)
+    assert {"source", "verdict", "score", "report", "steps", "created_at"} <= set(row)
+    assert "seed" not in row["report"]
+
+
+def test_a_report_is_seen_without_what_hidden_input_follows_from():
+    report = {
+        "seed": 17, "trace": {"at": 1}, "steps": 1_234_567, "message": "took 1,234,567 steps", "score": 1234,
+        "checks": [{"steps": 98_765, "growth": {"points": [{"n": 1024, "steps": 4_321, "worst": 54_321}]}}],
+    }  # fmt: skip
+
+    assert seen_report(report) == {
+        "steps": 1_230_000, "message": "took 1,230,000 steps", "score": 1234,
+        "checks": [{"steps": 98_800, "growth": {"points": [{"n": 1024, "steps": 4_320, "worst": 54_300}]}}],
+    }  # fmt: skip
