@@ -379,7 +379,8 @@ def test_what_a_submission_is_told_does_not_tell_the_seed(make_exercise: Callabl
     ],
 )
 def test_a_coroutine_where_a_plain_value_is_asked_is_a_wrong_answer(make_exercise: MakeExercise, check: str) -> None:
-    header = "from exercises.grading import agree, check, choices, expect\nclass Plain:\n    def same(self, value): return value\n"
+    header = "from exercises.grading import agree, check, choices, expect\n"
+    header += "class Plain:\n    def same(self, value): return value\n"
     box = make_exercise(checks_py=f"{header}@check('x', group='all', points=1)\ndef x(Box, draw):\n    {check}\n")
 
     report = grade(box, "class Box:\n    async def same(self, value):\n        return value\n", seed=1)
