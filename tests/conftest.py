@@ -40,6 +40,7 @@ ON_BOTH_DATABASES = {
     "test_queries",
     "test_queue",
     "test_quiet_errors",
+    "test_quotas",
     "test_regrading",
     "test_service",
     "test_signing_up",

@@ -1,9 +1,11 @@
 """What the workbench refuses, with a sentence for the learner."""
 
+import math
 from http import HTTPStatus
 
-from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany
+from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany, waiting
 from quiz.workbench.models import Draft
+from quiz.workbench.quotas import Allowance
 from quiz.workbench.regrades import Progress
 
 MOST_WAITING = 3
@@ -36,6 +38,30 @@ class TooManyWaiting(TooMany):
             f"{MOST_WAITING} of your attempts are waiting to be graded: wait for one of them or cancel one, "
             "then send this one again.",
             RETRY_AFTER_S,
+        )
+
+
+class TooManySent(TooMany):
+    """More attempts than are allowed within a while."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        seconds = max(1, math.ceil(allowance.wait.total_seconds()))
+        super().__init__(
+            f"You have sent {allowance.most:,} attempts in {allowance.period}, as many as are taken. Your code stays "
+            f"here: send it again in {waiting(seconds)}.",
+            seconds,
+        )
+
+
+class TooManyKept(ProductError):
+    """As many attempts as are kept of one learner."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(
+            f"{allowance.most:,} attempts of yours are kept, which is all that there is room for, so this one was not "
+            "taken. Your code stays here; whoever runs this site can make room."
         )
 
 

@@ -18,7 +18,7 @@ from quiz.catalogue.markdown import render_content
 from quiz.workbench import drafts, service
 from quiz.workbench.models import State, Submission
 from quiz.workbench.patience import wait_a_little
-from quiz.workbench.queries import History, history
+from quiz.workbench.queries import History, allowance_of, history
 from quiz.workbench.queue import ahead_of
 from quiz.workbench.results import Result, read_report
 from quiz.workbench.source import LIMIT_BYTES
@@ -109,6 +109,7 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
         rungs=RUNGS,
         shown=shown(latest) if latest else None,
         problem=problem,
+        allowance=allowance_of(user.id, clock.now()),
         limit_bytes=LIMIT_BYTES,
     )
 

@@ -19,11 +19,14 @@ from quiz.workbench.errors import (
     NotSolvedYet,
     NotWaiting,
     SubmissionNotFound,
+    TooManyKept,
+    TooManySent,
     TooManyWaiting,
 )
 from quiz.workbench.models import OF_KIND, HintTaken, Kind, State, Submission
-from quiz.workbench.queries import exercise_states, solved_slugs, submissions_of
+from quiz.workbench.queries import allowance_of, exercise_states, solved_slugs, submissions_of
 from quiz.workbench.queue import count_waiting, next_turn
+from quiz.workbench.quotas import Allowance
 from quiz.workbench.seeding import submission_token
 from quiz.workbench.source import require_gradable
 
@@ -54,7 +57,8 @@ def get_exercise(slug: str) -> Exercise:
 def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str, now: datetime) -> int:
     """Hand code in, once for each form; the id of the submission, which is the same for the same form sent twice.
 
-    Raises ExerciseNotFound, SourceRefused, and TooManyWaiting at MOST_WAITING of the learner's in the queue.
+    Raises ExerciseNotFound, SourceRefused, TooManySent and TooManyKept past what one learner may send, and
+    TooManyWaiting at MOST_WAITING of the learner's in the queue.
     """
     get_exercise(slug)
     require_gradable(source)
@@ -63,12 +67,20 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
     if sent_before := find_sent(user_id, token):
         db.session.rollback()
         return sent_before
+    require_allowance(allowance_of(user_id, now))
     if count_waiting(user_id) >= MOST_WAITING:
         db.session.rollback()
         raise TooManyWaiting
     submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, source=source, created_at=now)
     submission.turn = next_turn(user_id, OF_KIND[kind])
     return queued(submission)
+
+
+def require_allowance(allowance: Allowance) -> None:
+    if allowance.left > 0:
+        return
+    db.session.rollback()
+    raise TooManySent(allowance) if allowance.period else TooManyKept(allowance)
 
 
 def queued(submission: Submission) -> int:
