@@ -1,12 +1,13 @@
 """What may come in about a class."""
 
 from wtforms import BooleanField, StringField, SubmitField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from quiz.accounts.forms import printable, seen_field, stripped
 from quiz.forms import Form, WholeNumberField
 
 LARGEST = 1000
+LARGEST_ID = 2**31 - 1
 
 
 class JoinForm(Form):
@@ -45,3 +46,14 @@ class ListedForm(Form):
         render_kw={"autocomplete": "off"},
     )
     submit = SubmitField("Save")
+
+
+class OlderForm(Form):
+    """Before which attempts of a learner the pages of older ones begin. It only asks, so it needs no token."""
+
+    class Meta:
+        csrf = False
+
+    code = WholeNumberField(validators=[Optional(), NumberRange(1, LARGEST_ID)])
+    quizzes = WholeNumberField(validators=[Optional(), NumberRange(1, LARGEST_ID)])
+    interviews = WholeNumberField(validators=[Optional(), NumberRange(1, LARGEST_ID)])

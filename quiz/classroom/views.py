@@ -13,8 +13,8 @@ from quiz.accounts.session import signed_in_user, teachers_only
 from quiz.catalogue import get_catalogue
 from quiz.classroom import queries, service
 from quiz.classroom.codes import readable
-from quiz.classroom.forms import ClassForm, JoinForm, ListedForm, SettingsForm
-from quiz.classroom.history import learner_history
+from quiz.classroom.forms import ClassForm, JoinForm, ListedForm, OlderForm, SettingsForm
+from quiz.classroom.history import Before, learner_history
 from quiz.classroom.models import Classroom
 from quiz.classroom.ordering import SORTS, arrange, namesakes
 from quiz.errors import TooMany
@@ -154,12 +154,18 @@ def learner_page(classroom: Classroom, learner: User, *, listed: ListedForm | No
         classroom=classroom,
         learner=learner,
         listed=listed or ListedForm(formdata=None, obj=membership),
-        history=learner_history(learner.id),
+        history=learner_history(learner.id, pages_asked()),
         verdicts=VERDICTS,
         row=queries.learner_row(learner.id, now),
         now=now,
         catalogue=get_catalogue(),
     )
+
+
+def pages_asked() -> Before:
+    form = OlderForm(request.args)
+    form.validate()
+    return Before(*(None if field.errors else field.data for field in (form.code, form.quizzes, form.interviews)))
 
 
 def index_page(*, join: JoinForm | None = None, create: ClassForm | None = None) -> str:

@@ -38,6 +38,15 @@ class CompareForm(Form):
     after = WholeNumberField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
 
 
+class BeforeForm(Form):
+    """Before which attempt a page of older ones begins. It only asks, so it needs no token."""
+
+    class Meta:
+        csrf = False
+
+    before = WholeNumberField(validators=[InputRequired(), NumberRange(1, LARGEST_ID)])
+
+
 class SearchForm(Form):
     """Which exercises to list. A value that means nothing lists them all."""
 

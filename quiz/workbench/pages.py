@@ -137,7 +137,13 @@ def of_exercise(exercise: Exercise) -> dict[str, Any]:
 
 
 def of_history(past: History) -> dict[str, Any]:
-    return {"attempts": past.attempts, "solved": past.solved, "verdicts": VERDICTS, "now": clock.now()}
+    return {
+        "attempts": past.attempts,
+        "older": past.older,
+        "solved": past.solved,
+        "verdicts": VERDICTS,
+        "now": clock.now(),
+    }
 
 
 def editorial(exercise: Exercise) -> dict[str, Markup]:

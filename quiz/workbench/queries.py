@@ -11,7 +11,7 @@ from quiz.db import db
 from quiz.workbench.models import Kind, State, Submission
 from quiz.workbench.quotas import MOST_KEPT, RATES, Allowance, of_rate, tightest
 
-HISTORY = 100
+HISTORY = 50  # attempts on a page
 solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == "accepted")
 
 
@@ -58,10 +58,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The attempts at one exercise, the newest first."""
+    """A page of the attempts at one exercise, the newest first; `older` is the id before which the next page begins."""
 
     attempts: Sequence[Attempt]
     solved: bool
+    older: int | None = None
 
 
 FIELDS = tuple(getattr(Submission, name) for name in Attempt.__slots__)
@@ -98,13 +99,16 @@ def submissions_of(user_id: int, *, exercise: str | None = None, limit: int = HI
     return [Attempt(**row._mapping) for row in db.session.execute(chosen)]
 
 
-def history(user_id: int, exercise: str, *, limit: int = HISTORY) -> History:
-    """The newest attempts at an exercise, and whether any attempt, shown or not, solved it."""
-    solved = sa.func.max(sa.case((solving, 1), else_=0)).over().label("solved")
-    chosen = sa.select(*FIELDS, solved).where(Submission.user_id == user_id, Submission.exercise == exercise)
-    rows = db.session.execute(chosen.order_by(Submission.id.desc()).limit(limit)).all()
-    attempts = [Attempt(*row[:-1]) for row in rows]
-    return History(attempts, solved=bool(rows and rows[0].solved))
+def history(user_id: int, exercise: str, *, before: int | None = None, limit: int = HISTORY) -> History:
+    """A page of attempts at an exercise: the newest, or those before the one with the id `before`; and whether any
+    attempt, shown or not, solved it."""
+    mine = (Submission.user_id == user_id, Submission.exercise == exercise)
+    solved = sa.select(sa.exists().where(*mine, solving)).scalar_subquery().label("solved")
+    chosen = sa.select(*FIELDS, solved).where(*mine).order_by(Submission.id.desc()).limit(limit + 1)
+    rows = db.session.execute(chosen if before is None else chosen.where(Submission.id < before)).all()
+    attempts = [Attempt(*row[:-1]) for row in rows[:limit]]
+    older = attempts[-1].id if len(rows) > limit else None
+    return History(attempts, solved=bool(rows and rows[0].solved), older=older)
 
 
 def exercise_states(user_id: int) -> dict[str, ExerciseState]:

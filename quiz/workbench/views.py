@@ -15,7 +15,7 @@ from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
 from quiz.workbench.engine_views import engine_blueprint
 from quiz.workbench.errors import NotWaiting, SubmissionNotFound
-from quiz.workbench.forms import LARGEST_ID, STATES, CompareForm, SearchForm
+from quiz.workbench.forms import LARGEST_ID, STATES, BeforeForm, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
 from quiz.workbench.queries import history
 from quiz.workbench.regrades import graded_again
@@ -71,9 +71,12 @@ def editorial(slug: str) -> str:
 @blueprint.get("/exercises/<slug>/history")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def attempts(slug: str) -> str:
-    exercise = service.get_exercise(slug)
-    past = history(signed_in_user().id, slug)
-    return render_template("workbench/_history.html", exercise=exercise, **pages.of_history(past))
+    """A page of attempts; for a script the list alone, which it puts into the workbench."""
+    exercise, form = service.get_exercise(slug), BeforeForm(request.args)
+    before = form.before.data if form.validate() else None
+    past = history(signed_in_user().id, slug, before=before)
+    template = "workbench/_history.html" if "X-Script" in request.headers else "workbench/history.html"
+    return render_template(template, exercise=exercise, before=before, **pages.of_history(past))
 
 
 @blueprint.get(f"/submissions/{ID}")

@@ -1,6 +1,7 @@
 """The table of a class: right figures, and as many queries for 500 learners as for one; on both databases."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from quiz.cards import service as cards
 from quiz.cards.models import CardState
 from quiz.cards.scheduling import Rating
 from quiz.classroom import queries, service
-from quiz.classroom.history import learner_history
+from quiz.classroom.history import A_PAGE, Before, learner_history
 from quiz.classroom.models import Membership
 from quiz.classroom.ordering import arrange
 from quiz.db import db
@@ -181,3 +182,21 @@ def test_a_first_meeting_is_no_recall_even_after_one_that_was_taken_back(classro
     cards.grade(member, "caching/lru", Rating.GOOD, version=2, now=NOON)
 
     assert only_row(classroom).recall is None
+
+
+def test_a_thousand_attempts_come_in_pages_and_none_is_shown_twice_or_left_out(classroom, member):
+    db.session.add_all([submission(member, number, "wrong_answer") for number in range(1_000)])
+    db.session.commit()
+    seen, before = [], Before()
+
+    while True:
+        history, queries_sent = count_statements(partial(learner_history, member.id, before))
+        assert queries_sent <= 4
+        assert len(history.code) <= A_PAGE
+        seen += [attempt.id for attempt in history.code]
+        if history.code.older is None:
+            break
+        before = Before(code=history.code.older)
+
+    assert len(seen) == len(set(seen)) == 1_000
+    assert seen == sorted(seen, reverse=True)

@@ -1,11 +1,14 @@
 """The pages of the workbench: who may see what, what they say, and how few queries they make."""
 
+import re
+
 import pytest
+import sqlalchemy as sa
 
 from quiz.accounts.models import Role
 from quiz.classroom.models import Classroom, Membership
 from quiz.db import db
-from quiz.workbench.models import Kind
+from quiz.workbench.models import Kind, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 from tests.quiz.workbench.test_queries import counted_queries
@@ -166,3 +169,27 @@ def test_the_pages_make_few_queries_however_much_there_is(signed_in, graded):
 
     assert len(for_list) - len(frame) <= 1
     assert len(for_exercise) - len(frame) <= 4  # attempts, the latest with its Report, hints, draft
+
+
+def test_a_thousand_attempts_come_in_pages(signed_in, user):
+    row = {"user_id": user.id, "exercise": LRU, "kind": "run", "source": "x", "state": "cancelled", "tries": 0,
+           "turn": 0, "priority": 0, "created_at": NOON}  # fmt: skip
+    db.session.execute(sa.insert(Submission), [row | {"token": f"many-{n}"} for n in range(1_000)])
+    db.session.commit()
+    address, seen = f"{PAGE}/history", []
+    while address:
+        page = signed_in.get(address).text
+        seen += re.findall(r'href="/submissions/(\d+)"', page)
+        older = re.search(r'href="([^"]+before=\d+)"', page)
+        address = older[1] if older else None
+
+    assert len(seen) == len(set(seen)) == 1_000
+    assert "Older attempts" in signed_in.get(PAGE).text
+    assert "<html" not in signed_in.get(f"{PAGE}/history", headers={"X-Script": "1"}).text
+
+
+@pytest.mark.parametrize("before", ["0", "x", "-1", "99999999999"])
+def test_a_page_of_attempts_that_makes_no_sense_is_the_newest(signed_in, graded, before):
+    graded("accepted")
+
+    assert "Accepted" in signed_in.get(f"{PAGE}/history?before={before}").text
