@@ -49,7 +49,6 @@ class Manifest:
     entry_point: str
     limits: Limits
     groups: tuple[Group, ...]
-    awaits: bool = False  # its calls may give coroutines, which are then awaited; else a plain value is asked for
 
 
 class Table:
@@ -119,7 +118,6 @@ def read_manifest(path: Path) -> Manifest:
         entry_point=table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache"),
         limits=_limits(Table(path, text, table.take("limits", dict, {}), "limits")),
         groups=_groups(table),
-        awaits=table.take("awaits", bool, False),
     )
     table.finish()
     if iskeyword(manifest.entry_point):

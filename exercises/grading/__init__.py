@@ -61,10 +61,9 @@ What both sides know stands in given.py in the exercise's folder: dataclasses an
 `from given import Event`, the checks say `given = given_of(__file__)` and `given.Event(…)`; they cross as values do.
 
 An entry point, or a name given to `other_class`, that begins in lower case is a function: `fetch("a")`,
-`fetch.each(keys)`. A coroutine is awaited, in virtual time, where exercise.toml says `awaits = true`; elsewhere it is a
-wrong answer, as in plain Python. `together(box.get.call("a"), box.get.call("b"))` runs calls at once and gives a result
-or a failure for each, which `expect(one).to_raise(KeyError)` judges; `started(box.run.call())` leaves one running and
-gives its task. `drained(box.items(), most=100)` makes a list of an
+`fetch.each(keys)`. A coroutine is awaited, in virtual time; `together(box.get.call("a"), box.get.call("b"))` runs calls
+at once and gives a result or a failure for each, which `expect(one).to_raise(KeyError)` judges;
+`started(box.run.call())` leaves one running and gives its task. `drained(box.items(), most=100)` makes a list of an
 iterator, `with entered(box.lock("a")) as got:` enters a context manager, and leaves it with what is raised inside.
 
 With a parameter `clock` a check has the virtual time of all its processes: `clock.now`, in seconds, moves when the

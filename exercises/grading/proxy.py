@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from itertools import chain
 from keyword import iskeyword
 from typing import Any
 
 from exercises.grading.codec import PLAIN, Handle
-from exercises.grading.faults import Fault, Unmet
+from exercises.grading.faults import Fault
 from exercises.grading.kinds import Call
 from exercises.grading.log import Batch, Entry
 from exercises.grading.played import Played
 from exercises.grading.process import GLOBAL, Process
 from exercises.grading.session import Session
-
-NO_COROUTINE = "not hasattr({}, '__await__')"
 
 
 class Subject:
@@ -127,9 +124,6 @@ class Method:
             result = self._session.record(entry, ask)
         finally:
             entry.awaited = self._process.has_awaited and not entry.written.startswith("asyncio.create_task")
-        if self._process.has_awaited and not self._session.submission.awaits:
-            entry.awaited = False
-            raise unasked_coroutine(result)
         if not isinstance(result, Handle):
             return result
         entry.assigned = self._session.label(label_of(result.type_name))
@@ -161,28 +155,7 @@ def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     batch = session.log.add_batch(Batch(instance._label, names, shown))
     batch.outcomes = process.sequence(instance._handle.number, names, rows)
     batch.awaited = process.has_awaited
-    if batch.awaited and not session.submission.awaits:
-        batch.awaited = False
-        place = names.index(the_coroutine(instance, dict(zip(reversed(names), reversed(rows), strict=True))))
-        session.log.cut(batch[place])
-        raise unasked_coroutine(batch.outcomes[place])
     return batch
-
-
-def the_coroutine(instance: Instance, calls: Mapping[str, Sequence[Any]]) -> str:
-    """Which of the methods is a coroutine, found by calling each once more: of a run it is only known that one was."""
-    process = instance._process
-    for name, arguments in calls.items():
-        with suppress(Fault):
-            process.call(instance._handle.number, name, arguments, {})
-        if process.has_awaited:
-            return name
-    return next(iter(calls))
-
-
-def unasked_coroutine(value: Any) -> Unmet:
-    """What is wrong with an `async def` where the exercise asks for a plain value: in plain Python nobody awaits it."""
-    return Unmet("a coroutine", "a plain value: write `def`, without `async`", value=value, claim=NO_COROUTINE)
 
 
 def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:

@@ -33,12 +33,6 @@ SIGNS = (
     ("", "memory"),
 )
 
-# Python reaches for the system from deep within the interpreter. Right under the edge of the sandbox is what makes room
-# for an argument that crosses and finds none, and a little deeper what unpacks a large one: both would say so on a
-# terminal before they give up.
-FRAME = "<unknown>!"
-ALLOCATING_FRAMES, UNPACKING_FRAMES, LARGE = 8, 14, 1 << 16
-
 # What json.loads ends in, without what it does before: nobody writes a space around a reply.
 _raw_decode = json.JSONDecoder().raw_decode
 
@@ -131,7 +125,7 @@ class Sandbox:
         try:
             reply = self._export(function)(LONGEST_REPLY, *texts)
         except WasmtimeError as error:
-            raise self._what_stopped(str(error), is_large=sum(map(len, texts)) > LARGE) from None
+            raise self._what_stopped(str(error)) from None
         finally:
             running.stack.pop()
         return self._heard(reply)
@@ -156,11 +150,8 @@ class Sandbox:
             self._functions[name] = Export(self._store, self._instance, name, self._indices[name])
         return self._functions[name]
 
-    def _what_stopped(self, text: str, *, is_large: bool) -> BaseException:
-        reason = next(reason for sign, reason in SIGNS if sign in text)
-        if reason == "refused" and text.count(FRAME) < (UNPACKING_FRAMES if is_large else ALLOCATING_FRAMES):
-            reason = "memory"
-        return self._failure or Stopped(reason)
+    def _what_stopped(self, text: str) -> BaseException:
+        return self._failure or Stopped(next(reason for sign, reason in SIGNS if sign in text))
 
     def answer(self, request: str) -> str:
         """Let the host answer a request; what it raises ends the run, and is raised by the call that ran it."""

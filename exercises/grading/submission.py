@@ -36,7 +36,6 @@ class Submission:
     parsed_in: list[Sandbox]
     # One in which it never was, so that it cannot have changed what nothing costs there.
     without_it: list[Sandbox]
-    awaits: bool = False  # whether a call may give a coroutine
 
     @property
     def is_over(self) -> bool:
@@ -64,16 +63,9 @@ class Submission:
 
 
 def parse(
-    compiled: CompiledEngine,
-    source: str | bytes,
-    limits: Limits,
-    seed: int,
-    given: Given = NOTHING_GIVEN,
-    *,
-    awaits: bool = False,
+    compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int, given: Given = NOTHING_GIVEN
 ) -> Submission:
-    """Read and parse a source, to be closed afterwards; raises Fault with the sentence a learner needs. Only where it
-    `awaits` may a call give a coroutine."""
+    """Read and parse a source, to be closed afterwards; raises Fault with the sentence a learner needs."""
     text = read_source(source)
     given_code = _code_of_given(compiled, given.source) if given.source else ""
     sandbox = Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB)
@@ -84,7 +76,7 @@ def parse(
         raise
     ends_at = time.monotonic() + LONGEST_S
     kept = _kept(sandbox, text, limits, ends_at)
-    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [], awaits)
+    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [])
 
 
 def _code_of(sandbox: Sandbox, text: str) -> str:

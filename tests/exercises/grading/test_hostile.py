@@ -8,7 +8,7 @@ import pytest
 
 from exercises import Exercise, Report, Verdict, grade
 from exercises.grading import submission
-from tests.exercises.conftest import CHECKS, MANIFEST, MakeExercise
+from tests.exercises.conftest import CHECKS, MANIFEST
 
 Graded = Callable[[str | bytes], Report]
 
@@ -368,24 +368,3 @@ def test_what_a_submission_is_told_does_not_tell_the_seed(make_exercise: Callabl
 
     assert "'seed'" in printed
     assert "7777777777777777" not in printed
-
-
-@pytest.mark.parametrize(
-    "check",
-    [
-        "expect(Box().same(3)).to_be(3)",
-        "agree(Box(), Plain(), draw.calls(same=(choices([1, 2]),), length=20))",
-        "expect(list(Box().same.each([1, 2]))).to_be([1, 2])",
-    ],
-)
-def test_a_coroutine_where_a_plain_value_is_asked_is_a_wrong_answer(make_exercise: MakeExercise, check: str) -> None:
-    header = "from exercises.grading import agree, check, choices, expect\n"
-    header += "class Plain:\n    def same(self, value): return value\n"
-    box = make_exercise(checks_py=f"{header}@check('x', group='all', points=1)\ndef x(Box, draw):\n    {check}\n")
-
-    report = grade(box, "class Box:\n    async def same(self, value):\n        return value\n", seed=1)
-
-    assert report.verdict is Verdict.WRONG_ANSWER
-    assert "gave a coroutine; expected a plain value" in report.checks[0].message
-    assert report.checks[0].counterexample is not None
-    assert "__await__" in report.checks[0].counterexample.code
