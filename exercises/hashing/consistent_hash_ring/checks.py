@@ -146,7 +146,7 @@ def crowded(HashRing: Any, points: int) -> Any:
     return ring
 
 
-@check("a lookup grows with the logarithm of the number of points at most", group="cost", points=2)
+@check("a lookup grows with the logarithm of the number of points at most", group="cost", points=1)
 def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
     def lookups(ring: Any, n: int) -> None:
         before = ring.lookup.each(KEYS[:64])
@@ -160,3 +160,12 @@ def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
 
     lookup = cost.of(lookups)
     lookup.on(lambda n: crowded(HashRing, n)).over(500, 1_000, 2_000, 4_000).is_logarithmic()
+
+
+@check("so does the mean of as many lookups as there are points", group="cost", points=1)
+def nothing_is_put_off(HashRing: Any, cost: Any) -> None:
+    def lookups(ring: Any, n: int) -> None:
+        for key, node in zip(KEYS[:n], ring.lookup.each(KEYS[:n]), strict=True):
+            expect(node, f"The node of {key!r} on the large ring").to_be_in(NODES[:8])
+
+    cost.of(lookups).on(lambda n: crowded(HashRing, n)).over(250, 500, 1_000, 2_000).is_logarithmic(amortised=True)

@@ -233,3 +233,17 @@ def listing_is_flat(ShardedStore: Any, cost: Any) -> None:
     )
 
     listing.over(*SIZES).is_constant()
+
+
+@check("puts and gets in turns cost the same on the mean among 100 keys and among 800", group="cost", points=1)
+def nothing_is_put_off(ShardedStore: Any, cost: Any) -> None:
+    def in_turns(store: Any, n: int) -> None:
+        turns = crowd(range(64), n)
+        calls = [call for key in turns for call in (Call("put", (key, f"new {key}")), Call("get", (key,)))]
+        told = f"The list of what {2 * n} puts and gets in turns gave"
+        expect(run(store, calls), told).to_be([answer for key in turns for answer in (None, f"new {key}")])
+
+    def made(n: int) -> Any:
+        return filled(ShardedStore(["red", "blue"], slots=64), crowd(range(64), n))
+
+    cost.of(in_turns).on(made).over(*SIZES).is_constant(amortised=True)
