@@ -13,6 +13,10 @@ def gives_back(LRUCache: Any) -> None:
     expect(cache.get("a")).to_be(1)
     expect(cache.get("b")).to_be(None)
 
+    cache.put(1, 2)
+    expect(cache.get(1)).to_be(2)
+    expect(cache.get("1")).to_be(None)
+
 
 @check("makes room by dropping the key used longest ago", group="contract", points=2)
 def drops_least_recent(LRUCache: Any) -> None:

@@ -20,6 +20,11 @@ def gives_a_node(HashRing: Any) -> None:
         expect(node).to_be_in(["a", "b", "c"])
         expect(ring.lookup(key)).to_be(node)
 
+    by_number = HashRing(["a", "b", "c"], virtual_nodes=100)
+    for key in KEYS[:20]:
+        told = f"The node of {key!r} on a ring of the same nodes, at 100 points each as is usual,"
+        expect(by_number.lookup(key), told).to_be(ring.lookup(key))
+
 
 @check("gives every key to the only node, even past its last point", group="contract", points=2)
 def goes_round(HashRing: Any) -> None:

@@ -69,6 +69,10 @@ def twice_reported(RoundRobin: Any) -> None:
     expect(balancer.pick()).to_be("b")
     expect(balancer.pick()).to_be("b")
 
+    named_twice = RoundRobin(["a", "b", "a"])
+    for server in ["a", "b", "a", "b"]:
+        expect(named_twice.pick()).to_be(server)
+
 
 @check("a report about an unknown server changes nothing", group="membership", points=1)
 def unknown_reported(RoundRobin: Any) -> None:

@@ -34,6 +34,11 @@ def deals_evenly(ShardedStore: Any) -> None:
     for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal", "ida", "jim", "kit", "lou"]:
         expect(store.shard_of(key), f"The shard of slot {slot_of(key, 8)}").to_be(SHARDS[slot_of(key, 8) * 3 // 8])
 
+    usual = ShardedStore(["red", "blue", "green"])
+    for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal"]:
+        told = f"The shard of slot {slot_of(key, 64)} of 64, as nobody asked for another number,"
+        expect(usual.shard_of(key), told).to_be(SHARDS[slot_of(key, 64) * 3 // 64])
+
 
 @check("a scan finds the keys of every shard that begin with the prefix, sorted", group="contract", points=2)
 def scans(ShardedStore: Any) -> None:
