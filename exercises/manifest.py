@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 from pathlib import Path
@@ -13,7 +13,14 @@ from exercises.files import read_text
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+# What the learner's code may give in the place of a value, by the name of its type: only where an exercise declares it.
+PROTOCOLS = {
+    "coroutines": ("coroutine",),
+    "generators": ("generator", "async_generator"),
+    "context-managers": ("_GeneratorContextManager", "_AsyncGeneratorContextManager"),
+}
 WIDEST = {"steps": 50_000_000_000, "memory_mb": 256, "output_kb": 1_024}
+NARROWEST = {"memory_mb": 16}  # what the engine takes before anything is loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Manifest:
     entry_point: str
     limits: Limits
     groups: tuple[Group, ...]
+    protocols: tuple[str, ...] = ()
 
 
 class Table:
@@ -95,6 +103,12 @@ class Table:
                 raise self.error(key, f"each must look like {example}, not {value!r}")
         return tuple(values)
 
+    def among(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        for value in (values := self.take(key, list, [])):
+            if value not in list(known):
+                raise self.error(key, f"each must be one of {', '.join(known)}, not {value!r}")
+        return tuple(values)
+
     def finish(self) -> None:
         for key in self.values:
             raise self.error(key, "is not a key of exercise.toml")
@@ -118,6 +132,7 @@ def read_manifest(path: Path) -> Manifest:
         entry_point=table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache"),
         limits=_limits(Table(path, text, table.take("limits", dict, {}), "limits")),
         groups=_groups(table),
+        protocols=table.among("protocols", PROTOCOLS),
     )
     table.finish()
     if iskeyword(manifest.entry_point):
@@ -136,7 +151,9 @@ def _parse(path: Path) -> tuple[str, dict[str, Any]]:
 
 def _limits(table: Table) -> Limits:
     default = Limits()
-    limits = Limits(**{key: table.number(key, 1, most, getattr(default, key)) for key, most in WIDEST.items()})
+    limits = Limits(
+        **{key: table.number(key, NARROWEST.get(key, 1), most, getattr(default, key)) for key, most in WIDEST.items()}
+    )
     table.finish()
     return limits
 

@@ -44,7 +44,12 @@ some 64 of them; the cost of a call is the median, less that of an empty call:
 
 There are is_constant, is_logarithmic, is_root, is_linear, is_linearithmic and is_quadratic; growth.py has the rule.
 They judge the median, to which a rare dear call means nothing. `amortised=True` judges the mean of as many calls as the
-size, in which it counts by its part: a dictionary that grows is constant. `worst_is_constant()` and
+size, in which it counts by its part: a dictionary that grows is constant. Measure so a long `run` of all methods in
+turns, in every exercise: work that one method puts off and another one does shows nowhere else:
+
+        cost.of(puts_and_gets).on(filled_cache).over(40, 80, 160, 320).is_constant(amortised=True)
+
+`worst_is_constant()` and
 `worst_is_at_most(times)` judge the dearest single call, for where nothing may stall, as a dictionary does when it
 grows; garbage that is collected meanwhile does not count. They send each call alone, twice: keep to some 1,000 calls.
 
@@ -54,6 +59,10 @@ grows; garbage that is collected meanwhile does not count. They send each call a
 
 `score(misses, baseline=fifo, optimum=best, unit="misses")` earns a part of the check's points: none at the baseline,
 all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=…)` does so with the steps of a call.
+
+A coroutine, a generator or a context manager in the place of a value is a wrong answer, unless exercise.toml says that
+it is asked for: `protocols = ["coroutines", "generators", "context-managers"]`. Only `together` and `started` ask for
+coroutines by themselves.
 
 A group of exercise.toml with `stop_at_first_failure = true` does not run what comes after its first failing check.
 

@@ -84,8 +84,11 @@ def flooded(limits: Limits) -> Fault:
     return Fault(Verdict.OUTPUT_LIMIT, f"Your code printed more than {limits.output_kb} kB.")
 
 
-def raised(one: Raised, limits: Limits) -> Fault:
-    """Give the fault of an exception; its sentence says the name, the message and the line."""
+def raised(one: Raised, limits: Limits, *, meant: str = "") -> Fault:
+    """Give the fault of an exception; its sentence says the name, the message and the line.
+
+    `meant` is what the submission calls something that it has by nearly the name that is missing.
+    """
     line = one.lines[-1][0] if one.lines else None
     where = f" (line {line})" if line else ""
     name = one.names[0]
@@ -94,7 +97,7 @@ def raised(one: Raised, limits: Limits) -> Fault:
         "refused": (Verdict.FORBIDDEN, f"Not allowed here: {one.message}{where}."),
         "memory": (Verdict.OUT_OF_MEMORY, f"Your code used up its {limits.memory_mb} MB of memory{where}."),
         "flood": (Verdict.OUTPUT_LIMIT, f"Your code printed more than {limits.output_kb} kB{where}."),
-        "missing": (Verdict.RUNTIME_ERROR, f"Your code defines no class named {one.message}."),
+        "missing": (Verdict.RUNTIME_ERROR, _missing(one.message, meant)),
         "too_large": (Verdict.OUTPUT_LIMIT, "Your code gave back a value of more than 1 MB."),
         "deadlock": (
             Verdict.RUNTIME_ERROR,
@@ -103,6 +106,12 @@ def raised(one: Raised, limits: Limits) -> Fault:
         "too_deep": (Verdict.OUTPUT_LIMIT, "Your code gave back a value that is nested too deeply to be read."),
     }.get(one.kind, (Verdict.RUNTIME_ERROR, _sentence(name, says, one.message, where)))
     return Fault(verdict, sentence, line, one.names if one.kind == "raised" else (name,))
+
+
+def _missing(name: str, meant: str) -> str:
+    kind = "function" if name.lstrip("_")[:1].islower() else "class"
+    did_you_mean = f" It defines {meant}: did you mean that? Call it {name}." if meant else ""
+    return f"Your code defines no {kind} named {name}.{did_you_mean}"
 
 
 def _sentence(name: str, says: str, message: str, where: str) -> str:

@@ -68,7 +68,7 @@ def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, se
 def _run(
     compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
 ) -> tuple[CheckResult, ...]:
-    submission = parse(compiled, source, exercise.limits, seed, exercise.given)
+    submission = parse(compiled, source, exercise.limits, seed, exercise.given, exercise.manifest.protocols)
     examiner = Examiner(submission, exercise.entry_point)
     stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
     results: list[CheckResult] = []

@@ -10,10 +10,12 @@ from exercises.grading.clock import Clock, Rate
 from exercises.grading.codec import PLAIN, Handle
 from exercises.grading.conversation import Conversation
 from exercises.grading.faults import Fault, flooded, raised, stopped
-from exercises.grading.reply import Reply, read_raised, read_reply
+from exercises.grading.nearly import nearly
+from exercises.grading.reply import Raised, Reply, read_raised, read_reply
 from exercises.grading.request import FORM, GLOBAL, OURS, Request, Target, column_calls, one_call, sequence_calls
 from exercises.grading.sandbox import BYTES_OF_CHARACTER, Sandbox, Stopped
 from exercises.grading.submission import Submission
+from exercises.grading.unasked import refuse_unasked
 from exercises.grading.verdict import Verdict
 
 __all__ = ["GLOBAL", "OURS", "Process"]
@@ -164,12 +166,20 @@ class Process:
     # One crossing
 
     def _outcomes(self, request: Request) -> list[Any]:
-        if not self.chunk:
-            return self._read(self._ask(request))
         before = self.steps_used
-        outcomes = self._read(self._ask(request))
-        self.measured.append((request, self.steps_used - before))
+        reply = self._ask(request)
+        outcomes = self._read(reply)
+        if not (reply.is_plain or request.is_ours):
+            self._refuse_unasked(outcomes)
+        if self.chunk:
+            self.measured.append((request, self.steps_used - before))
         return outcomes
+
+    def _refuse_unasked(self, outcomes: Sequence[Any]) -> None:
+        """Refuse a protocol that the exercise does not declare; what is pasted awaits nothing then."""
+        awaited, declared = self.has_awaited, self._submission.protocols
+        self.has_awaited = awaited and "coroutines" in declared
+        refuse_unasked(outcomes, awaited, declared)
 
     def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
@@ -202,8 +212,11 @@ class Process:
         for number, one in reply.raised.items():
             if not 0 <= number < len(outcomes):
                 raise stopped("changed", limits)
-            outcomes[number] = raised(one, limits)
+            outcomes[number] = raised(one, limits, meant=self._meant(one))
         return outcomes
+
+    def _meant(self, one: Raised) -> str:
+        return nearly(one.message, self._submission.source) if one.kind == "missing" else ""
 
     def _take(self, reply: Reply) -> None:
         """Take what came with the results."""

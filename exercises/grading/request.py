@@ -27,6 +27,11 @@ class Request(NamedTuple):
     def calls(self) -> int:
         return len(self.order) or 1
 
+    @property
+    def is_ours(self) -> bool:
+        """Say whether it calls the guest's own functions, which a check asks for by its words: drained, started, …"""
+        return all(target == OURS for target, *_ in self.methods)
+
     def of_nothing(self) -> "Request":
         """Give the same request for calls that do nothing."""
         nothing = [(OURS, _name_of_nothing(arity, keywords), arity, keywords) for _, _, arity, keywords in self.methods]

@@ -11,6 +11,7 @@ from wasmtime import Store, WasmtimeError
 from exercises.grading.engine import TICK_S, CompiledEngine
 from exercises.grading.exports import Export
 from exercises.grading.host_call import running
+from exercises.grading.no_room import was_out_of_room
 
 LONGEST_REPLY = 2_000_000  # bytes
 # What all that a sandbox says may take of the host's memory: it is kept until the check is over, and reading it is not
@@ -59,6 +60,7 @@ class Sandbox:
         memory_mb: int,
         ends_at: float = math.inf,
     ) -> None:
+        self._compiled = compiled
         self._store = Store(compiled.engine)
         self.ends_at = ends_at
         self.host: Host | None = None
@@ -151,7 +153,11 @@ class Sandbox:
         return self._functions[name]
 
     def _what_stopped(self, text: str) -> BaseException:
-        return self._failure or Stopped(next(reason for sign, reason in SIGNS if sign in text))
+        reason = next(reason for sign, reason in SIGNS if sign in text)
+        # An argument or an answer that finds no room ends in a system call: nobody's program reached for the system.
+        if reason == "refused" and was_out_of_room(self._compiled, text):
+            reason = "memory"
+        return self._failure or Stopped(reason)
 
     def answer(self, request: str) -> str:
         """Let the host answer a request; what it raises ends the run, and is raised by the call that ran it."""

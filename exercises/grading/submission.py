@@ -1,6 +1,7 @@
 """A submission: a source that was read and parsed, ready to be run in any number of sandboxes."""
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -36,6 +37,8 @@ class Submission:
     parsed_in: list[Sandbox]
     # One in which it never was, so that it cannot have changed what nothing costs there.
     without_it: list[Sandbox]
+    # What its exercise lets it give in the place of a value: coroutines, generators, context-managers.
+    protocols: Collection[str] = ()
 
     @property
     def is_over(self) -> bool:
@@ -63,7 +66,12 @@ class Submission:
 
 
 def parse(
-    compiled: CompiledEngine, source: str | bytes, limits: Limits, seed: int, given: Given = NOTHING_GIVEN
+    compiled: CompiledEngine,
+    source: str | bytes,
+    limits: Limits,
+    seed: int,
+    given: Given = NOTHING_GIVEN,
+    protocols: Collection[str] = (),
 ) -> Submission:
     """Read and parse a source, to be closed afterwards; raises Fault with the sentence a learner needs."""
     text = read_source(source)
@@ -76,7 +84,7 @@ def parse(
         raise
     ends_at = time.monotonic() + LONGEST_S
     kept = _kept(sandbox, text, limits, ends_at)
-    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [])
+    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [], protocols)
 
 
 def _code_of(sandbox: Sandbox, text: str) -> str:

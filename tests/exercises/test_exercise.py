@@ -128,7 +128,7 @@ MISTAKES = {
     "a limit beyond the widest": (
         "exercise.toml",
         MANIFEST + "[limits]\nmemory_mb = 100_000\n",
-        "limits.memory_mb: must be 1 to 256, not 100000",
+        "limits.memory_mb: must be 16 to 256, not 100000",
     ),
     "true for a number": (
         "exercise.toml",

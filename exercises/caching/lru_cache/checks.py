@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import Call, agree, check, choices, expect, keys
+from exercises.grading import Call, agree, check, choices, expect, keys, run
 
 
 @check("gives back what was stored, and None for a key that was not", group="contract", points=2)
@@ -12,6 +12,10 @@ def gives_back(LRUCache: Any) -> None:
 
     expect(cache.get("a")).to_be(1)
     expect(cache.get("b")).to_be(None)
+
+    cache.put(1, 2)
+    expect(cache.get(1)).to_be(2)
+    expect(cache.get("1")).to_be(None)
 
 
 @check("makes room by dropping the key used longest ago", group="contract", points=2)
@@ -130,7 +134,7 @@ def put_and_look(cache: Any, first: int, *, gone: int, kept: int) -> None:
     expect(cache.get(FIRST + first + 63)).to_be(63)
 
 
-@check("a get costs the same in a cache of 128 entries and of 1,024", group="cost", points=2)
+@check("a get costs the same in a cache of 128 entries and of 1,024", group="cost", points=1)
 def get_is_flat(LRUCache: Any, cost: Any) -> None:
     def some_gets(cache: Any, n: int) -> None:
         asked = numbers(0, n)[:: n // 64]
@@ -152,3 +156,14 @@ def put_stays_flat(LRUCache: Any, cost: Any) -> None:
     put = cost.of(lambda cache, n: put_and_look(cache, 2 * n, gone=n + 63, kept=2 * n - 1))
 
     put.on(lambda n: worn(LRUCache(n), n)).over(80, 160, 320, 640).is_constant()
+
+
+@check("puts and gets in turns cost the same on the mean with 40 entries and with 320", group="cost", points=1)
+def nothing_is_put_off(LRUCache: Any, cost: Any) -> None:
+    def in_turns(cache: Any, n: int) -> None:
+        turns = [(FIRST + n + number, FIRST + n + number - n // 4) for number in range(n)]
+        calls = [call for new, old in turns for call in (Call("put", (new, new + 1)), Call("get", (old,)))]
+        told = f"The list of what {2 * n} puts and gets in turns gave"
+        expect(run(cache, calls), told).to_be([answer for _, old in turns for answer in (None, old + 1)])
+
+    cost.of(in_turns).on(lambda n: filled(LRUCache(n), n)).over(40, 80, 160, 320).is_constant(amortised=True)

@@ -20,6 +20,12 @@ def gives_a_node(HashRing: Any) -> None:
         expect(node).to_be_in(["a", "b", "c"])
         expect(ring.lookup(key)).to_be(node)
 
+    by_number = HashRing(["a", "b", "c"], virtual_nodes=100)
+    for key in KEYS[:20]:
+        told = f"The node of {key!r} on a ring of the same nodes, at 100 points each as is usual,"
+        node = ring.lookup(key)
+        expect(by_number.lookup(key), told).to_be(node)
+
 
 @check("gives every key to the only node, even past its last point", group="contract", points=2)
 def goes_round(HashRing: Any) -> None:
@@ -146,7 +152,7 @@ def crowded(HashRing: Any, points: int) -> Any:
     return ring
 
 
-@check("a lookup grows with the logarithm of the number of points at most", group="cost", points=2)
+@check("a lookup grows with the logarithm of the number of points at most", group="cost", points=1)
 def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
     def lookups(ring: Any, n: int) -> None:
         before = ring.lookup.each(KEYS[:64])
@@ -160,3 +166,12 @@ def lookup_is_logarithmic(HashRing: Any, cost: Any) -> None:
 
     lookup = cost.of(lookups)
     lookup.on(lambda n: crowded(HashRing, n)).over(500, 1_000, 2_000, 4_000).is_logarithmic()
+
+
+@check("so does the mean of as many lookups as there are points", group="cost", points=1)
+def nothing_is_put_off(HashRing: Any, cost: Any) -> None:
+    def lookups(ring: Any, n: int) -> None:
+        for key, node in zip(KEYS[:n], ring.lookup.each(KEYS[:n]), strict=True):
+            expect(node, f"The node of {key!r} on the large ring").to_be_in(NODES[:8])
+
+    cost.of(lookups).on(lambda n: crowded(HashRing, n)).over(250, 500, 1_000, 2_000).is_logarithmic(amortised=True)

@@ -34,6 +34,11 @@ def deals_evenly(ShardedStore: Any) -> None:
     for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal", "ida", "jim", "kit", "lou"]:
         expect(store.shard_of(key), f"The shard of slot {slot_of(key, 8)}").to_be(SHARDS[slot_of(key, 8) * 3 // 8])
 
+    usual = ShardedStore(["red", "blue", "green"])
+    for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal"]:
+        told = f"The shard of slot {slot_of(key, 64)} of 64, as nobody asked for another number,"
+        expect(usual.shard_of(key), told).to_be(SHARDS[slot_of(key, 64) * 3 // 64])
+
 
 @check("a scan finds the keys of every shard that begin with the prefix, sorted", group="contract", points=2)
 def scans(ShardedStore: Any) -> None:
@@ -233,3 +238,17 @@ def listing_is_flat(ShardedStore: Any, cost: Any) -> None:
     )
 
     listing.over(*SIZES).is_constant()
+
+
+@check("puts and gets in turns cost the same on the mean among 100 keys and among 800", group="cost", points=1)
+def nothing_is_put_off(ShardedStore: Any, cost: Any) -> None:
+    def in_turns(store: Any, n: int) -> None:
+        turns = crowd(range(64), n)
+        calls = [call for key in turns for call in (Call("put", (key, f"new {key}")), Call("get", (key,)))]
+        told = f"The list of what {2 * n} puts and gets in turns gave"
+        expect(run(store, calls), told).to_be([answer for key in turns for answer in (None, f"new {key}")])
+
+    def made(n: int) -> Any:
+        return filled(ShardedStore(["red", "blue"], slots=64), crowd(range(64), n))
+
+    cost.of(in_turns).on(made).over(*SIZES).is_constant(amortised=True)

@@ -42,10 +42,13 @@ def does_it(Box, clock):
 """
 
 
+PROTOCOLS = 'protocols = ["coroutines", "generators", "context-managers"]'
+
+
 def graded(make_exercise: MakeExercise, check: str, source: str) -> Report:
     """Grade a source by a check of some lines."""
     body = "".join(f"    {line}\n" for line in check.strip().splitlines())
-    manifest = MANIFEST.replace("300_000_000", "2_000_000_000")
+    manifest = MANIFEST.replace("300_000_000", "2_000_000_000").replace("\n[limits]", f"{PROTOCOLS}\n\n[limits]")
     return grade(make_exercise(checks_py=HEADER + body, exercise_toml=manifest), source, seed=1)
 
 
