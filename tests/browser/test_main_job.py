@@ -77,6 +77,7 @@ def review_by_keyboard(page: Page) -> None:
         expect(done_today(page, done)).to_be_visible()
     page.keyboard.press("u")
     expect(done_today(page, 3)).to_be_visible()
+    page.wait_for_load_state("load")  # an undo pressed before htmx has taken up the form loads the page anew
     page.keyboard.press("Space")
     page.keyboard.press("e")
     expect(page.get_by_text("Source:")).to_be_visible()
