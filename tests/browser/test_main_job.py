@@ -77,7 +77,6 @@ def review_by_keyboard(page: Page) -> None:
         expect(done_today(page, done)).to_be_visible()
     page.keyboard.press("u")
     expect(done_today(page, 3)).to_be_visible()
-    page.wait_for_load_state("load")  # an undo pressed before htmx has taken up the form loads the page anew
     page.keyboard.press("Space")
     page.keyboard.press("e")
     expect(page.get_by_text("Source:")).to_be_visible()
@@ -103,6 +102,8 @@ def read_the_lesson(page: Page) -> None:
 
 def take_a_quiz(page: Page) -> None:
     page.get_by_role("button", name="Take the quiz").click()
+    expect(page.get_by_text("1 of 10", exact=True)).to_be_visible()
+    page.wait_for_load_state("load")  # only then do its scripts answer to keys
     kinds = {answer_the_question(page, number) for number in range(1, 11)}
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(r"of 10"))
     assert kinds == KINDS
