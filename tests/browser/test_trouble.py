@@ -1,5 +1,6 @@
 """No request of a script is lost in silence: what happened is said, what was given stays, and there is a way on."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -231,19 +232,97 @@ def test_an_interview_answer_typed_after_a_sign_out_elsewhere_is_saved_after_sig
     expect(text).to_have_value("Ten million new links a day.")
 
 
+def open_an_estimate(page: Page, site: Site) -> Locator:
+    """Answer a quiz up to its first estimate; gives the field."""
+    page.goto(f"{site.url}/topics/caching")
+    page.get_by_role("button", name="Take the quiz").click()
+    expect(page.get_by_text("1 of 10", exact=True)).to_be_visible()
+    page.wait_for_load_state("load")
+    return go_on_to_an_estimate(page)
+
+
+def go_on_to_an_estimate(page: Page) -> Locator:
+    field = page.locator("#quiz input#text")
+    while not field.count():
+        page.locator("#quiz .option input").first.check()
+        page.get_by_role("button", name="Check").click()
+        next_question(page)
+    return field
+
+
+def next_question(page: Page) -> None:
+    link = page.get_by_role("link", name="Next question")
+    link.click()
+    expect(link).to_be_hidden()
+
+
+def kept_texts(page: Page) -> list[str]:
+    stored = page.evaluate("Object.entries(localStorage)")
+    return [json.loads(value)["text"] for key, value in stored if key.startswith("kept:")]
+
+
 def test_a_quiz_answer_that_did_not_arrive_is_kept_and_taken_in_the_end(page: Page, site: Site, name: str) -> None:
-    page.goto(f"{site.url}/quizzes")
-    page.get_by_role("button", name=re.compile("^Start")).first.click()
-    options = page.locator("#quiz .option input, #quiz input#text")
-    options.first.check() if options.first.get_attribute("type") != "text" else options.first.fill("5 %")
+    field = open_an_estimate(page, site)
+    field.fill("5 %")
     go_offline(page, site)
 
     page.get_by_role("button", name="Check").click()
     expect(trouble(page)).to_contain_text("No connection")
+    assert kept_texts(page) == ["5 %"]
     page.context.set_offline(False)
 
-    expect(page.locator("#quiz [data-focus], #quiz .quiz-verdict").first).to_be_visible()
+    expect(page.locator("#quiz .quiz-verdict").first).to_be_visible()
     expect(trouble(page)).to_be_hidden()
+    assert kept_texts(page) == []
+
+
+def test_a_quiz_answer_that_went_without_scripts_is_kept_no_longer(page: Page, site: Site, name: str) -> None:
+    field = open_an_estimate(page, site)
+    field.fill("5 %")
+    assert kept_texts(page) == ["5 %"]
+
+    page.evaluate("document.querySelector('#quiz form').submit()")  # no event of a form is sent by this call
+
+    expect(page.locator("#quiz .quiz-verdict").first).to_be_visible()
+    page.wait_for_load_state("load")
+    assert kept_texts(page) == []
+
+
+def test_what_was_typed_for_one_question_never_stands_in_another_s_field(
+    browser: Browser, page: Page, site: Site, name: str
+) -> None:
+    field = open_an_estimate(page, site)
+    field.fill("5 %")
+    device = site.context(browser, name)
+    elsewhere = device.new_page()
+    elsewhere.goto(page.url)
+    elsewhere.locator("#quiz input#text").fill("6 %")
+    elsewhere.get_by_role("button", name="Check").click()
+    next_question(elsewhere)
+    go_on_to_an_estimate(elsewhere)
+    device.close()
+
+    page.reload()
+
+    expect(field).to_have_value("")
+
+
+def test_a_press_right_after_a_swap_is_sent_by_script(page: Page, site: Site, name: str) -> None:
+    """The form that a grade brought is taken up with the swap: a native post would load the page anew."""
+    open_review(page, site)
+    page.evaluate(
+        """() => {
+            window.sameDocument = true;
+            const press = () => document.querySelector("[data-key=U]").click();
+            document.addEventListener("htmx:afterSwap", () => setTimeout(press), { once: true });
+        }"""
+    )
+    with page.expect_response(lambda reply: "/review/undo" in reply.url) as undone:
+        give_grade(page)
+
+    assert undone.value.request.resource_type == "xhr"
+    expect(page.get_by_text("Taken back")).to_have_count(0)
+    assert page.evaluate("window.sameDocument")
 
 
 def test_a_session_that_the_administrator_ends_blanks_no_page(page: Page, site: Site, name: str) -> None:

@@ -37,12 +37,6 @@ export function sent(place, text) {
   localStorage.removeItem(name(place));
 }
 
-/** The server has what was typed in every place that begins so. */
-export function forget(start) {
-  for (const place of unsent) if (place.startsWith(start)) unsent.delete(place);
-  for (const key of mine()) if (key.startsWith(name(start))) localStorage.removeItem(key);
-}
-
 function mine() {
   return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${account}:`));
 }

@@ -1,7 +1,7 @@
 // A quiz with JavaScript: the next part comes in place, the focus goes where it is read next, and Check says what
 // it waits for. What the server refuses (409, 422) is shown in place like any other answer: see send.js.
 
-import { forget, keep, kept } from "./kept.js";
+import { keep, kept, sent } from "./kept.js";
 
 /** A choice can be checked once something is chosen; until then the button says so. */
 function showReadiness() {
@@ -21,21 +21,20 @@ function moveFocus() {
 }
 
 document.addEventListener("change", showReadiness);
-/** What is typed into an answer is kept until it was taken: by question, since those of a quiz share an address. */
-const attempt = () => `quiz:${document.getElementById("quiz").dataset.attempt}:`;
-const form = () => document.querySelector("#quiz form[data-position]");
-const place = () => attempt() + form().dataset.position;
-document.addEventListener("input", (event) => event.target.matches("#quiz input#text") && keep(place(), event.target.value));
 
-/** A page without its question's form shows that the server has the answer, however the answer went there. */
+/** What is typed is kept until its own question is shown as answered, whichever way the answer went there. */
+const quiz = () => document.getElementById("quiz");
+const field = () => quiz()?.querySelector("input#text");
+const onType = (event) => event.target === field() && keep(quiz().dataset.place, event.target.value);
+
 function bringBack() {
-  if (!document.getElementById("quiz")) return;
-  if (!form()) return forget(attempt());
-  const field = document.querySelector("#quiz input#text");
-  const before = field && kept(place());
-  if (before && !field.value) field.value = before.text;
+  const before = quiz() && kept(quiz().dataset.place);
+  if (!before) return;
+  if ("answered" in quiz().dataset) sent(quiz().dataset.place, before.text);
+  else if (field() && !field().value) field().value = before.text;
 }
 
+document.addEventListener("input", onType);
 document.addEventListener("htmx:afterSettle", () => {
   showReadiness();
   bringBack();
