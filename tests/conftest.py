@@ -34,6 +34,7 @@ PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {
     "test_busy",
     "test_fuzz",
+    "test_kept_sources",
     "test_migrations",
     "test_models",
     "test_proof",

@@ -34,12 +34,17 @@ def owned_tables(user_id: int) -> Iterator[tuple[sa.Table, sa.ColumnElement[bool
 
 
 def rows(table: Any, condition: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
-    """The rows without what is no business of theirs; a column says by its `info` that it is `internal`, or how what it
-    holds is to be `seen`."""
+    """The rows without what is no business of theirs; a column says by its `info` that it is `internal`, what is
+    `exported` in its place, or how what it holds is to be `seen`."""
     columns = [column for column in table.c if column.name not in SECRETS and not column.info.get("internal")]
-    shown = {column.name: column.info.get("seen", plain) for column in columns}
-    found = db.session.execute(sa.select(*columns).where(condition)).mappings()
+    exported = [column.info.get("exported", itself)(column) for column in columns]
+    shown = {each.name: column.info.get("seen", plain) for each, column in zip(exported, columns, strict=True)}
+    found = db.session.execute(sa.select(*exported).where(condition)).mappings()
     return [{name: shown[name](value) for name, value in row.items()} for row in found]
+
+
+def itself(column: Any) -> Any:
+    return column
 
 
 def plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from quiz.demo.learner import Learner
 from quiz.demo.reports import Graded
 from quiz.demo.tries import Try, tries
 from quiz.workbench import drafts, leases, service
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Kind, Submission
 from quiz.workbench.seeding import submission_token
 
@@ -70,7 +71,7 @@ def hand_in(learner: Learner, slug: str, each: Try, graded: Graded) -> str:
         token=submission_token(f"{learner.random.getrandbits(128):032x}", each.kind, each.source),
         exercise=slug,
         kind=each.kind.value,
-        source=each.source,
+        source_digest=keep_source(each.source),
         created_at=learner.now,
     )
     db.session.add(submission)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from quiz.db import Model
 from quiz.workbench.rounding import rounded, seen_report
@@ -55,6 +55,22 @@ def priority_of_kind(context: DefaultExecutionContext) -> int:
     return OF_KIND.get(row["kind"], Priority.SUBMIT).value
 
 
+class SourceText(Model):
+    """The code of submissions, by its SHA-256 in hexadecimal: whatever is sent twice is stored once. See
+    kept_sources.py."""
+
+    __tablename__ = "source_text"
+
+    digest: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(sa.Text)
+
+
+def text_of(digest: sa.ColumnElement[str] | Mapped[str]) -> sa.ScalarSelect[str]:
+    """The text whose digest a row names."""
+    of_digest = sa.select(SourceText.text).where(SourceText.digest == digest)
+    return of_digest.correlate_except(SourceText).scalar_subquery()
+
+
 class Submission(Model):
     """Code handed in. The row is the truth about the queue: it is committed before any grader is woken, leased while
     one works on it, and found again by the sweep when the lease runs out. While it waits to be graded again, for a
@@ -82,7 +98,11 @@ class Submission(Model):
     )  # made with the form: the same form sent twice is one row
     exercise: Mapped[str] = mapped_column(sa.String(80), index=True)
     kind: Mapped[str] = mapped_column(sa.String(8))
-    source: Mapped[str] = mapped_column(sa.Text)
+    source_digest: Mapped[str] = mapped_column(
+        sa.ForeignKey("source_text.digest"),
+        index=True,
+        info={"exported": lambda digest: text_of(digest).label("source")},
+    )
     state: Mapped[str] = mapped_column(sa.String(12), default=State.QUEUED.value)
     priority: Mapped[int] = mapped_column(default=priority_of_kind, server_default="1", info=INTERNAL)
     turn: Mapped[int] = mapped_column(
@@ -107,6 +127,7 @@ class Submission(Model):
         sa.String(64), index=True, info=INTERNAL
     )  # of what the Report is a function
     regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
+    source: Mapped[str] = column_property(text_of(source_digest))  # to read: what is sent, kept_sources.py stores
 
 
 class Regrade(Model):

@@ -23,6 +23,7 @@ from quiz.workbench.errors import (
     TooManySent,
     TooManyWaiting,
 )
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import OF_KIND, HintTaken, Kind, State, Submission
 from quiz.workbench.queries import allowance_of, exercise_states, solved_slugs, submissions_of
 from quiz.workbench.queue import count_waiting, next_turn
@@ -71,7 +72,8 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
     if count_waiting(user_id) >= MOST_WAITING:
         db.session.rollback()
         raise TooManyWaiting
-    submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, source=source, created_at=now)
+    submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, created_at=now)
+    submission.source_digest = keep_source(source)
     submission.turn = next_turn(user_id, OF_KIND[kind])
     return queued(submission)
 

@@ -1,5 +1,7 @@
 """The migrations make exactly the tables that the models describe, on both databases."""
 
+import hashlib
+
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -10,7 +12,8 @@ from quiz.db import Model, db
 from quiz.extensions import alembic
 from quiz.migrating import Schema, migrate, schema_state
 from quiz.progress.models import Event
-from quiz.workbench.models import Regrade, RegradeChange, Submission
+from quiz.workbench.kept_sources import keep_source
+from quiz.workbench.models import Regrade, RegradeChange, SourceText, Submission
 from tests.conftest import NOON
 
 
@@ -39,7 +42,7 @@ def test_what_was_queued_before_the_fair_queue_keeps_its_place_in_it(app):
     with db.engine.begin() as connection:
         connection.execute(sa.insert(User.__table__), [USER])
         connection.execute(sa.insert(Regrade.__table__), [REGRADE])
-        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+        insert_submissions(connection, submissions())
     alembic.downgrade("0001")
     with db.engine.connect() as connection:
         kept = connection.execute(sa.text("SELECT token, state FROM submission ORDER BY token")).all()
@@ -54,7 +57,7 @@ def test_making_ids_unrepeatable_keeps_every_row_and_leaps_beyond_those_that_wer
     with db.engine.begin() as connection:
         connection.execute(sa.insert(User.__table__), [USER])
         connection.execute(sa.insert(Regrade.__table__), [REGRADE])
-        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+        insert_submissions(connection, submissions())
         connection.execute(sa.insert(RegradeChange.__table__), [CHANGE])
         connection.execute(sa.insert(Event.__table__), [EVENT])
     alembic.downgrade("0003")
@@ -73,7 +76,7 @@ def test_what_was_in_hand_when_claims_came_is_graded_anew(app):
     in_hand = {**next(submissions()), "state": "grading", "claim": "mine", "lease_until": NOON}
     with db.engine.begin() as connection:
         connection.execute(sa.insert(User.__table__), [USER])
-        connection.execute(sa.insert(Submission.__table__), [in_hand])
+        insert_submissions(connection, [in_hand])
     alembic.downgrade("0003")
     db.session.execute(sa.text("UPDATE submission SET state = 'grading'"))
     db.session.commit()
@@ -87,7 +90,7 @@ def test_everything_of_everybody_outlives_the_change_to_sessions_as_rows(app):
     with db.engine.begin() as connection:
         connection.execute(sa.insert(User.__table__), [USER, USER | {"id": 7, "username": "ben"}])
         connection.execute(sa.insert(Regrade.__table__), [REGRADE])
-        connection.execute(sa.insert(Submission.__table__), list(submissions()))
+        insert_submissions(connection, submissions())
     alembic.downgrade("0003")
     with db.engine.connect() as connection:
         tokens = connection.scalars(sa.text('SELECT session_token FROM "user"')).all()
@@ -102,7 +105,7 @@ def test_foreign_keys_are_enforced_after_a_migration(app):
     alembic.downgrade("0003")
     alembic.upgrade()
 
-    orphan = Submission(**(next(submissions()) | {"user_id": 99}))
+    orphan = Submission(**(next(submissions()) | {"user_id": 99, "source_digest": keep_source("x")}))
     db.session.add(orphan)
     with pytest.raises(sa.exc.IntegrityError):
         db.session.commit()
@@ -125,12 +128,43 @@ def test_longer_names_keep_every_row_and_are_cut_on_the_way_back(app):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Event)) == 1
 
 
+def test_equal_sources_become_one_and_part_again_on_the_way_back(app):
+    texts = ["x = 1\n", "y = '½ 👩🏽\u200d💻'\n", "x = 1\n", ""]
+    with db.engine.begin() as connection:
+        connection.execute(sa.insert(User.__table__), [USER])
+        connection.execute(sa.insert(Regrade.__table__), [REGRADE])
+        insert_submissions(connection, submissions())
+        connection.execute(sa.insert(RegradeChange.__table__), [CHANGE])
+    alembic.downgrade("0007")
+    with db.engine.begin() as connection:
+        for number, text in enumerate(texts, start=1):
+            connection.execute(
+                sa.text("UPDATE submission SET source = :text WHERE id = :id"), {"id": number, "text": text}
+            )
+    alembic.upgrade()
+
+    assert (
+        db.session.scalars(sa.select(Submission.source).select_from(Submission).order_by(Submission.id)).all() == texts
+    )
+    assert {each.digest: each.text for each in db.session.scalars(sa.select(SourceText))} == {
+        keep_source(text): text for text in texts
+    }
+    assert db.session.scalars(sa.select(RegradeChange.submission_id)).all() == [4]
+    db.session.commit()
+
+    alembic.downgrade("0007")
+    with db.engine.connect() as connection:
+        assert connection.scalars(sa.text("SELECT source FROM submission ORDER BY id")).all() == texts
+    alembic.upgrade()
+
+
 USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",
         "role": "learner", "timezone": "UTC", "created_at": NOON}  # fmt: skip
 REGRADE = {"id": 1, "exercise": "x", "exercise_digest": "a", "engine_digest": "b", "ordered_by": "olga", "why": "x",
            "created_at": NOON}  # fmt: skip
 CHANGE = {"regrade_id": 1, "submission_id": 4, "from_verdict": "accepted", "from_score": 1, "from_max_score": 1,
           "from_exercise_digest": "a", "from_engine_digest": "b", "from_report": {}}  # fmt: skip
+DIGEST = hashlib.sha256(b"x").hexdigest()
 EVENT = {
     "user_id": 1,
     "at": NOON,
@@ -141,8 +175,13 @@ EVENT = {
 }
 
 
+def insert_submissions(connection, rows):
+    connection.execute(sa.insert(SourceText.__table__), [{"digest": DIGEST, "text": "x"}])
+    connection.execute(sa.insert(Submission.__table__), list(rows))
+
+
 def submissions():
-    waits = {"user_id": 1, "exercise": "x", "source": "x", "created_at": NOON, "tries": 0, "turn": 0}
+    waits = {"user_id": 1, "exercise": "x", "source_digest": DIGEST, "created_at": NOON, "tries": 0, "turn": 0}
     for number, (token, kind, priority, more) in enumerate(
         (
             ("run", "run", 0, {}),

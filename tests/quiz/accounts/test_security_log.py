@@ -13,6 +13,7 @@ from quiz.classroom import service as classes
 from quiz.db import db
 from quiz.interviews import service as interviews
 from quiz.quizzes import service as quizzes
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Submission
 from tests.conftest import NOON, PASSWORD
 from tests.quiz.quizzes.answering import answer_form
@@ -107,8 +108,8 @@ def work(kind, user):
         for item in attempt.items:
             quizzes.answer(user.id, attempt.id, item.position, **answer_form(attempt, item.position), now=NOON)
         return f"/quizzes/{attempt.id}/result"
-    code = Submission(user_id=user.id, exercise="lru-cache", source="x", token="x", kind="submit", priority=1,
-                      state="queued", created_at=NOON, tries=0, turn=0)  # fmt: skip
+    code = Submission(user_id=user.id, exercise="lru-cache", source_digest=keep_source("x"), token="x",
+                      kind="submit", priority=1, state="queued", created_at=NOON, tries=0, turn=0)  # fmt: skip
     db.session.add(code)
     db.session.commit()
     return f"/submissions/{code.id}"

@@ -17,6 +17,7 @@ from quiz.classroom.ordering import arrange
 from quiz.db import db
 from quiz.interviews.models import InterviewAttempt
 from quiz.quizzes.models import QuizAttempt, QuizItem
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Submission
 from tests.conftest import NOON
 
@@ -40,8 +41,8 @@ def only_row(classroom, now=NOON):
 
 def submission(user, number, verdict, kind="submit", exercise="lru-cache"):
     return Submission(
-        user_id=user.id, token=f"t{number}", exercise=exercise, kind=kind, source="pass", state="done",
-        created_at=NOON, verdict=verdict, score=20.0, max_score=20.0, report={},
+        user_id=user.id, token=f"t{number}", exercise=exercise, kind=kind, source_digest=keep_source("pass"),
+        state="done", created_at=NOON, verdict=verdict, score=20.0, max_score=20.0, report={},
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from quiz.progress.service import record_event
 from quiz.progress.views import SHOWN_CARD
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt, QuizItem
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Submission
 
 DAY = timedelta(days=1)
@@ -35,8 +36,9 @@ def solve(user, slug, at=None, verdict="accepted"):
     at = at or now()
     report = {"checks": [{"verdict": "accepted"}, {"verdict": verdict}]}
     db.session.add(
-        Submission(user_id=user.id, token=f"{slug}-{verdict}", exercise=slug, kind="submit", source="…", state="done",
-                   created_at=at, graded_at=at, verdict=verdict, score=1, max_score=2, steps=9, report=report)
+        Submission(user_id=user.id, token=f"{slug}-{verdict}", exercise=slug, kind="submit", state="done",
+                   source_digest=keep_source("…"), created_at=at, graded_at=at, verdict=verdict, score=1, max_score=2,
+                   steps=9, report=report)
     )  # fmt: skip
     if verdict == "accepted":
         record_event(user.id, "exercise_solved", slug, now=at, result={})

@@ -156,8 +156,8 @@ def test_a_grader_whose_database_was_gone_for_a_while_grades_again(database, sta
     wait_until(lambda: b"Nothing can be graded for now" in process.stderr.readline())  # its Report was not stored
     away.rename(folder)
 
-    lost = "UPDATE submission SET source = ?, lease_until = '2026-01-01 00:00:00' WHERE id = ?"
-    ask(own, lost, f"{solution}\n# found again", submission_id)
+    ask(own, "UPDATE source_text SET text = ?", f"{solution}\n# found again")
+    ask(own, "UPDATE submission SET lease_until = '2026-01-01 00:00:00' WHERE id = ?", submission_id)
     assert wait_until(lambda: ask(own, state) == "done")
     assert ask(own, f"SELECT verdict FROM submission WHERE id = {submission_id}") == "accepted"
 

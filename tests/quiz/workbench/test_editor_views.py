@@ -132,7 +132,7 @@ def test_line_ends_of_a_browser_do_not_count_towards_the_limit(signed_in):
     source = "x = 1\r\n" * (LIMIT_BYTES // 6)
 
     assert signed_in.post(SUBMIT, data=form(source=source)).status_code == 303
-    assert "\r" not in db.session.scalar(sa.select(Submission.source))
+    assert "\r" not in db.session.scalar(sa.select(Submission.source).select_from(Submission))
 
 
 def test_a_fourth_waiting_submission_is_429_with_the_wait_and_the_text(signed_in):

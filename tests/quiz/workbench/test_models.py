@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from quiz.db import db
 from quiz.progress.models import Event
 from quiz.workbench import leases
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Kind, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
@@ -136,7 +137,8 @@ def test_a_submission_deleted_with_its_learner_is_finished_by_nobody(submit, use
 
 @pytest.mark.parametrize("changes", [{"state": "lost"}, {"kind": "exam"}, {"state": "done"}, {"report": {}}])
 def test_the_database_itself_refuses_a_row_that_makes_no_sense(user, changes):
-    row = {"user_id": user.id, "token": "t", "exercise": LRU, "kind": "run", "source": "x", "created_at": NOON}
+    row = {"user_id": user.id, "token": "t", "exercise": LRU, "kind": "run", "source_digest": keep_source("x"),
+           "created_at": NOON}  # fmt: skip
     db.session.add(Submission(**row | changes))
 
     with pytest.raises(IntegrityError):

@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from quiz.db import db
 from quiz.workbench import leases, queue
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Kind, Priority, State, Submission
 from quiz.workbench.queries import stored_report
 from quiz.workbench.standards import Standards
@@ -43,7 +44,7 @@ def send(submit):
             token=f"{learner.id}-{queue.next_turn(learner.id, Priority.SUBMIT)}-{Random().getrandbits(64)}",
             exercise=LRU,
             kind=kind.value,
-            source=SOURCE,
+            source_digest=keep_source(SOURCE),
             created_at=NOON,
             turn=queue.next_turn(learner.id, Priority.RUN if kind is Kind.RUN else Priority.SUBMIT),
         )
@@ -169,6 +170,7 @@ class TestAtScale:
     @pytest.fixture(autouse=True)
     def rows(self, make_user, database):
         self.learners = [make_user().id for _ in range(50)]
+        self.source = keep_source(SOURCE)
         db.session.execute(sa.insert(Submission), [self.done(n) for n in range(10_000)])
         db.session.execute(sa.insert(Submission), [self.waiting(n) for n in range(500)])
         db.session.commit()
@@ -177,7 +179,12 @@ class TestAtScale:
         self.on_sqlite = database.startswith("sqlite")
 
     def row(self, n, **more):
-        fixed = {"exercise": LRU, "kind": "submit", "source": SOURCE, "created_at": NOON + timedelta(seconds=n)}
+        fixed = {
+            "exercise": LRU,
+            "kind": "submit",
+            "source_digest": self.source,
+            "created_at": NOON + timedelta(seconds=n),
+        }
         return fixed | {"user_id": self.learners[n % 50], "priority": 1, "turn": n // 50, "tries": 1} | more
 
     def done(self, n):

@@ -9,6 +9,7 @@ from quiz import clock
 from quiz.db import db
 from quiz.workbench import queries
 from quiz.workbench.errors import TooManyKept, TooManySent
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import State, Submission
 from quiz.workbench.quotas import MOST_KEPT, RATES, Allowance, of_rate, tightest
 from tests.conftest import NOON
@@ -38,8 +39,8 @@ def test_the_limit_that_bites_first_is_told():
 
 
 def many(user, number, *, at):
-    row = {"user_id": user.id, "exercise": LRU, "kind": "run", "source": "x", "state": State.CANCELLED.value,
-           "tries": 0, "turn": 0, "priority": 0, "created_at": at}  # fmt: skip
+    row = {"user_id": user.id, "exercise": LRU, "kind": "run", "source_digest": keep_source("x"),
+           "state": State.CANCELLED.value, "tries": 0, "turn": 0, "priority": 0, "created_at": at}  # fmt: skip
     db.session.execute(sa.insert(Submission), [row | {"token": f"many-{n}"} for n in range(number)])
     db.session.commit()
 

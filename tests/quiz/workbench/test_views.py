@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from quiz.accounts.models import Role
 from quiz.classroom.models import Classroom, Membership
 from quiz.db import db
+from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import Kind, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
@@ -172,8 +173,8 @@ def test_the_pages_make_few_queries_however_much_there_is(signed_in, graded):
 
 
 def test_a_thousand_attempts_come_in_pages(signed_in, user):
-    row = {"user_id": user.id, "exercise": LRU, "kind": "run", "source": "x", "state": "cancelled", "tries": 0,
-           "turn": 0, "priority": 0, "created_at": NOON}  # fmt: skip
+    row = {"user_id": user.id, "exercise": LRU, "kind": "run", "source_digest": keep_source("x"),
+           "state": "cancelled", "tries": 0, "turn": 0, "priority": 0, "created_at": NOON}  # fmt: skip
     db.session.execute(sa.insert(Submission), [row | {"token": f"many-{n}"} for n in range(1_000)])
     db.session.commit()
     address, seen = f"{PAGE}/history", []
