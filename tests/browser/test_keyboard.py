@@ -1,8 +1,12 @@
-"""By keyboard alone: Tab reaches every control in the order of the page, and where one is can be seen. And stillness
-for those who asked for it."""
+"""By keyboard alone: Tab reaches every control in the order of the page, where one is can be seen, and no key is lost
+while a page comes. And stillness for those who asked for it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PageOf
 from tests.browser.screens import SCREENS, Screen, open_screen
@@ -110,3 +114,43 @@ def test_nothing_moves_for_who_asked_for_stillness(pages: PageOf, site: Site, st
     page.mouse.move(640, 300)
 
     assert page.evaluate(SLOWEST_MS) <= 1
+
+
+@contextmanager
+def slow_scripts(page: Page, address: str) -> Iterator[None]:
+    """Open the page as a slow connection shows it; its scripts come when this ends."""
+    held: list[Route] = []
+    shell = re.compile(r"/static/js/shell\.js")
+    page.route(shell, lambda route: held.append(route))
+    with page.expect_request(shell):
+        page.goto(address, wait_until="commit")
+    page.locator("#main h1").wait_for()
+    page.evaluate("new Promise(requestAnimationFrame)")  # nobody presses a key before anything is to be seen
+    yield
+    for route in held:
+        route.continue_()
+    page.unroute(shell)
+    page.wait_for_load_state("load")
+
+
+def test_a_key_pressed_before_the_scripts_have_come_is_heard(pages: PageOf, site: Site, staged: Staged) -> None:
+    page = pages(FULL)
+    with slow_scripts(page, f"{site.url}/review"):
+        page.keyboard.press("Space")
+        page.keyboard.press("Space")  # out of impatience: it must not grade what nobody has read
+
+    expect(page.get_by_role("button", name=re.compile("^Good"))).to_be_visible()
+    assert page.evaluate("window.heldKeys") == []
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()  # once
+
+
+def test_what_is_typed_before_the_scripts_have_come_stays_text(pages: PageOf, site: Site, staged: Staged) -> None:
+    page = pages(FULL)
+    with slow_scripts(page, f"{site.url}/account"):
+        field = page.get_by_label("Your name, as others see it")
+        field.press("End")
+        field.press("?")
+
+    expect(field).to_have_value(re.compile(r"\?$"))
+    expect(page.get_by_role("dialog")).to_be_hidden()
