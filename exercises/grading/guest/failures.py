@@ -32,7 +32,7 @@ def failure(error: BaseException) -> tuple[str, list[str], str, list[list[Any]]]
     """Give a failure as plain data: its kind, its names, its message, and the lines of the submission it passed."""
     try:
         return kind_of(error), names_of(type(error)), message_of(error), lines_of(error)
-    except BaseException:  # an exception whose own text raises
+    except BaseException:  # the submission changed what is asked here
         return "raised", ["Exception"], "", []
 
 
@@ -43,13 +43,21 @@ def names_of(kind: type) -> list[str]:
 
 
 def kind_of(error: BaseException) -> str:
-    return next((kind for one, kind in KINDS if isinstance(error, one)), "raised")
+    return next((kind for one, kind in KINDS if is_a(error, one)), "raised")
+
+
+def is_a(error: BaseException, kind: type) -> bool:
+    """As `isinstance`, which also asks for `__class__`: that may be the submission's own."""
+    return issubclass(type(error), kind)
 
 
 def message_of(error: BaseException) -> str:
-    if isinstance(error, SystemExit):
+    if is_a(error, SystemExit):
         return repr(error.code)[:MESSAGE]
-    return str(error)[:MESSAGE]
+    try:
+        return str(error)[:MESSAGE]
+    except BaseException as another:
+        return f"its __str__ raised {type(another).__name__}"[:MESSAGE]
 
 
 def lines_of(error: BaseException) -> list[list[Any]]:
@@ -58,6 +66,6 @@ def lines_of(error: BaseException) -> list[list[Any]]:
         if trace.tb_frame.f_code.co_filename == NAME:
             lines.append([trace.tb_lineno, trace.tb_frame.f_code.co_name])
         trace = trace.tb_next
-    if isinstance(error, event_loop.Deadlock):
+    if is_a(error, event_loop.Deadlock):
         lines += map(list, error.lines)
     return lines[-FRAMES:]

@@ -336,6 +336,34 @@ def test_what_was_printed_is_in_the_report(make_exercise: MakeExercise) -> None:
     assert grade(make_exercise(), source, seed=1).to_dict()["output"] == "hello\ngot 3\n"
 
 
+PRINTS_BYTES = """
+import io, sys
+sys.stdout.reconfigure(line_buffering=True)
+
+class Box:
+    def same(self, value):
+        half = "½".encode()
+        sys.stdout.buffer.write(half[:1])
+        sys.stdout.buffer.write(half[1:])
+        print(" and text")
+        own = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", line_buffering=True)
+        own.write("through a wrapper\\n")
+        del own  # which closes what it wraps
+        sys.stdout.buffer.write(b"\\xff\\n")
+        sys.stdout.buffer.flush()
+        sys.stderr.buffer.writelines([b"the ", memoryview(b"end")])
+        return len(sys.stdin.buffer.read()) + value
+"""
+
+
+def test_bytes_are_printed_as_the_text_they_are(make_exercise: MakeExercise) -> None:
+    """As in a terminal: fast input and output by `sys.stdin.buffer` and `sys.stdout.buffer` is a habit of many."""
+    report = grade(make_exercise(), PRINTS_BYTES, seed=1)
+
+    assert report.verdict is Verdict.ACCEPTED
+    assert report.to_dict()["output"] == "½ and text\nthrough a wrapper\n�\nthe end"
+
+
 STOPPING = """
 from exercises.grading import check, expect
 

@@ -172,7 +172,22 @@ BODIES = {
     "an exception whose text raises": (
         "class Bad(Exception):\n    def __str__(self): raise ValueError\nraise Bad",
         Verdict.RUNTIME_ERROR,
-        "Your code raised Exception.",
+        "Your code raised Bad: its __str__ raised ValueError (line 5).",
+    ),
+    "an exception whose text is none": (
+        "class Bad(Exception):\n    def __str__(self): return 7\nraise Bad",
+        Verdict.RUNTIME_ERROR,
+        "Your code raised Bad: its __str__ raised TypeError (line 5).",
+    ),
+    "an exception that hides its class": (
+        "class Bad(KeyError):\n    __class__ = property(lambda self: 1 / 0)\nraise Bad(3)",
+        Verdict.RUNTIME_ERROR,
+        "Your code raised Bad: 3 (line 5).",
+    ),
+    "a flood of bytes": (
+        "import sys\nsys.stdout.buffer.write(b'x' * 100_000)",
+        Verdict.OUTPUT_LIMIT,
+        "Your code printed more than 8 kB (line 4).",
     ),
     "a generator's end": ("raise StopIteration", Verdict.RUNTIME_ERROR, "Your code raised StopIteration"),
     "a broken json": (
