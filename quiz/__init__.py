@@ -20,6 +20,7 @@ from quiz import (
     origins,
     proxies,
     rendering,
+    stale_forms,
     theme,
     typography,
 )
@@ -31,8 +32,8 @@ from quiz.extensions import alembic, csrf
 
 # In this order they look at a request, and in the opposite one at what is answered.
 PARTS = (
-    incoming, hosts, origins, csrf, session, headers, errors, busy, theme, navigation, rendering, formats, typography,
-    cli,
+    incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, theme, navigation, rendering, formats,
+    typography, cli,
 )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 
@@ -66,17 +65,11 @@ EXPLANATIONS = {
     429: ("Too many tries", "Wait a moment, then try again."),
     500: ("Something broke on our side", "It has been logged for us. Nothing of yours is lost; try again."),
 }
-STALE_FORM = (
-    "This page was open for too long",
-    "Its form is no longer valid, or you signed out meanwhile, so nothing was sent. Go back: what you typed is still "
-    "there. Copy it if it is long, reload the page and send it again.",
-)
 
 
 def init_app(app: Flask) -> None:
     """Register the handlers that turn errors into pages, or into JSON for a script that asked for it."""
     app.register_error_handler(ProductError, show_product_error)
-    app.register_error_handler(CSRFError, lambda error: page(400, *STALE_FORM))
     app.register_error_handler(HTTPException, show_http_error)
 
 

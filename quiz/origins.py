@@ -36,6 +36,14 @@ def refuse_foreign() -> None:
         )
 
 
+def came_from_here() -> bool:
+    """Whether the browser itself says that the request is from a page of ours."""
+    if (fetched := request.headers.get("Sec-Fetch-Site")) is not None:
+        return fetched == "same-origin"
+    said = request.headers.get("Origin") or request.referrer
+    return bool(said) and is_ours(str(said))
+
+
 def is_ours(address: str) -> bool:
     """Whether an address is on this site: its host and port are, and over HTTPS it is secure itself. Without TLS here
     the scheme says nothing: a proxy may have it and not say so."""

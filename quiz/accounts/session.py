@@ -20,6 +20,7 @@ from quiz.accounts.models import Role, SignedInDevice, User
 from quiz.db import db
 from quiz.errors import Forbidden, wants_json
 from quiz.next_page import is_ours, this_page
+from quiz.stale_forms import show_signed_out
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,7 +82,12 @@ def ask_to_sign_in() -> tuple[dict[str, str], int] | Response:
     if wants_json():
         message = f"{why_it_ended()} Sign in again; your draft is kept."
         return {"error": "Signed out", "message": message.strip()}, 401
-    tell_why_it_ended()
+    if why := why_it_ended():
+        end_cookie()
+    if page := show_signed_out(why):
+        return page
+    if why:
+        flash(why, "warning")
     return redirect(url_for("accounts.sign_in", next=page_to_come_back_to()))  # type: ignore[return-value]
 
 

@@ -13,13 +13,14 @@ from flask_wtf.csrf import CSRFError
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue.quantity import QuantityError
-from quiz.errors import STALE_FORM, ProductError, page, show_product_error, wants_json
+from quiz.errors import ProductError, show_product_error, wants_json
 from quiz.interviews import service
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver
 from quiz.interviews.forms import LONGEST_TEXT, TalkForm
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.talk import talk
+from quiz.stale_forms import show_stale
 
 talk_blueprint = Blueprint("talk", __name__)
 
@@ -192,7 +193,7 @@ def first_error(form: TalkForm) -> str:
 def stale_form(error: CSRFError) -> Any:
     """A form whose token is too old is refused, and its text shown again in a page with a new one."""
     if wants_json() or not current_user.is_authenticated or request.view_args is None:
-        return page(400, *STALE_FORM)
+        return show_stale(error)
     refused = Refused(STALE, request.form.get("text"), typed=typed_estimates())
     try:
         return again(request.view_args["attempt_id"], refused, 400)
