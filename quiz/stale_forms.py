@@ -15,6 +15,7 @@ OLD = "Its form is no longer valid, so nothing was changed."
 OLD_OR_SIGNED_OUT = "Its form is no longer valid, or you signed out meanwhile, so nothing was changed."
 SIGNED_OUT = "You are signed out"
 HERE = "What you gave is still here: send it once more."
+HERE_SIGN_IN = "What you gave is still here. If you were signed in, sign in beside this page; then send it once more."
 SIGN_IN_FIRST = "What you gave is still here: sign in beside this page, then send it once more."
 GO_BACK = "Go back, reload the page and send it again."
 
@@ -34,7 +35,7 @@ def show_stale(_error: CSRFError) -> Response:
         return page(HTTPStatus.BAD_REQUEST, TITLE, f"{why} {GO_BACK}")
     if not sent.can_be_sent_again:
         return given_back(HTTPStatus.BAD_REQUEST, TITLE, why)
-    return given_back(HTTPStatus.BAD_REQUEST, TITLE, f"{why} {HERE}", sign_in=not is_in)
+    return given_back(HTTPStatus.BAD_REQUEST, TITLE, f"{why} {HERE if is_in else HERE_SIGN_IN}", sign_in=not is_in)
 
 
 def show_signed_out(why: str) -> Response | None:

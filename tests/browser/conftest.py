@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from quiz.accounts.models import User
+from quiz.db import db
 from tests.browser.find_browser import find_browser
 from tests.browser.site import PATIENCE_MS, Site
 from tests.browser.staging import Staged, stage
+from tests.conftest import NOON, PASSWORD_HASH
 
 QUIET = [
     "--no-sandbox",
@@ -25,6 +29,7 @@ QUIET = [
 ]
 
 PageOf = Callable[[str], Page]
+NAMES = iter(f"learner{number}" for number in range(1000))
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -65,3 +70,28 @@ def pages(browser: Browser, site: Site) -> Iterator[PageOf]:
     yield page
     for each in kept.values():
         each.context.close()
+
+
+@pytest.fixture
+def name(site: Site) -> str:
+    """A learner of this test's own."""
+    username = next(NAMES)
+
+    def make(_app: Flask) -> None:
+        db.session.add(User(username=username, display_name="Nadia", password_hash=PASSWORD_HASH, created_at=NOON))
+        db.session.commit()
+
+    site.do(make)
+    return username
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site, staged: Staged, name: str) -> Iterator[BrowserContext]:
+    context = site.context(browser, name)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

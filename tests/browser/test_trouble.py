@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from quiz import clock
 from quiz.accounts import service
@@ -17,35 +17,8 @@ from quiz.db import db
 from quiz.workbench.models import Draft
 from tests.browser.site import Site
 from tests.browser.staging import NEW_TEACHER, Staged
-from tests.conftest import NOON, PASSWORD_HASH
 
 pytestmark = pytest.mark.browser
-NAMES = iter(f"trouble{number}" for number in range(1000))
-
-
-@pytest.fixture
-def name(site: Site) -> str:
-    """A learner of this test's own."""
-    username = next(NAMES)
-
-    def make(_app: Flask) -> None:
-        db.session.add(User(username=username, display_name="Nadia", password_hash=PASSWORD_HASH, created_at=NOON))
-        db.session.commit()
-
-    site.do(make)
-    return username
-
-
-@pytest.fixture
-def context(browser: Browser, site: Site, staged: Staged, name: str) -> Iterator[BrowserContext]:
-    context = site.context(browser, name)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def trouble(page: Page) -> Locator:
@@ -230,6 +203,28 @@ def test_an_interview_answer_typed_after_a_sign_out_elsewhere_is_saved_after_sig
     expect(page.locator("[data-status]")).to_have_text("Saved")
     page.reload()
     expect(text).to_have_value("Ten million new links a day.")
+
+
+def test_text_saved_on_two_devices_is_shown_side_by_side_without_a_word_of_warning(
+    browser: Browser, page: Page, site: Site, name: str
+) -> None:
+    page.goto(f"{site.url}/interviews/url-shortener")
+    page.get_by_role("button", name="Start the clock").click()
+    expect(page.locator("#text")).to_be_visible()
+    device = site.context(browser, name)
+    elsewhere = device.new_page()
+    elsewhere.goto(page.url)
+    elsewhere.locator("#text").fill("Of the other device.")
+    expect(elsewhere.locator("[data-status]")).to_have_text("Saved")
+    device.close()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.locator("#text").press_sequentially("Of this one.")
+
+    expect(page.get_by_text("What was saved there")).to_be_visible()
+    expect(page.locator("#text")).to_have_value("Of this one.")
+    assert asked == []
 
 
 def open_an_estimate(page: Page, site: Site) -> Locator:

@@ -1,7 +1,7 @@
 // An interview with JavaScript: the clock ticks, the text saves itself, questions and estimates answer in place.
 // Without it every button sends the page's one form, and the server does the same.
 
-import { keep, kept, sent } from "./kept.js";
+import { drop, keep, kept, letGo, sent } from "./kept.js";
 import { account, send, sentence, settle, wait } from "./send.js";
 
 const SAVE_AFTER_MS = 1200;
@@ -97,7 +97,10 @@ async function sendText() {
   try {
     const reply = await post(form.action, new FormData(form));
     if (reply.ok) return stored(given, await reply.json());
-    if (reply.status === 409) return form.submit();
+    if (reply.status === 409) {
+      letGo(draftKey()); // it goes along, and comes back beside what was saved elsewhere
+      return form.submit();
+    }
     const { message } = await reply.json();
     say(`Not saved: ${message}`);
   } catch (trouble) {
@@ -140,6 +143,25 @@ function bringBack() {
   save();
 }
 
+/** What is typed for an estimate is kept here until it is answered; it waits for its phase, so leaving needs no warning. */
+const estimateKey = (article) => `interview:${page.dataset.attempt}:${article.id}`;
+
+function keepEstimate({ target }) {
+  const article = target.closest?.(".estimate");
+  if (!article) return;
+  keep(estimateKey(article), target.value);
+  letGo(estimateKey(article));
+}
+
+function bringEstimatesBack() {
+  for (const article of page.querySelectorAll(".estimate")) {
+    const field = article.querySelector("input");
+    const before = kept(estimateKey(article));
+    if (!field || before?.text === "") drop(estimateKey(article));
+    else if (before && !field.value) field.value = before.text;
+  }
+}
+
 /* ---- acts in place ---- */
 
 /** Save what is being saved, then let the button send the form as it would. */
@@ -171,6 +193,7 @@ async function swap(button) {
   const news = fresh.getElementById(button.dataset.swap);
   if (!news) return location.reload();
   part.replaceWith(news);
+  bringEstimatesBack();
   const version = fresh.querySelector("#talk [name=version]");
   if (version && isSaved()) form.elements.version.value = version.value;
   scrollToLatest();
@@ -220,8 +243,9 @@ function onKey(event) {
 
 /* ---- the self-check ---- */
 
+const check = document.querySelector("[data-check]");
+
 function countRated() {
-  const check = document.querySelector("[data-check]");
   const output = check.querySelector("[data-rated]");
   output.textContent = `${check.querySelectorAll("input[type=radio]:checked").length} of ${output.dataset.all} judged`;
 }
@@ -229,6 +253,8 @@ function countRated() {
 if (page) {
   scrollToLatest();
   form.addEventListener("submit", onSubmit);
+  document.addEventListener("input", keepEstimate);
+  bringEstimatesBack();
   document.addEventListener("keydown", onEnter);
   document.addEventListener("keydown", onKey);
   if (clock?.hasAttribute("data-running")) {
@@ -243,4 +269,7 @@ if (text) {
   addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
 }
-document.querySelector("[data-check]")?.addEventListener("change", countRated);
+if (check) {
+  check.addEventListener("change", countRated);
+  countRated(); // what was brought back counts, too
+}

@@ -32,9 +32,18 @@ export function kept(place) {
 /** The server has this text: keep it no longer, unless it has been changed since. */
 export function sent(place, text) {
   const now = kept(place);
-  if (now && now.text !== text) return;
+  if (!now || now.text === text) drop(place);
+}
+
+/** Keep it no longer, whatever it is. */
+export function drop(place) {
   unsent.delete(place);
   localStorage.removeItem(name(place));
+}
+
+/** The page is left with this text on its way: it stays kept, and nobody is warned. */
+export function letGo(place) {
+  unsent.delete(place);
 }
 
 function mine() {

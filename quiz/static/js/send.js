@@ -65,7 +65,7 @@ function token() {
 }
 
 /** A fresh token for every form of this page. Throws Trouble where it is nobody's page any more, or another's. */
-async function renew() {
+export async function renew() {
   const reply = await attempt(here, {});
   if (!reply.ok) throw new Trouble("server", WORDS.server);
   const now = await reply.json();

@@ -3,6 +3,7 @@
 
 import "./kept.js";
 import { send } from "./send.js";
+import "./typed.js";
 
 const root = document.documentElement;
 
