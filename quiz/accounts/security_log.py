@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REGISTERED = "registered"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a kind
     PASSWORD_SET = "password_set"  # noqa: S105 - the name of a kind
+    PASSWORD_REFUSED = "password_refused"  # noqa: S105 - the name of a kind
     ROLE_CHANGED = "role_changed"
     ACCOUNT_DELETED = "account_deleted"
     DATA_EXPORTED = "data_exported"
@@ -48,6 +49,7 @@ WORDS = {
     Kind.REGISTERED: "Registered",
     Kind.PASSWORD_CHANGED: "Changed the password",
     Kind.PASSWORD_SET: "Set somebody's password",
+    Kind.PASSWORD_REFUSED: "Gave a wrong password to change or delete the account",
     Kind.ROLE_CHANGED: "Gave a role",
     Kind.ACCOUNT_DELETED: "Deleted the account",
     Kind.DATA_EXPORTED: "Downloaded their data",

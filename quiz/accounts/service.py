@@ -138,7 +138,12 @@ def delete_account(user: User, *, password: str, caller: Caller, now: datetime) 
 
 def require_password(user: User, password: str, caller: Caller, now: datetime) -> None:
     """Raises WrongPassword, TooMany, Busy. Tries count together with those of signing in. Commits."""
-    proven(user.username, password, caller, now, wrong="That is not your current password.")
+    try:
+        proven(user.username, password, caller, now, wrong="That is not your current password.")
+    except WrongPassword:
+        security_log.record(Kind.PASSWORD_REFUSED, by=user, now=now)
+        db.session.commit()
+        raise
 
 
 def promote(username: str, role: Role, now: datetime) -> User:

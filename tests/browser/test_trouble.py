@@ -302,6 +302,32 @@ def test_what_was_typed_for_one_question_never_stands_in_another_s_field(
     expect(field).to_have_value("")
 
 
+def test_what_was_typed_for_a_quiz_that_is_over_is_kept_no_longer(
+    browser: Browser, page: Page, site: Site, name: str
+) -> None:
+    open_an_estimate(page, site).fill("5 %")
+    device = site.context(browser, name)
+    elsewhere = device.new_page()
+    elsewhere.goto(page.url)
+    while not elsewhere.locator(".quiz-result").count():
+        if elsewhere.locator("#quiz input#text").count():
+            elsewhere.locator("#quiz input#text").fill("6 %")
+        else:
+            elsewhere.locator("#quiz .option input").first.check()
+        elsewhere.get_by_role("button", name="Check").click()
+        on = elsewhere.get_by_role("link", name=re.compile("^(Next question|See the result)"))
+        on.click()
+        expect(on).to_be_hidden()
+    result = elsewhere.url
+    device.close()
+    assert kept_texts(page) == ["5 %"]
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.goto(result)
+
+    assert kept_texts(page) == []
+
+
 def test_a_press_right_after_a_swap_is_sent_by_script(page: Page, site: Site, name: str) -> None:
     """The form that a grade brought is taken up with the swap: a native post would load the page anew."""
     open_review(page, site)

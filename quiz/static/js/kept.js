@@ -72,6 +72,14 @@ function forgetOld() {
   }
 }
 
+/** What was typed for something that is over by now, such as a quiz that was finished on another device. */
+function forgetOver() {
+  for (const { dataset } of document.querySelectorAll("[data-over]")) {
+    for (const key of mine().filter((each) => each.startsWith(name(dataset.over)))) localStorage.removeItem(key);
+  }
+}
+
 document.addEventListener("submit", onSignOut);
 addEventListener("beforeunload", (event) => unsent.size && event.preventDefault());
 forgetOld();
+forgetOver();

@@ -41,10 +41,15 @@ def post(path, **form):
     [
         (post("/sign-out"), ("signed_out", "ana", "")),
         (post("/account/password", **PASSWORDS), ("password_changed", "ana", "")),
+        (
+            post("/account/password", **PASSWORDS | {"password-current": "not the password"}),
+            ("password_refused", "ana", ""),
+        ),
+        (post("/account/delete", **{"delete-password": "not the password"}), ("password_refused", "ana", "")),
         (post("/account/sessions/end-others"), ("other_sessions_ended", "ana", "")),
         (lambda client: client.get("/account/data.json"), ("data_exported", "ana", "")),
     ],
-    ids=["sign-out", "password", "others", "export"],
+    ids=["sign-out", "password", "wrong password", "wrong password to delete", "others", "export"],
 )
 def test_what_someone_does_with_their_account_is_in_the_log(signed_in, act, entry):
     act(signed_in)
