@@ -166,3 +166,12 @@ def test_a_script_is_told_in_json(strict, signed_in):
     answer = signed_in.post("/account/profile", data=FORMS["/account/profile"], headers=HERE | {"X-Script": "1"})
 
     assert (answer.status_code, answer.json["error"]) == (400, "This page was open for too long")
+
+
+def test_what_was_typed_comes_back_to_the_letter(strict, signed_in):
+    """No space becomes one that does not break, no line end and no entity changes."""
+    text = '\n  99.9 % of 5 ms, "quoted" -- &amp; <b>½ 👩🏽\u200d💻</b>\n\n\t1 GiB \n'
+
+    page = signed_in.post("/class", data={"name": text, "capacity": "60"}, headers=HERE).text
+
+    assert fields_of(page)["name"] == text
