@@ -109,4 +109,6 @@ def waiting(seconds: int) -> str:
     if seconds < 60:
         return "a second" if seconds == 1 else f"{seconds} seconds"
     minutes = -(-seconds // 60)
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
+    if minutes <= 120:
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
+    return f"{-(-minutes // 60)} hours"

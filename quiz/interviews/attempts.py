@@ -1,5 +1,7 @@
 """Finding attempts: every act on one is its owner's; reading is asked of the classroom."""
 
+from datetime import datetime, timedelta
+
 import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
@@ -9,6 +11,11 @@ from quiz.db import db
 from quiz.interviews.clock import Clock
 from quiz.interviews.errors import AttemptNotFound, InterviewOver, PromptNotFound
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt
+from quiz.quotas import Allowance, Limits, allowance
+
+RATES = ((timedelta(days=1), 20, "a day"),)
+MOST_KEPT = 1_000  # interviews of one learner, of at most 20,000 characters a phase
+LIMITS = Limits("interviews", RATES, MOST_KEPT)
 
 
 def find_prompt(slug: str) -> Prompt:
@@ -25,6 +32,12 @@ def get_attempt(attempt_id: int, *, viewer_id: int) -> InterviewAttempt:
     if attempt is None or not see_learner(viewer_id=viewer_id, learner_id=attempt.user_id):
         raise AttemptNotFound(attempt_id)
     return attempt
+
+
+def allowance_of(user_id: int, now: datetime) -> Allowance:
+    """How many interviews the learner may still begin."""
+    mine = InterviewAttempt.user_id == user_id
+    return allowance(LIMITS, row=InterviewAttempt.id, made_at=InterviewAttempt.started_at, mine=mine, now=now)
 
 
 def own_attempt(attempt_id: int, *, user_id: int) -> InterviewAttempt:

@@ -1,7 +1,11 @@
 """How an act on an interview can be refused."""
 
-from quiz.errors import Conflict, NotFound
+import math
+from http import HTTPStatus
+
+from quiz.errors import Conflict, NotFound, ProductError, TooMany, waiting
 from quiz.interviews.models import InterviewAnswer
+from quiz.quotas import Allowance
 
 
 class PromptNotFound(NotFound):
@@ -24,6 +28,30 @@ class PartNotFound(NotFound):
     def __init__(self, part: str) -> None:
         super().__init__("This interview has no such part.")
         self.part = part
+
+
+class TooManyBegun(TooMany):
+    """More interviews than are allowed within a while."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        seconds = max(1, math.ceil(allowance.wait.total_seconds()))
+        super().__init__(
+            f"You have begun {allowance.most:,} interviews in {allowance.period}, as many as are taken. Begin this one "
+            f"in {waiting(seconds)}; those that are open go on.",
+            seconds,
+        )
+
+
+class TooManyKept(ProductError):
+    """As many interviews as are kept of one learner."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(
+            f"{allowance.most:,} interviews of yours are kept, which is all that there is room for. Those that are "
+            "open go on; whoever runs this site can make room."
+        )
 
 
 class InterviewOver(Conflict):

@@ -8,17 +8,36 @@ from sqlalchemy.exc import IntegrityError
 from quiz.catalogue.estimates import judge
 from quiz.catalogue.quantity import parse_quantity
 from quiz.db import db
-from quiz.interviews.attempts import answer_to, clock_of, find_prompt, keep, open_attempt, own_attempt, talking
-from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver, PartNotFound
+from quiz.interviews.attempts import (
+    allowance_of,
+    answer_to,
+    clock_of,
+    find_prompt,
+    keep,
+    open_attempt,
+    own_attempt,
+    talking,
+)
+from quiz.interviews.errors import (
+    AnswerChanged,
+    EstimateAnswered,
+    InterviewOver,
+    PartNotFound,
+    TooManyBegun,
+    TooManyKept,
+)
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt, InterviewEstimate, InterviewQuestion
 from quiz.interviews.timeline import phase_after
+from quiz.quotas import Allowance
 
 
 def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
-    """Begin an interview, or go on with the one that is open. Raises PromptNotFound."""
+    """Begin an interview, or go on with the one that is open. Raises PromptNotFound, and TooManyBegun and TooManyKept
+    past what one learner may begin."""
     prompt = find_prompt(slug)
     if going := open_attempt(user_id, slug):
         return going
+    require_allowance(allowance_of(user_id, now))
     attempt = InterviewAttempt(
         user_id=user_id, prompt=slug, phase=prompt.phases[0].id, started_at=now, running_since=now, phase_elapsed={}
     )
@@ -31,6 +50,13 @@ def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
             return going
         raise
     return attempt
+
+
+def require_allowance(left: Allowance) -> None:
+    if left.left > 0:
+        return
+    db.session.rollback()
+    raise TooManyBegun(left) if left.period else TooManyKept(left)
 
 
 def ask(user_id: int, attempt_id: int, question: str, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.markdown import render_untrusted
 from quiz.interviews import self_check, service
-from quiz.interviews.attempts import find_prompt, get_attempt, open_attempt, own_attempt
+from quiz.interviews.attempts import allowance_of, find_prompt, get_attempt, open_attempt, own_attempt
 from quiz.interviews.clock import clock_text
 from quiz.interviews.debrief import answer_text
 from quiz.interviews.debrief import debrief as make_debrief
@@ -46,6 +46,7 @@ def prompt(slug: str) -> Any:
         "interviews/prompt.html",
         prompt=find_prompt(slug),
         going=open_attempt(signed_in_user().id, slug),
+        allowance=allowance_of(signed_in_user().id, clock.now()),
         topics=get_catalogue().topics,
     )
 

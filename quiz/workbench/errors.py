@@ -4,8 +4,8 @@ import math
 from http import HTTPStatus
 
 from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany, waiting
+from quiz.quotas import Allowance
 from quiz.workbench.models import Draft
-from quiz.workbench.quotas import Allowance
 from quiz.workbench.regrades import Progress
 
 MOST_WAITING = 3

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.db import db
+from quiz.quotas import Allowance, Limits, allowance
 from quiz.workbench.models import Kind, State, Submission
-from quiz.workbench.quotas import MOST_KEPT, RATES, Allowance, of_rate, tightest
 
 HISTORY = 50  # attempts on a page
+RATES = ((timedelta(minutes=10), 100, "ten minutes"), (timedelta(days=1), 1_000, "a day"))
+MOST_KEPT = 20_000  # attempts of one learner, of at most 64 kB each
+LIMITS = Limits("attempts", RATES, MOST_KEPT)
 solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == "accepted")
 
 
@@ -69,20 +72,9 @@ FIELDS = tuple(getattr(Submission, name) for name in Attempt.__slots__)
 
 
 def allowance_of(user_id: int, now: datetime) -> Allowance:
-    """What the learner may still send, by the limit that bites first; asked at once."""
-    asked: list[sa.ScalarSelect[Any]] = [
-        sa.select(sa.func.count()).where(Submission.user_id == user_id).scalar_subquery()
-    ]
-    for window, most, _ in RATES:
-        mine = sa.select(Submission.created_at).where(Submission.user_id == user_id).order_by(Submission.id.desc())
-        newest = mine.limit(most).subquery()
-        asked += [
-            sa.select(sa.func.count()).where(newest.c.created_at > now - window).scalar_subquery(),
-            mine.limit(1).offset(most - 1).scalar_subquery(),
-        ]
-    kept, *used = db.session.execute(sa.select(*asked)).one()
-    rates = [of_rate(used[2 * n], used[2 * n + 1], now, *rate) for n, rate in enumerate(RATES)]
-    return tightest([*rates, Allowance(max(0, MOST_KEPT - kept), MOST_KEPT, "")])
+    """What the learner may still send."""
+    mine = Submission.user_id == user_id
+    return allowance(LIMITS, row=Submission.id, made_at=Submission.created_at, mine=mine, now=now)
 
 
 def solved_slugs(user_id: int) -> frozenset[str]:

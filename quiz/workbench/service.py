@@ -11,6 +11,7 @@ from quiz.catalogue import get_catalogue
 from quiz.classroom.service import see_learner
 from quiz.db import db
 from quiz.progress.service import record_event
+from quiz.quotas import Allowance
 from quiz.workbench.bell import get_bell
 from quiz.workbench.errors import (
     MOST_WAITING,
@@ -27,7 +28,6 @@ from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import OF_KIND, HintTaken, Kind, State, Submission
 from quiz.workbench.queries import allowance_of, exercise_states, solved_slugs, submissions_of
 from quiz.workbench.queue import count_waiting, next_turn
-from quiz.workbench.quotas import Allowance
 from quiz.workbench.seeding import submission_token
 from quiz.workbench.source import require_gradable
 

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from quiz import clock
 from quiz.db import db
+from quiz.quotas import Allowance, Limits, of_rate, tightest
 from quiz.workbench import queries
 from quiz.workbench.errors import TooManyKept, TooManySent
 from quiz.workbench.kept_sources import keep_source
 from quiz.workbench.models import State, Submission
-from quiz.workbench.quotas import MOST_KEPT, RATES, Allowance, of_rate, tightest
+from quiz.workbench.queries import MOST_KEPT, RATES
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 
@@ -63,7 +64,7 @@ def test_another_learner_is_not_held_up(user, submit, make_user):
 
 
 def test_no_more_than_so_many_are_kept(user, submit, monkeypatch):
-    monkeypatch.setattr(queries, "MOST_KEPT", 5)
+    monkeypatch.setattr(queries, "LIMITS", Limits("attempts", RATES, 5))
     many(user, 5, at=NOON - timedelta(days=30))
 
     with pytest.raises(TooManyKept):

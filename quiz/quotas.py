@@ -1,0 +1,77 @@
+"""How much of one kind a learner may make: far more than anybody needs who thinks in between, and far fewer than would
+fill a disk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
+
+from quiz.db import db
+
+NEAR = 0.2  # from where on what is left is told, as a share of what is allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For one kind of row: so many within each window, whose length has words, and so many that are kept in all."""
+
+    what: str  # "attempts"
+    rates: Sequence[tuple[timedelta, int, str]]
+    most_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of one limit: `wait` is how long until the next one, zero while there is something left."""
+
+    left: int
+    most: int
+    period: str  # "ten minutes"; empty for the total
+    wait: timedelta = timedelta(0)
+    what: str = "attempts"
+
+    @property
+    def is_near(self) -> bool:
+        return self.left <= self.most * NEAR
+
+    @property
+    def words(self) -> str:
+        """What is left, before it is nothing: "12 of 100 attempts in ten minutes are left."."""
+        within = f" in {self.period}" if self.period else " that are kept"
+        return f"{self.left:,} of {self.most:,} {self.what}{within} are left."
+
+
+def allowance(
+    limits: Limits, *, row: InstrumentedAttribute[int], made_at: InstrumentedAttribute[datetime],
+    mine: sa.ColumnElement[bool], now: datetime,
+) -> Allowance:  # fmt: skip
+    """What the learner may still make, by the limit that bites first; asked at once. `row` is the id of a row of the
+    kind, `made_at` when it was made, `mine` which of them are the learner's."""
+    asked: list[sa.ScalarSelect[Any]] = [sa.select(sa.func.count()).where(mine).scalar_subquery()]
+    for window, most, _ in limits.rates:
+        newest_first = sa.select(made_at).where(mine).order_by(row.desc())
+        newest = newest_first.limit(most).subquery()
+        asked += [
+            sa.select(sa.func.count()).where(newest.c[made_at.key] > now - window).scalar_subquery(),
+            newest_first.limit(1).offset(most - 1).scalar_subquery(),
+        ]
+    kept, *used = db.session.execute(sa.select(*asked)).one()
+    rates = [of_rate(used[2 * n], used[2 * n + 1], now, *rate, what=limits.what) for n, rate in enumerate(limits.rates)]
+    return tightest([*rates, Allowance(max(0, limits.most_kept - kept), limits.most_kept, "", what=limits.what)])
+
+
+def of_rate(
+    count: int, first: datetime | None, now: datetime, window: timedelta, most: int, period: str, *,
+    what: str = "attempts",
+) -> Allowance:  # fmt: skip
+    """What is left of a rate, of which `count` are used up. `first` is the oldest of the newest `most`."""
+    wait = first + window - now if first and count >= most else timedelta(0)
+    return Allowance(most - count, most, period, wait, what)
+
+
+def tightest(allowances: Sequence[Allowance]) -> Allowance:
+    """The one that bites first, or for longest."""
+    return min(allowances, key=lambda each: (-each.wait, each.left / each.most))
