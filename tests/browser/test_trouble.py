@@ -1,13 +1,12 @@
 """No request of a script is lost in silence: what happened is said, what was given stays, and there is a way on."""
 
-import json
 import re
 from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from quiz import clock
 from quiz.accounts import service
@@ -15,30 +14,11 @@ from quiz.accounts.models import User
 from quiz.cards.models import ReviewLog
 from quiz.db import db
 from quiz.workbench.models import Draft
+from tests.browser.mishaps import go_offline, sign_in_again, sign_out_elsewhere, trouble
 from tests.browser.site import Site
 from tests.browser.staging import NEW_TEACHER, Staged
 
 pytestmark = pytest.mark.browser
-
-
-def trouble(page: Page) -> Locator:
-    return page.locator("#trouble")
-
-
-def sign_out_elsewhere(page: Page, site: Site) -> None:
-    other = page.context.new_page()
-    other.goto(f"{site.url}/account")
-    other.get_by_role("button", name="Sign out", exact=True).first.click()
-    expect(other.get_by_role("heading", name="Welcome back")).to_be_visible()
-    other.close()
-
-
-def sign_in_again(page: Page, site: Site, name: str) -> None:
-    page.context.add_cookies([{"name": "session", "value": site.cookie(name), "url": site.url}])
-
-
-def go_offline(page: Page, _site: Site) -> None:
-    page.context.set_offline(True)
 
 
 def count(site: Site, model: type, name: str) -> int:
@@ -225,107 +205,6 @@ def test_text_saved_on_two_devices_is_shown_side_by_side_without_a_word_of_warni
     expect(page.get_by_text("What was saved there")).to_be_visible()
     expect(page.locator("#text")).to_have_value("Of this one.")
     assert asked == []
-
-
-def open_an_estimate(page: Page, site: Site) -> Locator:
-    """Answer a quiz up to its first estimate; gives the field."""
-    page.goto(f"{site.url}/topics/caching")
-    page.get_by_role("button", name="Take the quiz").click()
-    expect(page.get_by_text("1 of 10", exact=True)).to_be_visible()
-    page.wait_for_load_state("load")
-    return go_on_to_an_estimate(page)
-
-
-def go_on_to_an_estimate(page: Page) -> Locator:
-    field = page.locator("#quiz input#text")
-    while not field.count():
-        page.locator("#quiz .option input").first.check()
-        page.get_by_role("button", name="Check").click()
-        next_question(page)
-    return field
-
-
-def next_question(page: Page) -> None:
-    link = page.get_by_role("link", name="Next question")
-    link.click()
-    expect(link).to_be_hidden()
-
-
-def kept_texts(page: Page) -> list[str]:
-    stored = page.evaluate("Object.entries(localStorage)")
-    return [json.loads(value)["text"] for key, value in stored if key.startswith("kept:")]
-
-
-def test_a_quiz_answer_that_did_not_arrive_is_kept_and_taken_in_the_end(page: Page, site: Site, name: str) -> None:
-    field = open_an_estimate(page, site)
-    field.fill("5 %")
-    go_offline(page, site)
-
-    page.get_by_role("button", name="Check").click()
-    expect(trouble(page)).to_contain_text("No connection")
-    assert kept_texts(page) == ["5 %"]
-    page.context.set_offline(False)
-
-    expect(page.locator("#quiz .quiz-verdict").first).to_be_visible()
-    expect(trouble(page)).to_be_hidden()
-    assert kept_texts(page) == []
-
-
-def test_a_quiz_answer_that_went_without_scripts_is_kept_no_longer(page: Page, site: Site, name: str) -> None:
-    field = open_an_estimate(page, site)
-    field.fill("5 %")
-    assert kept_texts(page) == ["5 %"]
-
-    page.evaluate("document.querySelector('#quiz form').submit()")  # no event of a form is sent by this call
-
-    expect(page.locator("#quiz .quiz-verdict").first).to_be_visible()
-    page.wait_for_load_state("load")
-    assert kept_texts(page) == []
-
-
-def test_what_was_typed_for_one_question_never_stands_in_another_s_field(
-    browser: Browser, page: Page, site: Site, name: str
-) -> None:
-    field = open_an_estimate(page, site)
-    field.fill("5 %")
-    device = site.context(browser, name)
-    elsewhere = device.new_page()
-    elsewhere.goto(page.url)
-    elsewhere.locator("#quiz input#text").fill("6 %")
-    elsewhere.get_by_role("button", name="Check").click()
-    next_question(elsewhere)
-    go_on_to_an_estimate(elsewhere)
-    device.close()
-
-    page.reload()
-
-    expect(field).to_have_value("")
-
-
-def test_what_was_typed_for_a_quiz_that_is_over_is_kept_no_longer(
-    browser: Browser, page: Page, site: Site, name: str
-) -> None:
-    open_an_estimate(page, site).fill("5 %")
-    device = site.context(browser, name)
-    elsewhere = device.new_page()
-    elsewhere.goto(page.url)
-    while not elsewhere.locator(".quiz-result").count():
-        if elsewhere.locator("#quiz input#text").count():
-            elsewhere.locator("#quiz input#text").fill("6 %")
-        else:
-            elsewhere.locator("#quiz .option input").first.check()
-        elsewhere.get_by_role("button", name="Check").click()
-        on = elsewhere.get_by_role("link", name=re.compile("^(Next question|See the result)"))
-        on.click()
-        expect(on).to_be_hidden()
-    result = elsewhere.url
-    device.close()
-    assert kept_texts(page) == ["5 %"]
-    page.on("dialog", lambda dialog: dialog.accept())
-
-    page.goto(result)
-
-    assert kept_texts(page) == []
 
 
 def test_a_press_right_after_a_swap_is_sent_by_script(page: Page, site: Site, name: str) -> None:

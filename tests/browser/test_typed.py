@@ -13,9 +13,9 @@ from quiz.accounts import sessions
 from quiz.accounts.lifetimes import End
 from quiz.accounts.models import Role, User
 from quiz.db import db
+from tests.browser.mishaps import go_offline, kept_texts, sign_in_again, trouble
 from tests.browser.site import Site
 from tests.browser.staging import FULL, Staged
-from tests.browser.test_trouble import go_offline, kept_texts, sign_in_again, trouble
 
 pytestmark = pytest.mark.browser
 NOT_SAVED = "You typed this before, and it is not saved."

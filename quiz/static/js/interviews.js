@@ -3,6 +3,7 @@
 
 import { drop, keep, kept, letGo, sent } from "./kept.js";
 import { account, send, sentence, settle, wait } from "./send.js";
+import { bound } from "./units.js";
 
 const SAVE_AFTER_MS = 1200;
 const BEAT_EVERY_MS = 60_000;
@@ -39,7 +40,7 @@ function fillPhase(passed) {
   if (!phase) return;
   const spent = Number(phase.dataset.spent) + passed;
   const planned = Number(phase.dataset.minutes);
-  phase.querySelector("[data-words]").textContent = `${Math.floor(spent / 60)} of ${planned} min`;
+  phase.querySelector("[data-words]").textContent = bound(`${Math.floor(spent / 60)} of ${planned} min`);
   phase.querySelector("rect").setAttribute("width", `${Math.min(100, (100 * spent) / (planned * 60)).toFixed(1)}%`);
 }
 
@@ -68,7 +69,7 @@ const isSaved = () => !text || text.value === saved;
 const post = (address, body, headers = json) => send(address, { method: "POST", body, headers });
 
 function say(words) {
-  if (status) status.textContent = words;
+  if (status) status.textContent = bound(words);
 }
 
 function onInput() {

@@ -4,6 +4,7 @@
 import "./kept.js";
 import { send } from "./send.js";
 import "./typed.js";
+import { bound } from "./units.js";
 
 const root = document.documentElement;
 
@@ -13,7 +14,7 @@ export function toast(text, { seconds = 4 } = {}) {
   if (!place) return;
   const note = document.createElement("p");
   note.className = "toast";
-  note.textContent = text;
+  note.textContent = bound(text);
   place.append(note);
   setTimeout(() => note.remove(), seconds * 1000);
 }

@@ -1,6 +1,8 @@
 // One place of a page where a script says that something did not arrive, and what can be done: never more than one
 // trouble at a time, and it goes by itself once it is over.
 
+import { bound } from "./units.js";
+
 let shown = null;
 
 /** Say `words`, with buttons or links: { text, act } or { text, href }. `id` names the trouble, to take it back. */
@@ -9,7 +11,7 @@ export function tell(id, words, acts = []) {
   if (!box) return;
   shown = id;
   const sentence = document.createElement("p");
-  sentence.textContent = words;
+  sentence.textContent = bound(words);
   const row = document.createElement("div");
   row.className = "row";
   row.append(...acts.map(control));

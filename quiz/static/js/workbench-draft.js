@@ -5,6 +5,7 @@ const RETRY_MS = 4000;
 
 import { keep, kept, sent } from "./kept.js";
 import { send, settle, wait } from "./send.js";
+import { bound } from "./units.js";
 
 /** Saves what `value()` gives to `url`, and says in `label` how long ago that was. Until it is saved it is kept on this
  *  device under `place`. Gives { changed, save, stop, bringBack }. */
@@ -18,8 +19,8 @@ export function keepDraft({ url, place, version, label, news, token, value, repl
   let isKept = true;
 
   function tell() {
-    if (trouble) label.textContent = trouble;
-    else if (savedAt && !dirty) label.textContent = `Saved ${ago(savedAt)}`;
+    if (trouble) label.textContent = bound(trouble);
+    else if (savedAt && !dirty) label.textContent = bound(`Saved ${ago(savedAt)}`);
     else if (dirty) label.textContent = "Saving …";
   }
 
@@ -111,7 +112,7 @@ export function keepDraft({ url, place, version, label, news, token, value, repl
 
   function say(message, ...buttons) {
     const words = document.createElement("p");
-    words.textContent = message;
+    words.textContent = bound(message);
     news.replaceChildren(words, ...buttons);
     news.className = "draft-news";
     news.setAttribute("role", "alert");

@@ -1,6 +1,7 @@
 // Puts what the server says about an attempt into the page, and waits for it to be graded.
 
 import { send, settle, wait } from "./send.js";
+import { bound } from "./units.js";
 
 const FIRST_SHARE = 1 / 16; // of the longest pause: short where nobody is ahead
 const SLOWER = 1.3;
@@ -77,7 +78,7 @@ export function showProblem(place, message) {
   box.className = "flash flash-bad";
   box.setAttribute("role", "alert");
   const words = document.createElement("p");
-  words.textContent = message;
+  words.textContent = bound(message);
   box.append(words);
   place.prepend(box);
 }

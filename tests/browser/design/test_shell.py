@@ -141,3 +141,14 @@ def test_a_phone_reaches_every_place(page: Page, desk: str) -> None:
     expect(page.get_by_role("link", name="Sign in").last).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("details.more")).not_to_have_attribute("open", "")
+
+
+def test_what_a_script_says_holds_numbers_to_their_units(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/parts")
+    saying = "async words => { (await import('/static/js/shell.js')).toast(words); }"
+    address = page.locator("script[type=module]").first.get_attribute("src")
+
+    page.evaluate(saying.replace("/static/js/shell.js", str(address)), "Your code is 64.1 kB; 99.9 % in 5 s, 3 chairs.")
+
+    said = page.locator("#toasts .toast").last.text_content()
+    assert said == "Your code is 64.1\u00a0kB; 99.9\u00a0% in 5\u00a0s, 3 chairs."
