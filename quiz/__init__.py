@@ -21,6 +21,7 @@ from quiz import (
     proxies,
     rendering,
     stale_forms,
+    taken,
     theme,
     typography,
 )
@@ -32,8 +33,8 @@ from quiz.extensions import alembic, csrf
 
 # In this order they look at a request, and in the opposite one at what is answered.
 PARTS = (
-    incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, theme, navigation, rendering, formats,
-    typography, cli,
+    incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, taken, theme, navigation, rendering,
+    formats, typography, cli,
 )  # fmt: skip
 
 

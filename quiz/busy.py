@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 from quiz.database_errors import passes
 from quiz.db import db
 from quiz.errors import wants_json
-from quiz.given_back import given_back
+from quiz.given_back import given_back, what_was_sent
 
 log = logging.getLogger("fivenines.database")
 RETRY_AFTER_S = 5
@@ -34,13 +34,17 @@ def show_busy(error: SQLAlchemyError) -> Response:
     log.warning("Answered %s %s with 503: %s", request.method, request.endpoint, error)
     with suppress(SQLAlchemyError):
         db.session.rollback()
-    response = busy_json() if wants_json() or request.is_json else given_back(STATUS, TITLE, sentence())
+    response = busy_json() if wants_json() or request.is_json else busy_page()
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 
 
 def busy_json() -> Response:
     return make_response({"error": TITLE, "message": sentence()}, STATUS)
+
+
+def busy_page() -> Response:
+    return given_back(STATUS, TITLE, sentence(), what_was_sent(checked=True))
 
 
 def sentence() -> str:

@@ -1,6 +1,7 @@
 """How much of one kind a learner may make: far more than anybody needs who thinks in between, and far fewer than would
 fill a disk."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from quiz.db import db
+from quiz.errors import waiting
 
 NEAR = 0.2  # from where on what is left is told, as a share of what is allowed
 
@@ -41,7 +43,8 @@ class Allowance:
     def words(self) -> str:
         """What is left, before it is nothing: "12 of 100 attempts in ten minutes are left."."""
         within = f" in {self.period}" if self.period else " that are kept"
-        return f"{self.left:,} of {self.most:,} {self.what}{within} are left."
+        again = f" The next one is taken in {waiting(math.ceil(self.wait.total_seconds()))}." if self.wait else ""
+        return f"{self.left:,} of {self.most:,} {self.what}{within} are left.{again}"
 
 
 def allowance(

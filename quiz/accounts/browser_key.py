@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import current_app
+from flask_login import current_user
 
 
 def browser_key(user: Any) -> str:
@@ -13,3 +14,8 @@ def browser_key(user: Any) -> str:
         return ""
     secret: str = current_app.config["SECRET_KEY"]
     return hmac.new(secret.encode(), f"browser:{user.id}".encode(), sha256).hexdigest()[:24]
+
+
+def own_browser_key() -> str:
+    """The key of who is signed in; forms carry it, so that one is never sent for another account."""
+    return browser_key(current_user)

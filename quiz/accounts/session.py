@@ -88,6 +88,7 @@ def ask_to_sign_in() -> tuple[dict[str, str], int] | Response:
         return page
     if why:
         flash(why, "warning")
+    g.asked_to_sign_in = True
     return redirect(url_for("accounts.sign_in", next=page_to_come_back_to()))  # type: ignore[return-value]
 
 

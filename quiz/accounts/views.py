@@ -20,7 +20,7 @@ from flask_wtf.csrf import generate_csrf
 
 from quiz import clock
 from quiz.accounts import device_cookie, security_log, service, sessions
-from quiz.accounts.browser_key import browser_key
+from quiz.accounts.browser_key import browser_key, own_browser_key
 from quiz.accounts.device_cookie import caller
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
@@ -43,9 +43,11 @@ from quiz.accounts.signing_up import sign_up
 from quiz.config import Settings
 from quiz.errors import Busy, TooMany
 from quiz.next_page import next_page
+from quiz.taken import EVERYTHING, set_taken
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.add_app_template_global(browser_key)
+blueprint.add_app_template_global(own_browser_key)
 blueprint.register_blueprint(security_blueprint)
 
 
@@ -179,13 +181,16 @@ def delete_submit() -> Any:
     if not form.validate():
         return account_page(delete=form), 422
     user, password, now = signed_in_user(), form.password.data, clock.now()
+    key = browser_key(user)
     if refused := refuse_wrong(
         form.password, lambda: service.delete_account(user, password=password, caller=caller(), now=now)
     ):
         return account_page(delete=form), *refused
     end_cookie()
     flash("Your account and everything in it is deleted.")
-    return redirect(url_for("accounts.sign_in"))
+    response = make_response(redirect(url_for("accounts.sign_in")))
+    set_taken(response, key, EVERYTHING)
+    return response
 
 
 @blueprint.post("/account/sessions/<int(max=2147483647):device_id>/end")

@@ -49,8 +49,8 @@ class TooManyKept(ProductError):
 
     def __init__(self, allowance: Allowance) -> None:
         super().__init__(
-            f"{allowance.most:,} interviews of yours are kept, which is all that there is room for. Those that are "
-            "open go on; whoever runs this site can make room."
+            f"{allowance.most:,} interviews of yours are kept, and no more than that are kept of anybody. Those that "
+            "are open go on."
         )
 
 

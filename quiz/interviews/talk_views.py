@@ -14,6 +14,7 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue.quantity import QuantityError
 from quiz.errors import ProductError, show_product_error, wants_json
+from quiz.given_back import what_was_sent
 from quiz.interviews import service
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver
@@ -192,7 +193,9 @@ def first_error(form: TalkForm) -> str:
 @talk_blueprint.errorhandler(CSRFError)
 def stale_form(error: CSRFError) -> Any:
     """A form whose token is too old is refused, and its text shown again in a page with a new one."""
-    if wants_json() or not current_user.is_authenticated or request.view_args is None:
+    sent = what_was_sent()
+    is_mine = current_user.is_authenticated and not (sent and sent.is_anothers)
+    if wants_json() or not is_mine or request.view_args is None:
         return show_stale(error)
     refused = Refused(STALE, request.form.get("text"), typed=typed_estimates())
     try:

@@ -11,7 +11,9 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.errors import ProductError, TooMany
 from quiz.extensions import csrf
+from quiz.given_back import what_was_sent
 from quiz.incoming import body_is_utf8, mends_text, takes_json
+from quiz.stale_forms import show_anothers
 from quiz.typed_text import normalised
 from quiz.workbench import drafts, pages, service
 from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
@@ -108,6 +110,9 @@ def require_whole(form: CodeForm, *, is_utf8: bool) -> None:
 
 def refused(exercise: Exercise, source: str, error: ProductError) -> Response:
     """The workbench with the text as it was sent and the reason it was refused; nothing was changed."""
+    sent = what_was_sent()
+    if isinstance(error, FormStale) and not wants_part() and sent and sent.is_anothers:
+        return show_anothers(sent)
     if wants_part():
         page = render_template("workbench/_refused.html", problem=error.message, form_token=pages.new_form_token())
     else:

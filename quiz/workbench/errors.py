@@ -60,8 +60,8 @@ class TooManyKept(ProductError):
 
     def __init__(self, allowance: Allowance) -> None:
         super().__init__(
-            f"{allowance.most:,} attempts of yours are kept, which is all that there is room for, so this one was not "
-            "taken. Your code stays here; whoever runs this site can make room."
+            f"{allowance.most:,} attempts of yours are kept, and no more than that are kept of anybody, so this one "
+            "was not taken. Your code stays here."
         )
 
 

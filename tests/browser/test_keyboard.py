@@ -140,9 +140,23 @@ def test_a_key_pressed_before_the_scripts_have_come_is_heard(pages: PageOf, site
         page.keyboard.press("Space")  # out of impatience: it must not grade what nobody has read
 
     expect(page.get_by_role("button", name=re.compile("^Good"))).to_be_visible()
-    assert page.evaluate("window.heldKeys") == []
+    assert page.evaluate("window.heldKey") is None
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()  # once
+
+
+def test_a_held_key_is_let_go_by_who_opens_the_card_by_hand(pages: PageOf, site: Site, staged: Staged) -> None:
+    """Else it would grade the card, whose answer is shown by then."""
+    page = pages(FULL)
+    with slow_scripts(page, f"{site.url}/review"):
+        counted = page.locator(".review-count").text_content()
+        page.keyboard.press("Space")
+        page.locator(".review-front").click()
+
+    expect(page.get_by_role("button", name=re.compile("^Good"))).to_be_visible()
+    expect(page.locator(".review-count")).to_have_text(counted or "")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_what_is_typed_before_the_scripts_have_come_stays_text(pages: PageOf, site: Site, staged: Staged) -> None:

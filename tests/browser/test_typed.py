@@ -16,6 +16,7 @@ from quiz.db import db
 from tests.browser.mishaps import go_offline, kept_texts, sign_in_again, trouble
 from tests.browser.site import Site
 from tests.browser.staging import FULL, Staged
+from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 NOT_SAVED = "You typed this before, and it is not saved."
@@ -180,8 +181,16 @@ def test_a_self_check_that_was_begun_comes_back(page: Page, site: Site, name: st
     expect(signal.get_by_placeholder("Your words that show it")).to_have_value("Ten million new links a day.")
     assert signal.locator("input:checked").get_attribute("value") == "partly"
     expect(page.locator("[data-rated]")).to_contain_text("1 of")
+    quote = page.locator("fieldset.signal").nth(1).get_by_placeholder("Your words that show it")
+    quote.fill("A quote without a level, which the server does not take.")
+    check = page.url
     with page.expect_navigation():
         page.get_by_role("button", name="Finish later").click()
+
+    page.goto(check)
+    expect(quote).to_have_value("A quote without a level, which the server does not take.")
+    assert "Ten million" not in kept_texts(page)[0]  # that is stored
+    page.get_by_role("button", name="Discard it").click()
     assert kept_texts(page) == []
 
 
@@ -200,4 +209,94 @@ def test_an_estimate_that_is_not_answered_yet_comes_back(page: Page, site: Site,
     answer = page.locator(".estimate").first
     answer.get_by_role("button", name="Answer").click()
     expect(answer).to_contain_text("You answered 9 TB")
+    assert kept_texts(page) == []
+
+
+PROFILE_NAME = "Your name, as others see it"
+
+
+def test_an_error_page_is_no_proof_that_it_was_taken(page: Page, site: Site, name: str) -> None:
+    open_profile(page, site)
+    page.get_by_label(PROFILE_NAME).fill("Nadia of the Lake")
+    page.route("**/account/profile", lambda route: route.fulfill(status=503, body="<a href='/'>Five Nines</a>"))
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.get_by_role("link", name="Five Nines").click()
+    page.wait_for_url(f"{site.url}/")
+    assert len(kept_texts(page)) == 1
+
+    page.unroute("**/account/profile")
+    open_profile(page, site)
+    expect(page.get_by_label(PROFILE_NAME)).to_have_value("Nadia of the Lake")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).first.click()
+    assert kept_texts(page) == []
+
+
+def test_a_refused_form_is_kept_until_it_is_put_right(page: Page, site: Site, teacher: str) -> None:
+    open_classes(page, site)
+    page.get_by_label("Name of the class").fill("Autumn")
+    page.get_by_role("spinbutton", name="Places").fill("")
+    page.locator("#create-title").evaluate("title => title.closest('section').querySelector('form').noValidate = true")
+    page.get_by_role("button", name="Make the class").click()
+    expect(page.get_by_text("Say how many learners it takes.")).to_be_visible()
+    assert len(kept_texts(page)) == 1
+
+    page.get_by_role("spinbutton", name="Places").fill("30")
+    assert '"Autumn"' in kept_texts(page)[0]
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make the class").click()
+    expect(page.get_by_role("heading", name="Autumn")).to_be_visible()
+    assert kept_texts(page) == []
+
+
+def test_who_goes_on_typing_while_a_form_waits_sends_it_by_a_press_of_their_own(
+    page: Page, site: Site, name: str
+) -> None:
+    open_profile(page, site)
+    page.get_by_label(PROFILE_NAME).fill("Nadia")
+    page.get_by_label(PROFILE_NAME).fill("Nadia of the L")
+    go_offline(page, site)
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(trouble(page)).to_contain_text("No connection")
+
+    page.get_by_label(PROFILE_NAME).press("End")
+    page.keyboard.type("ake")
+    expect(trouble(page)).to_be_hidden()
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    assert page.evaluate("document.querySelector('form[data-keep]').dataset.keep") == ""
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.get_by_label(PROFILE_NAME)).to_have_value("Nadia of the Lake")
+
+
+def test_what_is_kept_in_another_form_stops_no_script(page: Page, site: Site, name: str) -> None:
+    open_profile(page, site)
+    page.get_by_label(PROFILE_NAME).fill("Nadia of the Lake")
+    page.evaluate('for (const key of Object.keys(localStorage)) localStorage[key] = \'{"text": "no JSON"}\'')
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+    page.keyboard.press("?")
+
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert kept_texts(page) == []
+
+
+def test_a_deleted_account_leaves_nothing_on_the_device(page: Page, site: Site, name: str) -> None:
+    page.goto(f"{site.url}/interviews/url-shortener")
+    page.get_by_role("button", name="Start the clock").click()
+    page.locator("#text").wait_for()
+    account = page.locator("meta[name=account]").get_attribute("content")
+    page.evaluate(
+        "key => localStorage.setItem(key, JSON.stringify({ text: 'mine', at: Date.now() }))", f"kept:{account}:x"
+    )
+    open_profile(page, site)
+    page.get_by_label("Your password").fill(PASSWORD)
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="Delete my account for good").click()
+
+    expect(page.get_by_text("Your account and everything in it is deleted.")).to_be_visible()
     assert kept_texts(page) == []

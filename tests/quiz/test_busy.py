@@ -129,6 +129,16 @@ def test_what_was_sent_can_be_sent_again(locked, signed_in):
     assert ">Send it again<" in shown
 
 
+@pytest.mark.parametrize("path", ["/sign-out", "/review/undo", "/class/1/leave"])
+def test_a_button_can_be_pressed_again(locked, signed_in, path):
+    with locked():
+        page = signed_in.post(path, headers={"Origin": "http://localhost"})
+
+    assert page.status_code == 503
+    assert f'<form method="post" action="{path}"' in page.text
+    assert ">Send it again<" in page.text
+
+
 def test_a_form_with_a_password_is_shown_without_it_and_not_sent_again(locked, client):
     with locked():
         page = client.post("/sign-in", data={"username": "ana", "password": SECRET}).get_data(as_text=True)

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from quiz import clock
 from quiz.accounts import sessions
+from quiz.accounts.browser_key import browser_key
 from quiz.accounts.lifetimes import End
 from quiz.accounts.models import Role, User
 from quiz.classroom.models import Classroom
 from quiz.db import db
+from quiz.given_back import ACCOUNT
 from quiz.interviews import service as interviews
 from tests.conftest import NOON
 
@@ -49,14 +51,20 @@ def fields_of(page):
 
 
 @pytest.fixture
+def own(app, user):
+    """What every form on a page of the user says of itself."""
+    return {ACCOUNT: browser_key(user)}
+
+
+@pytest.fixture
 def interview(user):
     """The number of an interview that the user is in."""
     return interviews.start(user.id, "url-shortener", now=clock.now()).id
 
 
 @pytest.mark.parametrize("address", FORMS)
-def test_a_stale_token_gives_everything_back(strict, signed_in, interview, address):
-    sent = FORMS[address] | {"csrf_token": "stale"}
+def test_a_stale_token_gives_everything_back(strict, signed_in, own, interview, address):
+    sent = FORMS[address] | own | {"csrf_token": "stale"}
 
     answer = signed_in.post(address.format(interview=interview), data=sent, headers=HERE)
 
@@ -67,11 +75,11 @@ def test_a_stale_token_gives_everything_back(strict, signed_in, interview, addre
 
 
 @pytest.mark.parametrize("address", FORMS)
-def test_a_session_that_ended_gives_everything_back(signed_in, user, interview, address):
+def test_a_session_that_ended_gives_everything_back(signed_in, user, own, interview, address):
     sessions.end_all(user, End.PASSWORD, NOON)
     db.session.commit()
 
-    answer = signed_in.post(address.format(interview=interview), data=FORMS[address], headers=HERE)
+    answer = signed_in.post(address.format(interview=interview), data=FORMS[address] | own, headers=HERE)
 
     assert answer.status_code == 401
     assert "Sign in in another tab" in answer.text
@@ -80,8 +88,9 @@ def test_a_session_that_ended_gives_everything_back(signed_in, user, interview, 
 
 def test_what_came_too_late_is_sent_again_with_one_press(strict, make_user, sign_in):
     teacher = make_user("teacher", role=Role.INSTRUCTOR)
+    own = {ACCOUNT: browser_key(teacher)}
     client = sign_in(teacher)
-    late = client.post("/class", data=FORMS["/class"], headers=HERE)
+    late = client.post("/class", data=FORMS["/class"] | own, headers=HERE)
     form = fields_of(late.text)
 
     again = client.post("/class", data=form, headers=HERE)
@@ -91,21 +100,57 @@ def test_what_came_too_late_is_sent_again_with_one_press(strict, make_user, sign
     assert db.session.scalars(sa.select(Classroom.name)).all() == ["Distributed systems, autumn"]
 
 
-def test_after_signing_in_beside_it_two_presses_send_it(strict, client, make_user):
-    """The first one meets the page that was made for nobody; it gives everything back once more, with a new token."""
-    make_user("ana")
-    late = client.post("/account/profile", data=FORMS["/account/profile"], headers=HERE)
-    assert "or you signed out meanwhile" in late.text
-    form = client.get("/sign-in").text
-    token = next(filter(None, token_in(form).groups()))
-    entered = client.post("/sign-in", data={"username": "ana", "password": SECRET, "csrf_token": token}, headers=HERE)
+def enter(client, name):
+    """Sign in by the page, with its token."""
+    token = next(filter(None, token_in(client.get("/sign-in").text).groups()))
+    entered = client.post("/sign-in", data={"username": name, "password": SECRET, "csrf_token": token}, headers=HERE)
     assert entered.status_code == 302
 
-    second = client.post("/account/profile", data=fields_of(late.text), headers=HERE)
-    third = client.post("/account/profile", data=fields_of(second.text), headers=HERE)
 
+PROFILE = "/account/profile"
+
+
+def test_after_signing_in_beside_it_two_presses_send_it(strict, client, user, own):
+    """The first one meets the page that was made for nobody; it gives everything back once more, with a new token."""
+    late = client.post(PROFILE, data=FORMS[PROFILE] | own, headers=HERE)
+    assert "or you signed out meanwhile" in late.text
+    enter(client, "ana")
+
+    second = client.post(PROFILE, data=fields_of(late.text), headers=HERE)
+    third = client.post(PROFILE, data=fields_of(second.text), headers=HERE)
+
+    assert "press once more, and it is sent" in second.text
     assert (second.status_code, third.status_code) == (400, 302)
-    assert db.session.scalars(sa.select(User.display_name)).all() == [FORMS["/account/profile"]["profile-display_name"]]
+    assert db.session.scalars(sa.select(User.display_name)).all() == [FORMS[PROFILE]["profile-display_name"]]
+
+
+@pytest.mark.parametrize("was_signed_in", [True, False], ids=["a tab left open", "signed in beside it"])
+def test_what_one_account_typed_is_never_sent_as_another(strict, client, make_user, user, own, was_signed_in):
+    make_user("ben")
+    if was_signed_in:
+        enter(client, "ben")
+    late = client.post(PROFILE, data=FORMS[PROFILE] | own, headers=HERE)
+    if not was_signed_in:
+        enter(client, "ben")
+        late = client.post(PROFILE, data=fields_of(late.text), headers=HERE)
+
+    assert late.status_code == 409
+    assert "typed by another account" in late.text
+    assert ">Send it again<" not in late.text
+    assert FORMS[PROFILE]["profile-display_name"] in late.text
+
+
+@pytest.mark.parametrize("path", ["/exercises/lru-cache/submissions", "/interviews/attempts/{interview}/save"])
+def test_nor_is_code_or_an_interview(strict, client, make_user, user, own, interview, path):
+    make_user("ben")
+    enter(client, "ben")
+    sent = {"source": TEXT, "text": TEXT, "kind": "run", "token": "t" * 16, "version": "0"}
+
+    late = client.post(path.format(interview=interview), data=sent | own, headers=HERE)
+
+    assert late.status_code == 409
+    assert TEXT in unescape(late.text).replace("\r\n", "\n")
+    assert ">Send it again<" not in late.text
 
 
 @pytest.mark.parametrize("address", ["/account", "/register", "/sign-in"])
@@ -129,9 +174,9 @@ def passwords_in(page):
                 yield target, re.findall(r' name="([^"]+)"', field)[0]
 
 
-def test_a_form_that_may_be_another_sites_is_shown_but_not_sent_again(strict, signed_in):
+def test_a_form_that_may_be_another_sites_is_shown_but_not_sent_again(strict, signed_in, own):
     """A page that somebody else filled in gets no button of ours."""
-    page = signed_in.post("/class/join", data={"code": "THEIR-CODE"}).text
+    page = signed_in.post("/class/join", data={"code": "THEIR-CODE"} | own).text
 
     assert "THEIR-CODE" in page
     assert ">Send it again<" not in page
@@ -168,10 +213,36 @@ def test_a_script_is_told_in_json(strict, signed_in):
     assert (answer.status_code, answer.json["error"]) == (400, "This page was open for too long")
 
 
-def test_what_was_typed_comes_back_to_the_letter(strict, signed_in):
+def test_what_was_typed_comes_back_to_the_letter(strict, signed_in, own):
     """No space becomes one that does not break, no line end and no entity changes."""
     text = '\n  99.9 % of 5 ms, "quoted" -- &amp; <b>½ 👩🏽\u200d💻</b>\n\n\t1 GiB \n'
 
-    page = signed_in.post("/class", data={"name": text, "capacity": "60"}, headers=HERE).text
+    page = signed_in.post("/class", data={"name": text, "capacity": "60"} | own, headers=HERE).text
 
     assert fields_of(page)["name"] == text
+
+
+@pytest.mark.parametrize("place", ["form:/account/profile", ""], ids=["kept", "not kept"])
+def test_the_browser_is_told_what_was_taken(signed_in, own, place):
+    sent = FORMS[PROFILE] | own | {"kept_as": place}
+
+    taken = signed_in.post(PROFILE, data=sent).headers.getlist("Set-Cookie")
+
+    told = [cookie for cookie in taken if cookie.startswith("taken=")]
+    assert len(told) == bool(place)
+    assert all(f"{own[ACCOUNT]}:{place}" in cookie for cookie in told)
+
+
+@pytest.mark.parametrize(("changes", "status"), [({"profile-display_name": ""}, 422), ({"kept_as": "x" * 301}, 302)])
+def test_nothing_is_told_of_what_was_refused_or_makes_no_sense(signed_in, own, changes, status):
+    answer = signed_in.post(PROFILE, data=FORMS[PROFILE] | own | {"kept_as": "form:/account/profile"} | changes)
+
+    assert answer.status_code == status
+    assert not [cookie for cookie in answer.headers.getlist("Set-Cookie") if cookie.startswith("taken=")]
+
+
+def test_nothing_is_told_where_somebody_is_asked_to_sign_in(client):
+    answer = client.post(PROFILE, data=FORMS[PROFILE] | {"kept_as": "form:/account/profile"})
+
+    assert answer.status_code == 302
+    assert not [cookie for cookie in answer.headers.getlist("Set-Cookie") if cookie.startswith("taken=")]

@@ -150,6 +150,7 @@ const estimateKey = (article) => `interview:${page.dataset.attempt}:${article.id
 function keepEstimate({ target }) {
   const article = target.closest?.(".estimate");
   if (!article) return;
+  if (!target.value) return drop(estimateKey(article));
   keep(estimateKey(article), target.value);
   letGo(estimateKey(article));
 }
@@ -158,7 +159,7 @@ function bringEstimatesBack() {
   for (const article of page.querySelectorAll(".estimate")) {
     const field = article.querySelector("input");
     const before = kept(estimateKey(article));
-    if (!field || before?.text === "") drop(estimateKey(article));
+    if (!field) drop(estimateKey(article));
     else if (before && !field.value) field.value = before.text;
   }
 }

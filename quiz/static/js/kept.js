@@ -72,14 +72,28 @@ function forgetOld() {
   }
 }
 
+/** What the server says that it took: see taken.py. A star stands for everything, of an account that is deleted. */
+function dropTaken() {
+  const [, value] = document.cookie.match(/(?:^|; )taken=([^;]*)/) ?? [];
+  if (!value) return;
+  document.cookie = "taken=; Max-Age=0; Path=/; SameSite=Lax";
+  const taken = value.replace(/^"|"$/g, "");
+  const isAll = taken.endsWith(":*");
+  for (const key of Object.keys(localStorage)) {
+    if (isAll ? key.startsWith(`${PREFIX}${taken.slice(0, -1)}`) : key === `${PREFIX}${taken}`) localStorage.removeItem(key);
+  }
+}
+
 /** What was typed for something that is over by now, such as a quiz that was finished on another device. */
 function forgetOver() {
   for (const { dataset } of document.querySelectorAll("[data-over]")) {
-    for (const key of mine().filter((each) => each.startsWith(name(dataset.over)))) localStorage.removeItem(key);
+    const places = dataset.over.split(" ").map(name);
+    for (const key of mine().filter((each) => places.some((place) => each.startsWith(place)))) localStorage.removeItem(key);
   }
 }
 
 document.addEventListener("submit", onSignOut);
 addEventListener("beforeunload", (event) => unsent.size && event.preventDefault());
+dropTaken();
 forgetOld();
 forgetOver();

@@ -39,6 +39,8 @@ export async function send(url, options = {}) {
   return reply;
 }
 
+const ANSWERED_MS = 10_000; // a page of nothing but a few words is there by then, or there is no connection
+
 async function attempt(url, options) {
   const headers = { "X-Script": "1", ...options.headers };
   if (options.method && options.method !== "GET") headers["X-CSRFToken"] = token();
@@ -66,7 +68,7 @@ function token() {
 
 /** A fresh token for every form of this page. Throws Trouble where it is nobody's page any more, or another's. */
 export async function renew() {
-  const reply = await attempt(here, {});
+  const reply = await attempt(here, { signal: AbortSignal.timeout?.(ANSWERED_MS) });
   if (!reply.ok) throw new Trouble("server", WORDS.server);
   const now = await reply.json();
   if (!now.account) throw new Trouble("signed-out", WORDS["signed-out"]);

@@ -53,19 +53,12 @@ function onKey(event) {
   if (event.key === "/") focusSearch(event);
 }
 
-/**
- * Press again, in order, what was pressed before every script of the page had run. A key pressed twice while nothing
- * happened was pressed once: a second Space would grade a card whose answer nobody has seen.
- */
-function replayKeys() {
-  removeEventListener("keydown", window.holdKey, true);
-  const pressed = new Set();
-  for (const held of (window.heldKeys ?? []).splice(0)) {
-    if (held.repeat || pressed.has(held.key)) continue;
-    pressed.add(held.key);
-    const target = held.target.isConnected ? held.target : document.body;
-    target.dispatchEvent(new KeyboardEvent(held.type, held));
-  }
+/** Press again what was pressed before every script of the page had run: see held-keys.js. */
+function replayKey() {
+  window.stopHolding?.();
+  const held = window.heldKey;
+  window.heldKey = null;
+  if (held) (held.target.isConnected ? held.target : document.body).dispatchEvent(new KeyboardEvent(held.type, held));
 }
 
 function focusSearch(event) {
@@ -188,5 +181,5 @@ document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-theme-switch]")) switchTheme(event);
 });
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
-document.addEventListener("DOMContentLoaded", replayKeys); // every module of the page has run by then, and htmx is ready
+document.addEventListener("DOMContentLoaded", replayKey); // every module of the page has run by then, and htmx is ready
 prepare();

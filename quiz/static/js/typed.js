@@ -1,11 +1,11 @@
 // Plain forms that people type into, marked data-keep. What is typed is kept on the device until it is sent, and comes back
 // with a sentence that says so. Before it is sent the session is asked for: who is signed out, or has no connection,
-// stays on the page, and it is sent when they are back.
+// stays on the page, and it is sent when they are back. It is kept until the server says that it took it: see taken.py.
 
 import { drop, keep, kept, letGo } from "./kept.js";
-import { account, renew, settle, wait } from "./send.js";
+import { renew, settle, wait } from "./send.js";
 
-const SENDING = "sending"; // the place of the form that this tab has just sent
+const SENT_MS = 5000; // a page that was stopped, or come back to, takes another press after that
 const placeOf = (form) => `form:${new URL(form.action).pathname}`;
 const keptForms = () => document.querySelectorAll("form[data-keep]");
 
@@ -29,6 +29,11 @@ function changes(form) {
   return found;
 }
 
+/** What was chosen is no choice any more, such as a time zone with another name. */
+function resetSelect(field) {
+  field.selectedIndex = Math.max(0, [...field.options].findIndex((each) => each.defaultSelected));
+}
+
 function put(form, changed) {
   for (const field of fields(form)) {
     const value = changed.get(field.name);
@@ -36,6 +41,7 @@ function put(form, changed) {
     if (field.type === "radio") field.checked = field.value === value;
     else if (field.type === "checkbox") field.checked = value;
     else field.value = value;
+    if (field.matches("select") && field.selectedIndex < 0) resetSelect(field);
   }
   form.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -43,18 +49,40 @@ function put(form, changed) {
 function onInput({ target }) {
   const form = target.form;
   if (!form?.matches("[data-keep]")) return;
-  const changed = changes(form);
-  if (changed.length) keep(placeOf(form), JSON.stringify(changed));
+  if (form.dataset.keep === "waiting") stopWaiting(form);
+  const changed = new Map([...(refused.get(form) ?? []), ...changes(form)]);
+  if (changed.size) keep(placeOf(form), JSON.stringify([...changed]));
   else drop(placeOf(form));
+}
+
+/** What is sent later is what was sent: who goes on typing presses again. */
+function stopWaiting(form) {
+  settle(form);
+  form.dataset.keep = "";
 }
 
 function bringBack(form) {
   const before = kept(placeOf(form));
   if (!before) return;
-  put(form, new Map(JSON.parse(before.text)));
-  if (!changes(form).length) return drop(placeOf(form));
-  keep(placeOf(form), before.text);
+  try {
+    const typed = JSON.parse(before.text);
+    if (form.querySelector("[aria-invalid], [role=alert]")) return markRefused(form, typed);
+    put(form, new Map(typed));
+  } catch {
+    return drop(placeOf(form));
+  }
+  const left = changes(form);
+  if (!left.length) return drop(placeOf(form));
+  keep(placeOf(form), JSON.stringify(left));
   sayBroughtBack(form);
+}
+
+const refused = new Map(); // what was typed into the forms that this page gives back, to be put right
+
+/** A form that was refused shows what was typed already, and the server does not have it. */
+function markRefused(form, typed) {
+  refused.set(form, typed);
+  keep(placeOf(form), JSON.stringify(typed));
 }
 
 function sayBroughtBack(form) {
@@ -68,6 +96,7 @@ function sayBroughtBack(form) {
   discard.addEventListener("click", () => {
     form.reset();
     form.dispatchEvent(new Event("change", { bubbles: true }));
+    stopWaiting(form);
     drop(placeOf(form));
     note.remove();
   });
@@ -79,40 +108,38 @@ function sayBroughtBack(form) {
 async function onSubmit(event) {
   const { target: form, submitter } = event;
   if (!form.matches("[data-keep]") || event.defaultPrevented) return;
-  if (form.dataset.keep === "asked") return sending(form);
+  if (form.dataset.keep === "asked") return sending(form, submitter);
   event.preventDefault();
-  if (form.dataset.keep === "asking") return;
-  form.dataset.keep = "asking";
+  if (["asking", "sent"].includes(form.dataset.keep)) return;
   const go = () => {
     settle(form);
     form.dataset.keep = "asked";
     form.requestSubmit(submitter);
+    if (form.dataset.keep === "asked") form.dataset.keep = ""; // the browser found a field that is not filled in
   };
+  form.dataset.keep = "asking";
+  form.setAttribute("aria-busy", "true");
   try {
     await renew();
     go();
   } catch (trouble) {
-    form.dataset.keep = "";
+    form.dataset.keep = "waiting";
     wait(form, trouble, go);
   }
+  form.removeAttribute("aria-busy");
 }
 
-/** It is on its way: the page that comes as the answer drops what is kept. */
-function sending(form) {
-  form.dataset.keep = "";
+/** It is on its way, and says under which name it is kept. What is put aside for later is not taken whole. */
+function sending(form, submitter) {
+  form.dataset.keep = "sent"; // one press is enough
+  setTimeout(() => (form.dataset.keep = ""), SENT_MS);
   letGo(placeOf(form));
-  sessionStorage.setItem(SENDING, placeOf(form));
-}
-
-/** Whether this page is what the server answered; after a failed connection people come here by "back" or "reload". */
-function dropSent() {
-  const place = sessionStorage.getItem(SENDING);
-  if (!place || !account) return;
-  sessionStorage.removeItem(SENDING);
-  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") drop(place);
+  if (submitter?.name === "later") return;
+  const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" });
+  const field = form.elements.kept_as ?? form.appendChild(hidden);
+  field.value = placeOf(form);
 }
 
 document.addEventListener("input", onInput);
 document.addEventListener("submit", onSubmit);
-dropSent();
 for (const form of keptForms()) bringBack(form);
