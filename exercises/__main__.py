@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     grading.add_argument("file", type=Path)
     grading.add_argument("--seed", type=int, default=1, help="what generated input depends on (default: 1)")
     grading.add_argument("--sample", action="store_true", help="only the sample checks, as Run does")
+    grading.add_argument("--debug", action="store_true", help="print the cause of an internal_error, for authors")
     grading.set_defaults(command=_grade)
 
     verifying = commands.add_parser("verify", help="solutions are accepted, each wrong file gets its verdict")
@@ -115,6 +116,8 @@ def _grade(options: argparse.Namespace) -> int:
     prepare_engine(progress=_progress)
     report = grade(found[options.slug], source, seed=options.seed, sample=options.sample)
     print(report.to_json() if options.json else _text(report))
+    if options.debug:
+        print(_causes(report), file=sys.stderr)
     return {Verdict.ACCEPTED: ACCEPTED, Verdict.INTERNAL_ERROR: FAILED}.get(report.verdict, NOT_ACCEPTED)
 
 
@@ -129,6 +132,12 @@ def _text(report: Report) -> str:
     if report.refusal:
         lines += _printable(report.refusal_message)
     return "\n".join(lines)
+
+
+def _causes(report: Report) -> str:
+    """What broke on our side, check by check, as Python says it."""
+    causes = [f"{check.name}:\n{check.detail}" for check in report.checks if check.detail]
+    return "\n".join(causes) or "Nothing broke on our side."
 
 
 def _printable(text: str) -> list[str]:

@@ -185,8 +185,8 @@ def signed_in(sign_in: Callable[[User], FlaskClient], user: User) -> FlaskClient
     return sign_in(user)
 
 
-def make_app(settings: Settings, url: str) -> Flask:
-    app = create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False)
+def make_app(settings: Settings, url: str, **overrides: object) -> Flask:
+    app = create_app(replace(settings, database_url=url), TESTING=True, WTF_CSRF_ENABLED=False, **overrides)
     app.test_client_class = BrowserlikeClient
     template_rendered.connect(no_transaction_is_open, app)
     return app

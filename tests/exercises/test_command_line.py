@@ -81,6 +81,22 @@ def test_a_check_that_fails_by_itself_is_an_error_of_ours(
     assert run(exercise.folder.parent.parent, "grade", exercise.slug, str(file)) == 2
     assert capsys.readouterr().out.startswith("internal_error")
 
+    assert run(exercise.folder.parent.parent, "grade", exercise.slug, str(file), "--debug") == 2
+    cause = capsys.readouterr().err
+    assert cause.startswith("x:\nTraceback")
+    assert "def x(Box): raise RuntimeError" in cause
+
+
+def test_a_right_solution_has_no_cause_to_print(
+    make_exercise: MakeExercise, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exercise = make_exercise()
+    file = tmp_path / "mine.py"
+    file.write_text(RIGHT)
+
+    assert run(exercise.folder.parent.parent, "grade", exercise.slug, str(file), "--debug") == 0
+    assert capsys.readouterr().err.endswith("Nothing broke on our side.\n")
+
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),

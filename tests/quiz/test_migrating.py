@@ -1,12 +1,18 @@
 """A database that cannot be used is named in one sentence."""
 
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from quiz.config import PROJECT_ROOT
 from quiz.db import db
+from quiz.extensions import alembic
 from quiz.migrating import DatabaseUnusable, Schema, migrate, require_current, schema_state
 from tests.conftest import make_app, migrated
 
@@ -48,3 +54,25 @@ def test_a_file_that_is_no_database_is_named(settings, tmp_path):
 def test_a_server_that_does_not_answer_is_named(settings):
     with pytest.raises(DatabaseUnusable, match="cannot be opened"):
         migrate(make_app(settings, "postgresql+psycopg://nobody@127.0.0.1:1/none?connect_timeout=2"))
+
+
+def test_a_new_migration_has_the_next_number_and_passes_the_linters_as_it_is_written(settings, tmp_path):
+    folder = shutil.copytree(PROJECT_ROOT / "migrations", tmp_path / "migrations")
+    shutil.copy(PROJECT_ROOT / "pyproject.toml", tmp_path)
+    app = make_app(settings, f"sqlite:///{tmp_path / 'it.db'}", ALEMBIC={"script_location": str(folder)})
+    with app.app_context():
+        alembic.upgrade()
+        for table in ("invitation", "draft"):  # which the models have, so that they are made anew
+            db.session.execute(sa.text(f"DROP TABLE {table}"))
+        db.session.commit()
+        [script] = alembic.revision("two tables")
+        path = Path(script.path)
+        alembic.upgrade()
+
+    assert path.name == "0011_two_tables.py"
+    text = path.read_text("utf-8")
+    assert 'revision: str = "0011"' in text
+    assert 'op.create_table(\n        "invitation"' in text
+    for tidy in (["format", "--check"], ["check"]):
+        ruff = [Path(sys.executable).with_name("ruff"), *tidy, "--config", PROJECT_ROOT / "pyproject.toml", path]
+        assert subprocess.run(ruff, cwd=PROJECT_ROOT, check=False).returncode == 0
