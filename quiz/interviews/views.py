@@ -22,6 +22,7 @@ from quiz.interviews.queries import attempts_of, name_of
 from quiz.interviews.scoring import Level
 from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
 from quiz.local_day import local_date
+from quiz.paging import page_of
 
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)
@@ -35,7 +36,11 @@ def index() -> Any:
     prompts = get_catalogue().prompts.values()
     entries, rows = listing(prompts, attempts_of(signed_in_user().id), clock.now())
     return render_template(
-        "interviews/index.html", entries=entries, rows=rows, day=day_of, topics=get_catalogue().topics
+        "interviews/index.html",
+        entries=entries,
+        past=page_of(rows, lambda row: row.attempt.id),
+        day=day_of,
+        topics=get_catalogue().topics,
     )
 
 

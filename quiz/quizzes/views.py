@@ -9,6 +9,7 @@ from flask_login import login_required
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
+from quiz.paging import page_of
 from quiz.quizzes import service
 from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered
@@ -38,7 +39,7 @@ def index() -> Any:
         offers=offered,
         first=next((offer for offer in offered if offer.value == wanted), offered[0] if offered else None),
         open=[row for row in attempts if row.finished_at is None],
-        past=[row for row in attempts if row.finished_at],
+        past=page_of([row for row in attempts if row.finished_at], lambda row: row.id),
         topics=catalogue.topics,
         now=clock.now(),
     )
