@@ -12,7 +12,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of a list, `of` how many in all. `older` is the id after whose row the next page begins, if any does."""
+    """Some rows of a list, `of` how many in all. `older`: the id after whose row the next page begins, if any does."""
 
     rows: Sequence[Row]
     of: int
