@@ -17,9 +17,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     prepare_engine(PROJECT_ROOT / "instance" / "engine")  # else every process compiles it for itself
-    processes = str((os.cpu_count() or 1) + 1)  # much of a test is waiting: for a browser, a grader, a moment to pass
-    # In the order that conftest.py gives, not by the number of tests: a file of few may take the longest.
-    return int(pytest.main(["-n", processes, "--dist", "loadscope", "--no-loadscope-reorder", *sys.argv[1:]]))
+    processes = str(max(2, os.cpu_count() or 2))
+    return int(pytest.main(["-n", processes, "--dist", "loadscope", *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -72,11 +72,6 @@ class BrowserlikeClient(FlaskClient):
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that in the end no process is left alone with it."""
-    items.sort(key=lambda item: not (item.get_closest_marker("browser") or item.get_closest_marker("long")))
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of models, services, queries and migrations on both databases, all others on SQLite."""
     if "database" in metafunc.fixturenames:

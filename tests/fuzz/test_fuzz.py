@@ -7,8 +7,6 @@ from tests.conftest import NOON
 from tests.fuzz.fuzz import Fuzz, fault_of
 from tests.fuzz.shots import Shot
 
-pytestmark = pytest.mark.long
-
 REQUESTS = 1000
 
 

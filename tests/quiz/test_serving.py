@@ -13,8 +13,6 @@ import pytest
 from quiz.config import PROJECT_ROOT
 from tests.browser.server import LiveServer
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture
 def server(tmp_path, engine_cache):

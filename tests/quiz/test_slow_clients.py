@@ -8,8 +8,6 @@ from tests.browser.server import LiveServer
 from tests.load.kinds import KINDS, held_open
 from tests.load.slow_clients import page_ms
 
-pytestmark = pytest.mark.long
-
 EACH = 40
 PAGES = 10
 LONGEST_S = 60  # far more than any of them is given

@@ -11,8 +11,6 @@ from exercises.exercise import CATALOGUE
 from quiz.config import PROJECT_ROOT, SettingsError, database_url, read_settings
 from tests.browser.server import LiveServer
 
-pytestmark = pytest.mark.long
-
 FOLDERS = ["50% off", "feature%2Fquiz", "what? #1 & more", "à côté = 'x'", "a+b;c@d$HOME"]
 PARTS = ("app.py", "migrations", "quiz", "exercises")
 

@@ -22,8 +22,6 @@ from quiz.workbench.models import State, Submission
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
-pytestmark = pytest.mark.long
-
 ENDLESS = "while True:\n    pass\n"
 PATIENCE_S = 60
 
