@@ -3,6 +3,8 @@ redirect that follows what is stored. Nothing else is proof: an error page, anot
 
 The cookie says `<account>:<place>`, as typed.js and kept.js name them; it holds nothing that was typed."""
 
+import re
+
 from flask import Flask, Response, g, request
 
 from quiz.given_back import ACCOUNT, KEPT
@@ -13,7 +15,7 @@ SIGNED_OUT = "asked_to_sign_in"  # in `g`
 EVERYTHING = "*"  # in the place of a place: of an account that is deleted
 LASTS_S = 60
 REDIRECTS = {302, 303}
-LONGEST = 300  # characters of a place
+TOLD = re.compile(r"[0-9a-f]{24}:form:/[!-~]{0,300}")  # as our pages say it: what is more is no cookie of ours
 
 
 def init_app(app: Flask) -> None:
@@ -23,8 +25,8 @@ def init_app(app: Flask) -> None:
 def tell_taken(response: Response) -> Response:
     if request.method != "POST" or response.status_code not in REDIRECTS or g.get(SIGNED_OUT):
         return response  # the last is a redirect to signing in
-    place, account = request.form.get(KEPT, ""), request.form.get(ACCOUNT, "")
-    if 0 < len(place) <= LONGEST:
+    account, place = request.form.get(ACCOUNT, ""), request.form.get(KEPT, "")
+    if TOLD.fullmatch(f"{account}:{place}"):
         set_taken(response, account, place)
     return response
 

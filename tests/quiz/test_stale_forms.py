@@ -233,7 +233,17 @@ def test_the_browser_is_told_what_was_taken(signed_in, own, place):
     assert all(f"{own[ACCOUNT]}:{place}" in cookie for cookie in told)
 
 
-@pytest.mark.parametrize(("changes", "status"), [({"profile-display_name": ""}, 422), ({"kept_as": "x" * 301}, 302)])
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"profile-display_name": ""}, 422),
+        ({"kept_as": "form:/" + "x" * 301}, 302),
+        ({"kept_as": "form:/½"}, 302),
+        ({"kept_as": "*"}, 302),
+        ({"kept_as": "form:/a; Domain=x"}, 302),
+        ({ACCOUNT: "a" * 6000}, 302),
+    ],
+)
 def test_nothing_is_told_of_what_was_refused_or_makes_no_sense(signed_in, own, changes, status):
     answer = signed_in.post(PROFILE, data=FORMS[PROFILE] | own | {"kept_as": "form:/account/profile"} | changes)
 
