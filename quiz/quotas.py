@@ -5,15 +5,37 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from http import HTTPStatus
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from quiz.db import db
-from quiz.errors import waiting
+from quiz.errors import ProductError, TooMany, waiting
 
 NEAR = 0.2  # from where on what is left is told, as a share of what is allowed
+
+
+class OverRate(TooMany):
+    """More of them than are allowed within a while. `words` may name {most}, {period} and the {wait}."""
+
+    words: ClassVar[str]
+
+    def __init__(self, allowance: "Allowance") -> None:
+        seconds = max(1, math.ceil(allowance.wait.total_seconds()))
+        most, wait = f"{allowance.most:,}", waiting(seconds)
+        super().__init__(self.words.format(most=most, period=allowance.period, wait=wait), seconds)
+
+
+class OverTotal(ProductError):
+    """As many of them as are kept of one learner. `words` may name {most}."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    words: ClassVar[str]
+
+    def __init__(self, allowance: "Allowance") -> None:
+        super().__init__(self.words.format(most=f"{allowance.most:,}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,14 @@ def allowance(
     kept, *used = db.session.execute(sa.select(*asked)).one()
     rates = [of_rate(used[2 * n], used[2 * n + 1], now, *rate, what=limits.what) for n, rate in enumerate(limits.rates)]
     return tightest([*rates, Allowance(max(0, limits.most_kept - kept), limits.most_kept, "", what=limits.what)])
+
+
+def require(left: Allowance, over_rate: type[OverRate], over_total: type[OverTotal]) -> None:
+    """Raises one of the two where nothing is left, after the transaction is ended."""
+    if left.left > 0:
+        return
+    db.session.rollback()
+    raise over_rate(left) if left.period else over_total(left)
 
 
 def of_rate(

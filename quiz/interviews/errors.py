@@ -1,11 +1,8 @@
 """How an act on an interview can be refused."""
 
-import math
-from http import HTTPStatus
-
-from quiz.errors import Conflict, NotFound, ProductError, TooMany, waiting
+from quiz.errors import Conflict, NotFound
 from quiz.interviews.models import InterviewAnswer
-from quiz.quotas import Allowance
+from quiz.quotas import OverRate, OverTotal
 
 
 class PromptNotFound(NotFound):
@@ -30,28 +27,15 @@ class PartNotFound(NotFound):
         self.part = part
 
 
-class TooManyBegun(TooMany):
-    """More interviews than are allowed within a while."""
-
-    def __init__(self, allowance: Allowance) -> None:
-        seconds = max(1, math.ceil(allowance.wait.total_seconds()))
-        super().__init__(
-            f"You have begun {allowance.most:,} interviews in {allowance.period}, as many as are taken. Begin this one "
-            f"in {waiting(seconds)}; those that are open go on.",
-            seconds,
-        )
+class TooManyBegun(OverRate):
+    words = (
+        "You have begun {most} interviews in {period}, as many as are taken. Begin this one in {wait}; those that are "
+        "open go on."
+    )
 
 
-class TooManyKept(ProductError):
-    """As many interviews as are kept of one learner."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-
-    def __init__(self, allowance: Allowance) -> None:
-        super().__init__(
-            f"{allowance.most:,} interviews of yours are kept, and no more than that are kept of anybody. Those that "
-            "are open go on."
-        )
+class TooManyKept(OverTotal):
+    words = "{most} interviews of yours are kept, and no more than that are kept of anybody. Those that are open go on."
 
 
 class InterviewOver(Conflict):

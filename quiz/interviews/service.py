@@ -28,7 +28,7 @@ from quiz.interviews.errors import (
 )
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt, InterviewEstimate, InterviewQuestion
 from quiz.interviews.timeline import phase_after
-from quiz.quotas import Allowance
+from quiz.quotas import require
 
 
 def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
@@ -37,7 +37,7 @@ def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
     prompt = find_prompt(slug)
     if going := open_attempt(user_id, slug):
         return going
-    require_allowance(allowance_of(user_id, now))
+    require(allowance_of(user_id, now), TooManyBegun, TooManyKept)
     attempt = InterviewAttempt(
         user_id=user_id, prompt=slug, phase=prompt.phases[0].id, started_at=now, running_since=now, phase_elapsed={}
     )
@@ -50,13 +50,6 @@ def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
             return going
         raise
     return attempt
-
-
-def require_allowance(left: Allowance) -> None:
-    if left.left > 0:
-        return
-    db.session.rollback()
-    raise TooManyBegun(left) if left.period else TooManyKept(left)
 
 
 def ask(user_id: int, attempt_id: int, question: str, *, now: datetime) -> None:

@@ -1,10 +1,9 @@
 """What the workbench refuses, with a sentence for the learner."""
 
-import math
 from http import HTTPStatus
 
-from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany, waiting
-from quiz.quotas import Allowance
+from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany
+from quiz.quotas import OverRate, OverTotal
 from quiz.workbench.models import Draft
 from quiz.workbench.regrades import Progress
 
@@ -41,28 +40,18 @@ class TooManyWaiting(TooMany):
         )
 
 
-class TooManySent(TooMany):
-    """More attempts than are allowed within a while."""
-
-    def __init__(self, allowance: Allowance) -> None:
-        seconds = max(1, math.ceil(allowance.wait.total_seconds()))
-        super().__init__(
-            f"You have sent {allowance.most:,} attempts in {allowance.period}, as many as are taken. Your code stays "
-            f"here: send it again in {waiting(seconds)}.",
-            seconds,
-        )
+class TooManySent(OverRate):
+    words = (
+        "You have sent {most} attempts in {period}, as many as are taken. Your code stays here: send it again in "
+        "{wait}."
+    )
 
 
-class TooManyKept(ProductError):
-    """As many attempts as are kept of one learner."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-
-    def __init__(self, allowance: Allowance) -> None:
-        super().__init__(
-            f"{allowance.most:,} attempts of yours are kept, and no more than that are kept of anybody, so this one "
-            "was not taken. Your code stays here."
-        )
+class TooManyKept(OverTotal):
+    words = (
+        "{most} attempts of yours are kept, and no more than that are kept of anybody, so this one was not taken. Your "
+        "code stays here."
+    )
 
 
 class NotWaiting(Conflict):

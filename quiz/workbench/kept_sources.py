@@ -17,12 +17,13 @@ held = sa.exists().where(Submission.source_digest == SourceText.digest)
 
 def keep_source(text: str) -> str:
     """Store the text, unless it is there; its digest, by which a submission names it. The row is locked until the
-    transaction ends, so that whoever deletes the last submission with this text waits and then leaves it; by setting
-    its text, as setting its key would ask every submission that has it."""
+    transaction ends, so that whoever deletes the last submission with this text waits and then leaves it: PostgreSQL
+    locks what it would update, also where the condition leaves it as it is."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     made = insert(SourceText).values(digest=digest, text=text)
-    db.session.execute(made.on_conflict_do_update(index_elements=["digest"], set_={"text": SourceText.text}))
+    same = {"text": made.excluded.text}
+    db.session.execute(made.on_conflict_do_update(index_elements=["digest"], set_=same, where=sa.false()))
     return digest
 
 

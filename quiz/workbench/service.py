@@ -11,7 +11,7 @@ from quiz.catalogue import get_catalogue
 from quiz.classroom.service import see_learner
 from quiz.db import db
 from quiz.progress.service import record_event
-from quiz.quotas import Allowance
+from quiz.quotas import require
 from quiz.workbench.bell import get_bell
 from quiz.workbench.errors import (
     MOST_WAITING,
@@ -68,7 +68,7 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
     if sent_before := find_sent(user_id, token):
         db.session.rollback()
         return sent_before
-    require_allowance(allowance_of(user_id, now))
+    require(allowance_of(user_id, now), TooManySent, TooManyKept)
     if count_waiting(user_id) >= MOST_WAITING:
         db.session.rollback()
         raise TooManyWaiting
@@ -76,13 +76,6 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
     submission.source_digest = keep_source(source)
     submission.turn = next_turn(user_id, OF_KIND[kind])
     return queued(submission)
-
-
-def require_allowance(allowance: Allowance) -> None:
-    if allowance.left > 0:
-        return
-    db.session.rollback()
-    raise TooManySent(allowance) if allowance.period else TooManyKept(allowance)
 
 
 def queued(submission: Submission) -> int:

@@ -137,14 +137,19 @@ def test_typing_back_what_was_there_keeps_nothing(page: Page, site: Site, name: 
     assert kept_texts(page) == []
 
 
-def test_a_form_that_is_refused_says_so_and_shows_what_was_typed(page: Page, site: Site, teacher: str) -> None:
+def be_refused(page: Page, site: Site) -> None:
+    """Try to make a class without places, past what the browser itself would say."""
     open_classes(page, site)
     page.get_by_label("Name of the class").fill("Autumn")
     page.get_by_role("spinbutton", name="Places").fill("")
     page.locator("#create-title").evaluate("title => title.closest('section').querySelector('form').noValidate = true")
     page.get_by_role("button", name="Make the class").click()
-
     expect(page.get_by_text("Say how many learners it takes.")).to_be_visible()
+
+
+def test_a_form_that_is_refused_says_so_and_shows_what_was_typed(page: Page, site: Site, teacher: str) -> None:
+    be_refused(page, site)
+
     expect(page.get_by_label("Name of the class")).to_have_value("Autumn")
     expect(page.get_by_text(NOT_SAVED)).to_be_hidden()
 
@@ -233,12 +238,7 @@ def test_an_error_page_is_no_proof_that_it_was_taken(page: Page, site: Site, nam
 
 
 def test_a_refused_form_is_kept_until_it_is_put_right(page: Page, site: Site, teacher: str) -> None:
-    open_classes(page, site)
-    page.get_by_label("Name of the class").fill("Autumn")
-    page.get_by_role("spinbutton", name="Places").fill("")
-    page.locator("#create-title").evaluate("title => title.closest('section').querySelector('form').noValidate = true")
-    page.get_by_role("button", name="Make the class").click()
-    expect(page.get_by_text("Say how many learners it takes.")).to_be_visible()
+    be_refused(page, site)
     assert len(kept_texts(page)) == 1
 
     page.get_by_role("spinbutton", name="Places").fill("30")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quiz.typography import NO_BREAK_SPACE, bound
+from quiz.config import PROJECT_ROOT
+from quiz.typography import NO_BREAK_SPACE, SYMBOLS, WORDS, bound
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,10 @@ def test_every_page_is_held(client):
 
     assert NO_BREAK_SPACE in page
     assert bound(page) == page
+
+
+def test_scripts_know_the_same_units():
+    script = (PROJECT_ROOT / "quiz/static/js/units.js").read_text("utf-8")
+
+    assert f'const SYMBOLS = "{SYMBOLS}";' in script
+    assert f'const WORDS = "{WORDS}";' in script
