@@ -5,17 +5,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from exercises.exercise import Exercise
-from exercises.grading import overdue
-from exercises.grading.artifact import paper
-from exercises.grading.check import Check
-from exercises.grading.deep_stack import on_a_deep_stack
-from exercises.grading.engine import CompiledEngine, engine
+from exercises.grading.checks.check import Check
+from exercises.grading.engine.artifact import paper
+from exercises.grading.engine.deep_stack import on_a_deep_stack
+from exercises.grading.engine.engine import CompiledEngine, engine
 from exercises.grading.examiner import Examiner
 from exercises.grading.explain import never_ended
-from exercises.grading.faults import Fault
-from exercises.grading.overdue import Overdue, ended_after
-from exercises.grading.report import CheckResult, Report
-from exercises.grading.submission import parse, source_digest
+from exercises.grading.report.report import CheckResult, Report
+from exercises.grading.sandbox import watchdog as overdue
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.submission import parse, source_digest
+from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
 LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
 

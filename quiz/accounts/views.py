@@ -20,7 +20,6 @@ from flask_wtf.csrf import generate_csrf
 
 from quiz import clock
 from quiz.accounts import device_cookie, security_log, service, sessions
-from quiz.accounts.browser_key import browser_key, own_browser_key
 from quiz.accounts.device_cookie import caller
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
@@ -42,8 +41,9 @@ from quiz.accounts.sessions import new_token
 from quiz.accounts.signing_up import sign_up
 from quiz.config import Settings
 from quiz.errors import Busy, TooMany
-from quiz.next_page import next_page
-from quiz.taken import EVERYTHING, set_taken
+from quiz.requests.browser_key import browser_key, own_browser_key
+from quiz.requests.next_page import next_page
+from quiz.requests.taken import EVERYTHING, set_taken
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.add_app_template_global(browser_key)

@@ -14,14 +14,14 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue.quantity import QuantityError
 from quiz.errors import ProductError, show_product_error, wants_json
-from quiz.given_back import what_was_sent
 from quiz.interviews import service
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver
 from quiz.interviews.forms import LONGEST_TEXT, TalkForm
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.talk import talk
-from quiz.stale_forms import show_stale
+from quiz.requests.given_back import what_was_sent
+from quiz.requests.stale_forms import show_stale
 
 talk_blueprint = Blueprint("talk", __name__)
 

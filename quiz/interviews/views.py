@@ -22,7 +22,7 @@ from quiz.interviews.queries import attempts_of, name_of
 from quiz.interviews.scoring import Level
 from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
 from quiz.local_day import local_date
-from quiz.paging import page_of
+from quiz.requests.paging import page_of
 
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)

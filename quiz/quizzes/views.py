@@ -9,7 +9,6 @@ from flask_login import login_required
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
-from quiz.paging import page_of
 from quiz.quizzes import service
 from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered
@@ -19,6 +18,7 @@ from quiz.quizzes.models import QuizAttempt
 from quiz.quizzes.queries import MIXED
 from quiz.quizzes.result import result_of
 from quiz.quizzes.sheet import Sheet, progress_of, sheet_of
+from quiz.requests.paging import page_of
 
 ATTEMPT = "/quizzes/<int(max=2147483647):attempt_id>"
 QUESTION = f"{ATTEMPT}/<int:position>"

@@ -11,15 +11,16 @@ from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.errors import ProductError, TooMany
 from quiz.extensions import csrf
-from quiz.given_back import what_was_sent
-from quiz.incoming import body_is_utf8, mends_text, takes_json
-from quiz.stale_forms import show_anothers
-from quiz.typed_text import normalised
-from quiz.workbench import drafts, pages, service
-from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
+from quiz.requests.given_back import what_was_sent
+from quiz.requests.incoming import body_is_utf8, mends_text, takes_json
+from quiz.requests.stale_forms import show_anothers
+from quiz.submissions import service
+from quiz.submissions.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
+from quiz.submissions.models import Draft, Kind
+from quiz.texts.typed_text import normalised
+from quiz.workbench import drafts, pages
 from quiz.workbench.forms import LARGEST_ID, CodeForm, SubmitForm
 from quiz.workbench.incoming import json_object, token_is_fresh, wants_part
-from quiz.workbench.models import Draft, Kind
 
 editor_blueprint = Blueprint("editor", __name__)
 

@@ -9,18 +9,19 @@ from wtforms import SelectChoice, SelectField
 from quiz import clock
 from quiz.accounts.session import signed_in_user
 from quiz.catalogue import get_catalogue
-from quiz.workbench import listing, pages, service
-from quiz.workbench.bell import init_bell
+from quiz.regrades.queries import graded_again
+from quiz.submissions import service
+from quiz.submissions.errors import NotWaiting, SubmissionNotFound
+from quiz.submissions.queries import history
+from quiz.submissions.rounding import rounded
+from quiz.submissions.verdict_words import VERDICTS
+from quiz.submissions.wake_up import init_bell
+from quiz.workbench import listing, pages
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
 from quiz.workbench.engine_views import engine_blueprint
-from quiz.workbench.errors import NotWaiting, SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, BeforeForm, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
-from quiz.workbench.queries import history
-from quiz.workbench.regrades import graded_again
-from quiz.workbench.rounding import rounded
-from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
 blueprint = Blueprint("workbench", __name__)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from exercises.grading.clock import Clock
-from exercises.grading.codec import Handle
-from exercises.grading.faults import Fault, flooded
+from exercises.grading.checks.session import Session
+from exercises.grading.engine.codec import Handle
 from exercises.grading.network.machine import Outcome, Told
 from exercises.grading.network.moments import NANOSECONDS
-from exercises.grading.played import Played
-from exercises.grading.process import GLOBAL, Process
-from exercises.grading.session import Session
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.clock import Clock
+from exercises.grading.sandbox.faults import Fault, flooded
+from exercises.grading.sandbox.host_objects import Played
+from exercises.grading.sandbox.process import GLOBAL, Process
+from exercises.grading.sandbox.verdict import Verdict
 
 TELLS = ("send", "set_timer", "cancel_timer", "report")
 

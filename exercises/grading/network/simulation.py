@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from exercises.grading.faults import Fault
-from exercises.grading.network.deeds import Deeds
+from exercises.grading.network.carrying_out import Deeds
 from exercises.grading.network.effects import Bounds, flood
 from exercises.grading.network.links import Links
 from exercises.grading.network.machine import Machine, Outcome
@@ -19,7 +18,8 @@ from exercises.grading.network.queue import EventQueue
 from exercises.grading.network.seen import NO_ANSWER, Received, Reported
 from exercises.grading.network.story import doing
 from exercises.grading.network.trace import Event, Trace
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.verdict import Verdict
 
 
 class Simulation:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from exercises.grading.literal import literal
 from exercises.grading.network.moments import shown
 from exercises.grading.network.trace import Event, Record, Trace
+from exercises.grading.report.literal import literal
 
 SHOWN = 100  # characters of a message
 LINES = 30

@@ -14,11 +14,12 @@ from wasmtime import Engine, wat2wasm
 from wasmtime.component import Component
 
 from exercises import EngineError, prepare_engine
-from exercises.grading import artifact, kept_engine
-from exercises.grading import engine as engine_module
-from exercises.grading.engine import cache_file, default_cache_dir, engine
-from exercises.grading.linking import core_module
-from exercises.grading.linking.wiring import Wiring
+from exercises.grading.building.linking import core_module
+from exercises.grading.building.linking.wiring import Wiring
+from exercises.grading.engine import artifact
+from exercises.grading.engine import engine as engine_module
+from exercises.grading.engine import kept as kept_engine
+from exercises.grading.engine.engine import cache_file, default_cache_dir, engine
 
 
 def test_the_engine_was_built_from_the_guest_as_it_is() -> None:
@@ -131,7 +132,7 @@ import resource, signal, sys
 from pathlib import Path
 from wasmtime import wat2wasm
 from exercises import prepare_engine
-from exercises.grading import engine
+from exercises.grading.engine import engine
 engine.component = lambda: wat2wasm("(component)")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
@@ -142,7 +143,7 @@ import os, signal, sys
 from pathlib import Path
 from wasmtime import wat2wasm
 from exercises import prepare_engine
-from exercises.grading import engine
+from exercises.grading.engine import engine
 engine.component = lambda: wat2wasm("(component)")
 os.replace = lambda *names: os.kill(os.getpid(), signal.SIGKILL)
 prepare_engine(Path(sys.argv[1]))

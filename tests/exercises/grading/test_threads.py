@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from exercises.grading import overdue
-from exercises.grading.deep_stack import on_a_deep_stack, start_deep
-from exercises.grading.overdue import Overdue, ended_after
+from exercises.grading.engine.deep_stack import on_a_deep_stack, start_deep
+from exercises.grading.sandbox import watchdog as overdue
+from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
 
 def loop_for_ever() -> None:

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 
 from quiz.db import db
-from quiz.workbench import leases, service
-from quiz.workbench.bell import EXTENSION, Bell
-from quiz.workbench.models import Kind, Submission
+from quiz.grader import leases
+from quiz.submissions import service
+from quiz.submissions.models import Kind, Submission
+from quiz.submissions.wake_up import EXTENSION, Bell
 from tests.conftest import NOON
 
 LRU = "lru-cache"

@@ -7,9 +7,10 @@ import sys
 from datetime import timedelta
 
 from quiz.config import read_settings
-from quiz.workbench import grader, leases
-from quiz.workbench.bell import Bell
-from quiz.workbench.worker import Worker
+from quiz.grader import leases
+from quiz.grader import process as grader
+from quiz.grader.worker import Worker
+from quiz.submissions.wake_up import Bell
 
 
 def main(lease_s: float, tick_s: float) -> None:

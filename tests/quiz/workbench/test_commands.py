@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.db import db
-from quiz.workbench import leases, queue
-from quiz.workbench import worker as worker_module
-from quiz.workbench.models import Regrade, State, Submission
-from quiz.workbench.worker import Worker
+from quiz.grader import leases
+from quiz.grader import worker as worker_module
+from quiz.grader.worker import Worker
+from quiz.submissions import queue
+from quiz.submissions.models import Regrade, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from quiz import clock
 from quiz.db import db
-from quiz.workbench import drafts, service
-from quiz.workbench.models import Submission
-from quiz.workbench.source import LIMIT_BYTES
+from quiz.submissions import service
+from quiz.submissions.models import Submission
+from quiz.submissions.source import LIMIT_BYTES
+from quiz.workbench import drafts
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 

@@ -16,9 +16,9 @@ from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench.bell import EXTENSION, Bell
-from quiz.workbench.models import State, Submission
+from quiz.events.models import Event
+from quiz.submissions.models import State, Submission
+from quiz.submissions.wake_up import EXTENSION, Bell
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
@@ -36,7 +36,7 @@ def start(database, bell, engine_cache, tmp_path):
     def start_grader(**changes):
         started.append(
             subprocess.Popen(
-                [sys.executable, "-m", "quiz.workbench.grader"],
+                [sys.executable, "-m", "quiz.grader.process"],
                 stdin=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=PROJECT_ROOT,

@@ -18,9 +18,9 @@ from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import service
-from quiz.workbench.models import Kind, State, Submission
+from quiz.events.models import Event
+from quiz.submissions import service
+from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 

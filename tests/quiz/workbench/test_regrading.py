@@ -9,13 +9,15 @@ from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import SecurityEvent
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.progress.queries import first_times
-from quiz.workbench import leases, queue, regrades, service
-from quiz.workbench.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
-from quiz.workbench.models import Kind, Priority, Regrade, RegradeChange, State, Submission
-from quiz.workbench.regrading import change_submissions, order_regrade
-from quiz.workbench.standards import Standards
+from quiz.events.models import Event
+from quiz.events.queries import first_times
+from quiz.grader import leases
+from quiz.regrades import queries as regrades
+from quiz.regrades.service import change_submissions, order_regrade
+from quiz.submissions import queue, service
+from quiz.submissions.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
+from quiz.submissions.grading_versions import Standards
+from quiz.submissions.models import Kind, Priority, Regrade, RegradeChange, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 
@@ -266,7 +268,7 @@ def test_two_orders_at_the_same_moment_are_one(judged, app, monkeypatch):
     """The second has not seen the first: the database refuses it."""
     judged()
     order()
-    monkeypatch.setattr("quiz.workbench.regrading.end_earlier", lambda _order: None)
+    monkeypatch.setattr("quiz.regrades.service.end_earlier", lambda _order: None)
 
     with pytest.raises(RegradeUnderWay):
         order()

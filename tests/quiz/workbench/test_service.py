@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.accounts.models import Role
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import drafts, service
-from quiz.workbench.errors import (
+from quiz.events.models import Event
+from quiz.submissions import service
+from quiz.submissions.errors import (
     DraftChanged,
     ExerciseNotFound,
     HintNotFound,
@@ -20,8 +20,9 @@ from quiz.workbench.errors import (
     SubmissionNotFound,
     TooManyWaiting,
 )
-from quiz.workbench.models import Draft, HintTaken, Kind, State, Submission
-from quiz.workbench.source import LIMIT_BYTES
+from quiz.submissions.models import Draft, HintTaken, Kind, State, Submission
+from quiz.submissions.source import LIMIT_BYTES
+from quiz.workbench import drafts
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 

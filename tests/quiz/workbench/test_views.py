@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.accounts.models import Role
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 from tests.quiz.workbench.test_queries import counted_queries
