@@ -15,12 +15,12 @@ from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
 from quiz.extensions import alembic, csrf
 from quiz.requests import busy, headers, hosts, incoming, origins, proxies, stale_forms, taken, theme
-from quiz.texts import formats, typography
+from quiz.texts import formats, typography, wording
 
 # In this order they look at a request, and in the opposite one at what is answered.
 PARTS = (
     incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, taken, theme, navigation, rendering,
-    formats, typography, cli,
+    formats, typography, wording, cli,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -12,8 +13,6 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from quiz import secret_key
-from quiz.accounts.lifetimes import KEPT
-from quiz.accounts.registration import Registration
 from quiz.private_files import make_folder, make_private
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +24,14 @@ HOST_NAME = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 
 class SettingsError(Exception):
     """The environment or the instance folder cannot be used; the message says what to do."""
+
+
+class Registration(StrEnum):
+    """Who may make an account here."""
+
+    OPEN = "open"
+    INVITATION = "invitation"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +190,6 @@ def flask_config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "SESSION_REFRESH_EACH_REQUEST": False,  # only when it is written down that the device is in use
-        "PERMANENT_SESSION_LIFETIME": KEPT.idle,
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,

@@ -12,7 +12,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 
 from quiz.accounts.models import Invitation, Role
-from quiz.accounts.registration import Registration
+from quiz.config import Registration
 from quiz.db import db
 from quiz.errors import Forbidden, NotFound
 

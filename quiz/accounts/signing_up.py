@@ -7,8 +7,8 @@ from quiz.accounts.doors import door, knock
 from quiz.accounts.invitations import INVITATION_NEEDED, INVITATION_OVER, NotInvited
 from quiz.accounts.models import User
 from quiz.accounts.places import place
-from quiz.accounts.registration import Registration
 from quiz.accounts.throttle import Whose
+from quiz.config import Registration
 
 TOO_MANY = "Many accounts were just made from your network. Your class's link lets you in at once."
 TOO_MANY_BY_ONE = "Very many accounts were just made by this link."

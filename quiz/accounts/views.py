@@ -25,7 +25,6 @@ from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
 from quiz.accounts.invitations import NotInvited, code_in
 from quiz.accounts.lifetimes import BRIEF, KEPT
-from quiz.accounts.registration import Registration
 from quiz.accounts.security_log import Kind
 from quiz.accounts.security_views import security_blueprint
 from quiz.accounts.session import (
@@ -39,7 +38,7 @@ from quiz.accounts.session import (
 from quiz.accounts.session_list import shown
 from quiz.accounts.sessions import new_token
 from quiz.accounts.signing_up import sign_up
-from quiz.config import Settings
+from quiz.config import Registration, Settings
 from quiz.errors import Busy, TooMany
 from quiz.requests.browser_key import browser_key, own_browser_key
 from quiz.requests.next_page import next_page

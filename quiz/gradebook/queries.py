@@ -1,6 +1,5 @@
 """What an instructor sees: one row a learner, in a fixed number of queries whatever the size of the class."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -126,21 +125,3 @@ def exercises_solved(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
 
 def last_active(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(Event.user_id, sa.func.max(Event.at)).where(Event.user_id.in_(members)).group_by(Event.user_id)
-
-
-def taught_by(instructor_id: int) -> Sequence[sa.Row[Classroom, int]]:
-    """The instructor's classes with their sizes, the newest first."""
-    size = sa.select(sa.func.count()).where(Membership.classroom_id == Classroom.id).scalar_subquery()
-    chosen = sa.select(Classroom, size.label("size")).where(Classroom.instructor_id == instructor_id)
-    return db.session.execute(chosen.order_by(Classroom.id.desc())).all()
-
-
-def joined_by(user_id: int) -> Sequence[sa.Row[Classroom, str]]:
-    """The classes a learner is in, with the instructor's name."""
-    return db.session.execute(
-        sa.select(Classroom, User.display_name)
-        .join(Membership, Membership.classroom_id == Classroom.id)
-        .join(User, User.id == Classroom.instructor_id)
-        .where(Membership.user_id == user_id)
-        .order_by(Membership.joined_at)
-    ).all()

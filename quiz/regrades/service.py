@@ -12,9 +12,10 @@ from sqlalchemy.exc import IntegrityError
 from quiz.accounts import security_log
 from quiz.accounts.security_log import Kind
 from quiz.db import db
+from quiz.regrades.errors import OrderRefused, RegradeUnderWay
 from quiz.regrades.queries import is_outdated, progress_of
 from quiz.submissions import outcomes
-from quiz.submissions.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
+from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import Standards
 from quiz.submissions.models import Priority, Regrade, RegradeChange, State, Submission
 from quiz.submissions.wake_up import get_bell

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from quiz.errors import Conflict, Forbidden, NotFound, ProductError, TooMany
 from quiz.quotas import OverRate, OverTotal
-from quiz.regrades.queries import Progress
 from quiz.submissions.models import Draft
 
 MOST_WAITING = 3
@@ -63,18 +62,6 @@ class NotWaiting(Conflict):
             if graded
             else "This attempt is being graded already, so it was not cancelled. Its result is here in a moment."
         )
-
-
-class OrderRefused(ProductError):
-    """A regrade that does not say who ordered it and why."""
-
-
-class RegradeUnderWay(Conflict):
-    """`progress` is that of the order before, as far as it is known."""
-
-    def __init__(self, slug: str, progress: Progress | None = None) -> None:
-        far = f" {progress.graded} of {progress.total} submissions are graded." if progress else ""
-        super().__init__(f"A regrade of {slug} by these checks is under way.{far} Wait until it is done.")
 
 
 class SourceRefused(ProductError):

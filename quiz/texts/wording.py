@@ -2,6 +2,13 @@
 
 from datetime import date
 
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    for words in (counted, day_in_words, short_day):
+        app.add_template_filter(words)
+
 
 def day_in_words(day: date) -> str:
     """`day_in_words(date(2026, 11, 27))` is "Friday 27 November"."""

@@ -12,9 +12,11 @@ from quiz.cards.recall import Known, Memories, known, recalled_then
 from quiz.cards.service import Session, card_queue
 from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Topic, get_catalogue
-from quiz.events import points, queries
+from quiz.events import points
+from quiz.events.queries import acts_by_day, first_times
 from quiz.local_day import day_start, local_date
 from quiz.submissions.service import exercise_states
+from quiz.today import queries
 from quiz.today.next_cards import cards_step, rest_step
 from quiz.today.next_exercise import exercise_step
 from quiz.today.next_interview import interview_step, open_interview_step
@@ -58,7 +60,7 @@ def today_page(user: User, now: datetime) -> Today:
     catalogue, day = get_catalogue(), local_date(now, user.timezone)
     memories, session = memories_of(user.id), cards_today(user, now)
     queue = card_queue(user, now, session=session, memories=memories)
-    firsts = queries.first_times(user.id)
+    firsts = first_times(user.id)
     newcomer = not firsts and not memories
     return Today(
         date=day,
@@ -127,7 +129,7 @@ def past(user: User, catalogue: Catalogue, memories: Memories, day: date) -> lis
 
 def week(user: User, catalogue: Catalogue, firsts: points.FirstTimes, day: date) -> Week:
     days = [day + timedelta(days=n - day.weekday()) for n in range(7)]
-    acts = queries.acts_by_day(user.id, days)
+    acts = acts_by_day(user.id, days)
     difficulty = {exercise.slug: exercise.difficulty for exercise in catalogue.exercises.values()}
     return Week(
         days={each: acts.get(each, 0) for each in days},

@@ -11,12 +11,12 @@ from quiz.cards.service import card_queue
 from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Kind, Term, Topic, get_catalogue
 from quiz.errors import NotFound
-from quiz.events import queries
 from quiz.local_day import local_date
 from quiz.quizzes.picking import LENGTH
 from quiz.submissions.queries import ExerciseState
 from quiz.submissions.service import exercise_states, solved_slugs
 from quiz.texts.wording import ago
+from quiz.today import queries
 from quiz.today.next_quiz import Quiz, minutes, weakest
 
 ABOUT = {

@@ -53,7 +53,7 @@ def written(app, database):
         ("/quizzes/{quizzes[1]}/2", {}, "quizzes/question.html"),
         ("/exercises/lru-cache/submissions", CODE, "workbench/exercise.html"),
         ("/account/profile", {"profile-display_name": ""}, "accounts/account.html"),
-        ("/class/join", {"code": "NOSUCH"}, "classroom/index.html"),
+        ("/class/join", {"code": "NOSUCH"}, "classes/index.html"),
         ("/review/caching/nothing/grade", {"rating": "3", "version": "0"}, "errors/error.html"),
     ],
 )  # fmt: skip
@@ -102,7 +102,7 @@ def test_a_row_that_was_committed_can_still_be_shown(app, world):
 
 def test_only_pages_with_the_places_at_their_side_ask_how_much_is_due(app):
     with app.test_request_context("/"):
-        assert rendering.in_shell("classroom/index.html")
+        assert rendering.in_shell("classes/index.html")
         assert not rendering.in_shell("errors/error.html")
         assert not rendering.in_shell("workbench/_results.html")
         assert "<!doctype html>" in render_template("errors/error.html", status=404, title="None", sentence="There.")

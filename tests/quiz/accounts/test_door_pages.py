@@ -7,9 +7,9 @@ import pytest
 from quiz.accounts import passwords, throttle
 from quiz.accounts.known_devices import KEPT_S
 from quiz.accounts.models import Role
-from quiz.accounts.registration import Registration
 from quiz.accounts.service import find_user
 from quiz.classes import service as classes
+from quiz.config import Registration
 from quiz.db import db
 from tests.conftest import NOON, PASSWORD
 

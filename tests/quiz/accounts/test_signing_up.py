@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from quiz.accounts import invitations, throttle
 from quiz.accounts.invitations import NotInvited, code_in
 from quiz.accounts.models import Invitation, Role, User
-from quiz.accounts.registration import Registration
 from quiz.accounts.service import UsernameTaken, WeakPassword
 from quiz.accounts.signing_up import sign_up
 from quiz.classes import service as classes
+from quiz.config import Registration
 from quiz.db import db
 from quiz.errors import TooMany
 from tests.conftest import NOON, PASSWORD

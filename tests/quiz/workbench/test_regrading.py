@@ -13,9 +13,10 @@ from quiz.events.models import Event
 from quiz.events.queries import first_times
 from quiz.grader import leases
 from quiz.regrades import queries as regrades
+from quiz.regrades.errors import OrderRefused, RegradeUnderWay
 from quiz.regrades.service import change_submissions, order_regrade
 from quiz.submissions import queue, service
-from quiz.submissions.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
+from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import Standards
 from quiz.submissions.models import Kind, Priority, Regrade, RegradeChange, State, Submission
 from tests.conftest import NOON
