@@ -282,7 +282,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["classroom_id"], ["classes.id"], name=op.f("fk_membership_classroom_id"), ondelete="CASCADE"
+            ["classroom_id"], ["classroom.id"], name=op.f("fk_membership_classroom_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_membership_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("classroom_id", "user_id", name=op.f("pk_membership")),

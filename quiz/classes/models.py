@@ -30,7 +30,7 @@ class Membership(Model):
 
     __tablename__ = "membership"
 
-    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classes.id", ondelete="CASCADE"), primary_key=True)
+    classroom_id: Mapped[int] = mapped_column(sa.ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
     joined_at: Mapped[datetime]
     family_name: Mapped[str | None] = mapped_column(

@@ -21,7 +21,7 @@ from quiz.submissions.verdict_words import VERDICTS
 CLASS = "/<int(max=2147483647):classroom_id>"
 LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
 
-blueprint = Blueprint("classroom", __name__, url_prefix="/class")
+blueprint = Blueprint("gradebook", __name__, url_prefix="/class")
 
 
 @blueprint.get(CLASS)

@@ -51,7 +51,7 @@ def add_headers(response: Response) -> Response:
 
 def static_url(path: str) -> str:
     """The address of a static file, with a digest of its content so that it can be cached for ever."""
-    file = Path(__file__).parent / "static" / path
+    file = Path(__file__).parents[1] / "static" / path
     return url_for("static", filename=path, v=digest(file, file.stat().st_mtime_ns))
 
 
