@@ -1,0 +1,1 @@
+"""Flashcards, and the memory model that says when each is shown again."""

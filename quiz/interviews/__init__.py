@@ -1,0 +1,1 @@
+"""Interview prompts that answer back: the talk with its clock, the self-check, and the debrief."""

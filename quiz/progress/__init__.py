@@ -1,0 +1,1 @@
+"""What a learner knows and has done, on one page."""

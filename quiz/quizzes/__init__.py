@@ -1,0 +1,1 @@
+"""Quizzes: picking questions, marking answers and estimates, and what a result says."""

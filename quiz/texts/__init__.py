@@ -1,0 +1,1 @@
+"""Texts as people read, type and look for them: rules only."""

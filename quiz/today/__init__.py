@@ -1,0 +1,1 @@
+"""The first page: what is worth doing today, why, and for how long."""

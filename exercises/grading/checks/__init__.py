@@ -1,0 +1,8 @@
+"""What an author writes checks with. `exercises.vocabulary` has all of it in one place, with an example for each word.
+
+check                       a property in words, and its proof
+session  proxy              the learner's class, as a check sees it
+expect  same  agree  always  uniform  protocols       what is judged, and how
+draw  kinds  shrink         generated input, and the smallest that fails
+cost  growth                steps, and how they grow
+"""
