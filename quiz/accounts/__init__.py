@@ -1,1 +1,1 @@
-"""Who somebody is: accounts, passwords, sessions and devices, invitations, and the log of all that matters for safety."""
+"""Who somebody is: accounts, passwords, sessions and devices, invitations, and the security log."""
