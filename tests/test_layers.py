@@ -54,6 +54,7 @@ QUIZ = """
     quiz.grader
     quiz.regrades
     quiz.submissions
+    quiz.permissions
     quiz.classes
     quiz.events
     quiz.accounts

@@ -167,8 +167,8 @@ def only(may: Callable[[User], bool], refusal: str, view: Callable[P, R]) -> Cal
 
 
 def init_app(app: Flask) -> None:
-    app.config["PERMANENT_SESSION_LIFETIME"] = lifetimes.KEPT.idle
     """Templates may ask who is signed in; one that does not ask, such as an error's page, costs no query."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = lifetimes.KEPT.idle
     login_manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["current_user"] = current_user
     app.before_request(send_the_signed_out_to_sign_in)

@@ -1,4 +1,4 @@
-"""Classes: who teaches whom. Every question of the form "may this person see that learner" is asked here."""
+"""Classes: making one, joining it, and being in it. Who may see whom is asked in `quiz.permissions`."""
 
 from datetime import datetime
 
@@ -8,20 +8,15 @@ from sqlalchemy.exc import IntegrityError
 from quiz.accounts import security_log, throttle
 from quiz.accounts.doors import door, knock, take_back
 from quiz.accounts.invitations import ALSO_INVITES
-from quiz.accounts.looks import note_look
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import User
 from quiz.accounts.places import place
 from quiz.accounts.security_log import Kind
 from quiz.accounts.throttle import Whose
 from quiz.classes.codes import new_code, normal_form
+from quiz.classes.errors import ClassroomNotFound
 from quiz.classes.models import Classroom, Membership
 from quiz.db import db
 from quiz.errors import Conflict, Forbidden, NotFound
-
-
-class ClassroomNotFound(NotFound):
-    def __init__(self) -> None:
-        super().__init__("There is no such class, or it is not yours.")
 
 
 class WrongCode(NotFound):
@@ -39,29 +34,6 @@ class ClassFull(Conflict):
         super().__init__(f"{name} is full. Ask your instructor for more places.")
 
 
-def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
-    """Whether the viewer is the learner, teaches a class the learner is in, or is an admin."""
-    if viewer_id == learner_id:
-        return True
-    viewer = db.session.get(User, viewer_id)
-    if viewer is None or not viewer.teaches:
-        return False
-    taught = (
-        sa.select(Membership.user_id)
-        .join(Classroom, Classroom.id == Membership.classroom_id)
-        .where(Membership.user_id == learner_id, Classroom.instructor_id == viewer_id)
-    )
-    return viewer.role == Role.ADMIN or db.session.scalar(sa.select(taught.exists())) is True
-
-
-def see_learner(*, viewer_id: int, learner_id: int) -> bool:
-    """Whether the viewer may see the learner's work, which is about to be shown: who looks is noted for the log."""
-    if not may_see_learner(viewer_id=viewer_id, learner_id=learner_id):
-        return False
-    note_look(viewer_id=viewer_id, learner_id=learner_id)
-    return True
-
-
 def create_class(instructor: User, *, name: str, capacity: int, now: datetime) -> Classroom:
     """A new, open class. Raises Forbidden for someone who does not teach."""
     if not instructor.teaches:
@@ -72,17 +44,6 @@ def create_class(instructor: User, *, name: str, capacity: int, now: datetime) -
     db.session.add(classroom)
     security_log.record(Kind.CLASS_CREATED, by=instructor, details=name, now=now)
     db.session.commit()
-    return classroom
-
-
-def get_class(classroom_id: int, teacher: User) -> Classroom:
-    """The class, for who teaches it. Raises Forbidden for a learner, whether or not the class exists, and
-    ClassroomNotFound for a class that does not exist or is somebody else's."""
-    if not teacher.teaches:
-        raise Forbidden("Only an instructor can open this page.")
-    classroom = db.session.get(Classroom, classroom_id)
-    if classroom is None or (classroom.instructor_id != teacher.id and teacher.role != Role.ADMIN):
-        raise ClassroomNotFound
     return classroom
 
 

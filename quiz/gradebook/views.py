@@ -16,6 +16,7 @@ from quiz.gradebook import queries
 from quiz.gradebook.forms import ListedForm, OlderForm, SettingsForm
 from quiz.gradebook.history import Before, learner_history
 from quiz.gradebook.ordering import SORTS, arrange, namesakes
+from quiz.permissions import get_class
 from quiz.submissions.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
@@ -27,13 +28,13 @@ blueprint = Blueprint("gradebook", __name__, url_prefix="/class")
 @blueprint.get(CLASS)
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def show(classroom_id: int) -> Any:
-    return class_page(service.get_class(classroom_id, signed_in_user()))
+    return class_page(get_class(classroom_id, signed_in_user()))
 
 
 @blueprint.post(f"{CLASS}/settings")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def settings(classroom_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     form = SettingsForm()
     if not form.validate():
         return class_page(classroom, settings=form), 422
@@ -45,7 +46,7 @@ def settings(classroom_id: int) -> Any:
 @blueprint.post(f"{CLASS}/code")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def renew_code(classroom_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     service.renew_code(classroom)
     flash("The class has a new code; the old one no longer works.")
     return redirect(url_for("gradebook.show", classroom_id=classroom.id), 303)
@@ -54,7 +55,7 @@ def renew_code(classroom_id: int) -> Any:
 @blueprint.post(f"{CLASS}/delete")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def delete(classroom_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     service.delete_class(classroom, by=signed_in_user(), now=clock.now())
     flash(f"{classroom.name} is deleted. Its learners keep their work.")
     return redirect(url_for("classes.index"), 303)
@@ -63,7 +64,7 @@ def delete(classroom_id: int) -> Any:
 @blueprint.get(LEARNER)
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def learner(classroom_id: int, user_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)
     note_look(viewer_id=signed_in_user().id, learner_id=found.id)
     return learner_page(classroom, found)
@@ -72,7 +73,7 @@ def learner(classroom_id: int, user_id: int) -> Any:
 @blueprint.post(f"{LEARNER}/listed")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def list_under(classroom_id: int, user_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     found, form = service.get_learner(classroom, user_id), ListedForm()
     if not form.validate():
         return learner_page(classroom, found, listed=form), 422
@@ -84,7 +85,7 @@ def list_under(classroom_id: int, user_id: int) -> Any:
 @blueprint.post(f"{LEARNER}/remove")
 @login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
 def remove(classroom_id: int, user_id: int) -> Any:
-    classroom = service.get_class(classroom_id, signed_in_user())
+    classroom = get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)
     service.remove_learner(classroom, found, by=signed_in_user(), now=clock.now())
     flash(f"{found.display_name} is no longer in this class. Their work stays theirs.")

@@ -6,11 +6,11 @@ import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.prompts import Prompt
-from quiz.classes.service import see_learner
 from quiz.db import db
 from quiz.interviews.clock import Clock
 from quiz.interviews.errors import AttemptNotFound, InterviewOver, PromptNotFound
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt
+from quiz.permissions import see_learner
 from quiz.quotas import Allowance, Limits, allowance
 
 RATES = ((timedelta(days=1), 20, "a day"),)

@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
-from quiz.classes.service import see_learner
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.permissions import see_learner
 from quiz.quotas import require
 from quiz.submissions.errors import (
     MOST_WAITING,

@@ -2,8 +2,10 @@
 
 import pytest
 
+from quiz import permissions
 from quiz.accounts.models import Role
 from quiz.classes import service
+from quiz.classes.errors import ClassroomNotFound
 from quiz.errors import Forbidden
 from quiz.gradebook import queries
 from tests.conftest import NOON
@@ -71,16 +73,16 @@ def test_an_old_code_opens_nothing_any_more(classroom, user):
 def test_a_learner_is_forbidden_whether_or_not_the_class_exists(classroom, user):
     for classroom_id in (classroom.id, 999):
         with pytest.raises(Forbidden):
-            service.get_class(classroom_id, user)
+            permissions.get_class(classroom_id, user)
 
 
 def test_another_instructor_finds_no_class(classroom, make_user):
-    with pytest.raises(service.ClassroomNotFound):
-        service.get_class(classroom.id, make_user(role=Role.INSTRUCTOR))
+    with pytest.raises(ClassroomNotFound):
+        permissions.get_class(classroom.id, make_user(role=Role.INSTRUCTOR))
 
 
 def test_an_admin_sees_every_class(classroom, make_user):
-    assert service.get_class(classroom.id, make_user(role=Role.ADMIN)) is classroom
+    assert permissions.get_class(classroom.id, make_user(role=Role.ADMIN)) is classroom
 
 
 def test_only_their_own_instructor_sees_a_learner(classroom, teacher, user, make_user):
@@ -89,7 +91,7 @@ def test_only_their_own_instructor_sees_a_learner(classroom, teacher, user, make
         service.join(member, classroom.join_code, NOON)
 
     def sees(viewer):
-        return service.may_see_learner(viewer_id=viewer.id, learner_id=user.id)
+        return permissions.may_see_learner(viewer_id=viewer.id, learner_id=user.id)
 
     assert (sees(teacher), sees(user), sees(stranger), sees(peer)) == (True, True, False, False)
     assert sees(make_user(role=Role.ADMIN))
@@ -99,8 +101,8 @@ def test_an_instructor_no_longer_sees_who_left(classroom, teacher, user):
     service.join(user, classroom.join_code, NOON)
     service.leave(user, classroom.id)
 
-    assert not service.may_see_learner(viewer_id=teacher.id, learner_id=user.id)
-    with pytest.raises(service.ClassroomNotFound):
+    assert not permissions.may_see_learner(viewer_id=teacher.id, learner_id=user.id)
+    with pytest.raises(ClassroomNotFound):
         service.get_learner(classroom, user.id)
 
 
@@ -108,7 +110,7 @@ def test_someone_demoted_no_longer_sees_their_learners(classroom, teacher, user)
     service.join(user, classroom.join_code, NOON)
     teacher.role = Role.LEARNER.value
 
-    assert not service.may_see_learner(viewer_id=teacher.id, learner_id=user.id)
+    assert not permissions.may_see_learner(viewer_id=teacher.id, learner_id=user.id)
 
 
 def test_deleting_a_class_keeps_the_learners(classroom, user, teacher):
