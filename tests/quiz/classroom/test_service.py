@@ -4,10 +4,10 @@ import pytest
 
 from quiz import permissions
 from quiz.accounts.models import Role
+from quiz.classes import queries as class_queries
 from quiz.classes import service
 from quiz.classes.errors import ClassroomNotFound
 from quiz.errors import Forbidden
-from quiz.gradebook import queries
 from tests.conftest import NOON
 
 
@@ -117,5 +117,5 @@ def test_deleting_a_class_keeps_the_learners(classroom, user, teacher):
     service.join(user, classroom.join_code, NOON)
     service.delete_class(classroom, by=classroom.instructor, now=NOON)
 
-    assert queries.joined_by(user.id) == []
-    assert queries.taught_by(teacher.id) == []
+    assert class_queries.joined_by(user.id) == []
+    assert class_queries.taught_by(teacher.id) == []
