@@ -40,14 +40,14 @@ def regrade(slug: str, dry_run: bool, why: str | None, by: str | None) -> None:
 
 
 def show_what_would_change(slug: str) -> None:
-    from quiz.grader.dry_run import counted, foresee
+    from quiz.grader.dry_run import counted, dry_run
     from quiz.grader.worker import Worker
     from quiz.submissions.service import get_exercise
     from quiz.submissions.verdict_words import VERDICTS
 
     get_exercise(slug)
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's own way to what it stands for
-    foreseen = foresee(Worker(app), slug, lambda line: click.echo(line, err=True))
+    outcomes = dry_run(Worker(app), slug, lambda line: click.echo(line, err=True))
     rows = [
         (
             each.judged.username,
@@ -56,12 +56,12 @@ def show_what_would_change(slug: str) -> None:
             arrow(VERDICTS[each.judged.verdict], VERDICTS[each.verdict]),
             arrow(points(each.judged.score, each.judged.max_score), points(each.score, each.max_score)),
         )
-        for each in foreseen
+        for each in outcomes
         if each.changes
     ]
     if rows:
         show_table(("Learner", "Submission", "Sent", "Verdict", "Score"), rows)
-    stay = len(foreseen) - len(rows)
+    stay = len(outcomes) - len(rows)
     click.echo(f"{counted(len(rows), 'result')} would change, {stay} would stay. Nothing was stored.")
 
 
@@ -70,10 +70,10 @@ def order(slug: str, by: str, why: str) -> None:
     from quiz.catalogue import get_catalogue
     from quiz.grader.dry_run import counted
     from quiz.regrades.service import order_regrade
-    from quiz.submissions.grading_versions import standards_of
+    from quiz.submissions.grading_versions import grading_versions_of
 
-    standards = standards_of(get_catalogue().exercises)
-    count = order_regrade(slug, standards, ordered_by=by, why=why, now=clock.now())
+    versions = grading_versions_of(get_catalogue().exercises)
+    count = order_regrade(slug, versions, ordered_by=by, why=why, now=clock.now())
     if not count:
         click.echo(f"Nothing to do: every submission of {slug} was judged by these checks.")
         return

@@ -11,7 +11,7 @@ from quiz.regrades.queries import Judged, outdated
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class Outcome:
     """A submission and the result that it would have."""
 
     judged: Judged
@@ -26,15 +26,15 @@ class Foreseen:
         return another and self.verdict != "internal_error"
 
 
-def foresee(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Foreseen]:
+def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Outcome]:
     """Judge in this process what a regrade of the exercise would be about, each source once."""
-    found = outdated(slug, worker.standards)
+    found = outdated(slug, worker.versions)
     db.session.rollback()  # judging takes a while, and nobody should wait for our transaction
     sources = {each.source: each for each in found}
     say(f"{counted(len(found), 'submission')} by other checks, {len(sources)} different.")
     reports = dict(judge_each(worker, sources, say))
     return [
-        Foreseen(each, *(reports[each.source][name] for name in ("verdict", "score", "max_score"))) for each in found
+        Outcome(each, *(reports[each.source][name] for name in ("verdict", "score", "max_score"))) for each in found
     ]
 
 

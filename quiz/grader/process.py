@@ -21,7 +21,7 @@ from quiz.config import Settings, SettingsError, read_settings
 from quiz.grader.confinement import confine
 from quiz.grader.worker import Worker
 from quiz.migrating import DatabaseUnusable, require_current
-from quiz.submissions.wake_up import Bell
+from quiz.submissions.wake_up import WakeUp
 
 LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
 TICK_S = 3.0
@@ -41,12 +41,12 @@ def main() -> int:
         app = make_app(settings)
         require_current(app)
         worker = Worker(app, os.environ.get(NAME))
-        bell = Bell(settings)
+        wake_up = WakeUp(settings)
     except (SettingsError, CatalogueError, DatabaseUnusable, EngineError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is the command's answer
         return 1
     tend(worker.put_back_of_the_dead)
-    return run(worker, bell)
+    return run(worker, wake_up)
 
 
 def make_app(settings: Settings) -> Flask:
@@ -54,9 +54,9 @@ def make_app(settings: Settings) -> Flask:
     return create_app(settings, SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "poolclass": NullPool}})
 
 
-def run(worker: Worker, bell: Bell) -> int:
+def run(worker: Worker, wake_up: WakeUp) -> int:
     stop = threading.Event()
-    start_deep(lambda: attend(worker, bell, stop), name="grading")
+    start_deep(lambda: attend(worker, wake_up, stop), name="grading")
     listen(stop)
     while not stop.is_set():
         tend(worker.keep_lease, worker.sweep)
@@ -65,17 +65,17 @@ def run(worker: Worker, bell: Bell) -> int:
             return 1
         stop.wait(TICK_S)
     if worker.hand_back() is not None:
-        bell.ring()
+        wake_up.send()
     return 0
 
 
-def attend(worker: Worker, bell: Bell, stop: threading.Event) -> None:
-    """Grade whenever it rings, and look every LOOK_S whether it did or not. A database or a Redis that is away for a
+def attend(worker: Worker, wake_up: WakeUp, stop: threading.Event) -> None:
+    """Grade whenever a signal comes, and look every LOOK_S whether one did or not. A database or a Redis that is away for a
     while must not end the grader."""
     while not stop.is_set():
         try:
-            worker.work_off(bell)
-            bell.wait(LOOK_S)
+            worker.work_off(wake_up)
+            wake_up.wait(LOOK_S)
         except Exception:
             log.exception("Nothing can be graded for now; the next look tries again.")
             stop.wait(LOOK_S)

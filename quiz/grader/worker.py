@@ -19,12 +19,12 @@ from quiz.grader import leases
 from quiz.grader.internal_errors import GONE, GRADERS_DIED, OUR_FAULT, internal_error
 from quiz.grader.leases import Work
 from quiz.grader.plain_text import storable_report
-from quiz.submissions.grading_versions import Standards, answer_key, standards_of
+from quiz.submissions.grading_versions import GradingVersions, answer_key, grading_versions_of
 from quiz.submissions.models import Kind
 from quiz.submissions.queries import stored_report
 from quiz.submissions.queue import first_in_queue
 from quiz.submissions.seeding import seed_for
-from quiz.submissions.wake_up import Bell
+from quiz.submissions.wake_up import WakeUp
 
 log = logging.getLogger("fivenines.grader")
 
@@ -49,15 +49,15 @@ class Worker:
         self.since: datetime | None = None
         with app.app_context():
             self.exercises: Mapping[str, Exercise] = get_catalogue().exercises
-        self.standards: Standards = standards_of(self.exercises)
+        self.versions: GradingVersions = grading_versions_of(self.exercises)
         self.secret_key: str = app.config["SECRET_KEY"]
         self.engine_cache: Path = app.config["SETTINGS"].engine_cache
 
-    def work_off(self, bell: Bell) -> None:
+    def work_off(self, wake_up: WakeUp) -> None:
         """Grade until nothing waits. What rang meanwhile is done with, as the last look comes after it."""
         while self.grade_next():
             pass
-        bell.silence()
+        wake_up.clear()
         while self.grade_next():
             pass
 
@@ -81,7 +81,7 @@ class Worker:
         the database takes as long as asking it, so it is asked for both at once."""
         with self.lock, self.app.app_context():
             self.since = clock.now()
-            if (work := leases.take_up(first_in_queue(self.standards), self.since, self.name)) is None:
+            if (work := leases.take_up(first_in_queue(self.versions), self.since, self.name)) is None:
                 return None
             key = self.answer_key(work)
             remembered = stored_report(key) if key else None
@@ -98,7 +98,7 @@ class Worker:
         """The name of the answer; None for an exercise that is gone."""
         if (exercise := self.exercises.get(work.exercise)) is None:
             return None
-        seed, engine_digest = self.seed(exercise, work), self.standards.engine_digest
+        seed, engine_digest = self.seed(exercise, work), self.versions.engine_digest
         return answer_key(exercise.digest, engine_digest, kind=work.kind, seed=seed, source=work.source)
 
     def remembered(self, key: str | None) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.db import db
-from quiz.submissions.grading_versions import Standards
+from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Kind, Regrade, RegradeChange, State, Submission
 
 
@@ -94,9 +94,9 @@ def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.Colum
     )
 
 
-def outdated(slug: str, standards: Standards) -> list[Judged]:
+def outdated(slug: str, versions: GradingVersions) -> list[Judged]:
     """The submissions that a regrade of the exercise is about, the oldest first."""
-    which = is_outdated(slug, standards.exercise_digests[slug], standards.engine_digest)
+    which = is_outdated(slug, versions.exercise_digests[slug], versions.engine_digest)
     columns = [User.username if name == "username" else getattr(Submission, name) for name in Judged.__slots__]
     rows = db.session.execute(sa.select(*columns).join(User).where(which).order_by(Submission.id))
     return [Judged(*row) for row in rows]

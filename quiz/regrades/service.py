@@ -16,9 +16,9 @@ from quiz.regrades.errors import OrderRefused, RegradeUnderWay
 from quiz.regrades.queries import is_outdated, progress_of
 from quiz.submissions import outcomes
 from quiz.submissions.errors import ExerciseNotFound
-from quiz.submissions.grading_versions import Standards
+from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Priority, Regrade, RegradeChange, State, Submission
-from quiz.submissions.wake_up import get_bell
+from quiz.submissions.wake_up import get_wake_up
 
 LONGEST_NAME, LONGEST_REASON = 80, 400
 
@@ -30,18 +30,18 @@ class Regraded(outcomes.Handed, Protocol):
     def regrade_id(self) -> int | None: ...
 
 
-def order_regrade(slug: str, standards: Standards, *, ordered_by: str, why: str, now: datetime) -> int:
+def order_regrade(slug: str, versions: GradingVersions, *, ordered_by: str, why: str, now: datetime) -> int:
     """Queue every submission that was judged by other checks, after all that learners send; how many there are.
 
     Raises ExerciseNotFound, OrderRefused, and RegradeUnderWay while an earlier order by the same checks is not done;
     one by checks that are no longer these ends here.
     """
-    if slug not in standards.exercise_digests:
+    if slug not in versions.exercise_digests:
         raise ExerciseNotFound(slug)
     order = Regrade(
         exercise=slug,
-        exercise_digest=standards.exercise_digests[slug],
-        engine_digest=standards.engine_digest,
+        exercise_digest=versions.exercise_digests[slug],
+        engine_digest=versions.engine_digest,
         ordered_by=plain(ordered_by, LONGEST_NAME, "who orders it"),
         why=plain(why, LONGEST_REASON, "why"),
         created_at=now,
@@ -57,7 +57,7 @@ def order_regrade(slug: str, standards: Standards, *, ordered_by: str, why: str,
     if count:
         security_log.record(Kind.REGRADE_ORDERED, name=order.ordered_by, details=slug, now=now)
         db.session.commit()
-        get_bell().ring()
+        get_wake_up().send()
     else:
         db.session.rollback()
     return count

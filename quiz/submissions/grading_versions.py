@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from exercises.exercise import Exercise
-from exercises.grading.engine.artifact import paper
+from exercises.grading.engine.artifact import engine_manifest
 
 
 @dataclass(frozen=True, slots=True)
-class Standards:
+class GradingVersions:
     """What this process judges by: its engine, and each exercise of its catalogue, by slug."""
 
     engine_digest: str
     exercise_digests: Mapping[str, str]
 
 
-def standards_of(exercises: Mapping[str, Exercise]) -> Standards:
-    """Raises EngineError for an engine whose paper cannot be read."""
-    return Standards(paper().digest, {slug: exercise.digest for slug, exercise in exercises.items()})
+def grading_versions_of(exercises: Mapping[str, Exercise]) -> GradingVersions:
+    """Raises EngineError for an engine whose manifest cannot be read."""
+    return GradingVersions(engine_manifest().digest, {slug: exercise.digest for slug, exercise in exercises.items()})
 
 
 def answer_key(exercise_digest: str, engine_digest: str, *, kind: str, seed: int, source: str) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from quiz.db import db
-from quiz.submissions.grading_versions import Standards
+from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Priority, Regrade, State, Submission
 
 UNFINISHED = Submission.state.in_([State.QUEUED, State.GRADING])
@@ -29,20 +29,20 @@ def next_turn(user_id: int, priority: Priority) -> int:
     return max(this_round or 0, row[2] or 0)
 
 
-def first_in_queue(standards: Standards) -> sa.ScalarSelect[int]:
+def first_in_queue(versions: GradingVersions) -> sa.ScalarSelect[int]:
     """The id of the row to grade next, for an UPDATE that takes it up; no two graders are given the same one."""
     waiting = aliased(Submission)
-    in_order = sa.select(waiting.id).where(waiting.state == State.QUEUED, may_judge(waiting.regrade_id, standards))
+    in_order = sa.select(waiting.id).where(waiting.state == State.QUEUED, may_judge(waiting.regrade_id, versions))
     in_order = in_order.order_by(waiting.priority, waiting.turn, waiting.id).limit(1)
     return in_order.with_for_update(skip_locked=True).scalar_subquery()
 
 
-def may_judge(regrade_id: sa.SQLColumnExpression[int | None], standards: Standards) -> sa.ColumnElement[bool]:
+def may_judge(regrade_id: sa.SQLColumnExpression[int | None], versions: GradingVersions) -> sa.ColumnElement[bool]:
     """A regrade is done by the checks that it names: a grader started before they changed must leave it alone."""
     named = sa.select(Regrade.id).where(
         Regrade.finished_at.is_(None),
-        Regrade.engine_digest == standards.engine_digest,
-        Regrade.exercise_digest.in_(standards.exercise_digests.values()),
+        Regrade.engine_digest == versions.engine_digest,
+        Regrade.exercise_digest.in_(versions.exercise_digests.values()),
     )
     return regrade_id.is_(None) | regrade_id.in_(named)
 

@@ -1,4 +1,4 @@
-"""Handing in code and opening hints. Only grader processes grade; here a row is committed and the bell rung."""
+"""Handing in code and opening hints. Only grader processes grade; here a row is committed and a wake-up sent."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ from quiz.submissions.queries import allowance_of, exercise_states, solved_slugs
 from quiz.submissions.queue import count_waiting, next_turn
 from quiz.submissions.seeding import submission_token
 from quiz.submissions.source import require_gradable
-from quiz.submissions.wake_up import get_bell
+from quiz.submissions.wake_up import get_wake_up
 
 __all__ = [
     "cancel",
@@ -79,12 +79,12 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
 
 
 def queued(submission: Submission) -> int:
-    """Commit, and only then ring: nothing of the transaction is open when a grader reads the row."""
+    """Commit, and only then wake a grader: nothing of the transaction is open when a grader reads the row."""
     db.session.add(submission)
     db.session.flush()
     submission_id = submission.id
     db.session.commit()
-    get_bell().ring()
+    get_wake_up().send()
     return submission_id
 
 

@@ -1,5 +1,5 @@
-"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a ring and nothing more. What
-is to be graded, and in which order, only the rows say; a ring that is lost costs a grader's next look, not a row."""
+"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a signal and nothing more. What
+is to be graded, and in which order, only the rows say; a signal that is lost costs a grader's next look, not a row."""
 
 import logging
 import time
@@ -13,39 +13,39 @@ from quiz.config import Settings, SettingsError
 from quiz.private_files import make_private_file
 
 NAME = "fivenines"
-EXTENSION = "grading_bell"
-RING = b"1"
+EXTENSION = "grading_wake_up"
+SIGNAL = b"1"
 LOCK_WAIT_S = 10
-POLL_S = 0.01  # how late a ring may be heard in SQLite; Redis pushes it
+POLL_S = 0.01  # how late a signal may be read in SQLite; Redis pushes it
 log = logging.getLogger("fivenines.queue")
 
 
-class Bell:
-    """Rung for each row that is committed; each ring is heard by one grader."""
+class WakeUp:
+    """A signal is sent for each row that is committed, and read by one grader."""
 
     def __init__(self, settings: Settings) -> None:
         self.storage = make_storage(settings)
         self.close = weakref.finalize(self, self.storage.close)
 
-    def ring(self) -> None:
-        """Wake one grader. A bell out of reach is logged: the graders look by themselves before long."""
+    def send(self) -> None:
+        """Wake one grader. Where that is out of reach, it is logged: the graders look by themselves before long."""
         try:
-            self.storage.enqueue(RING)
+            self.storage.enqueue(SIGNAL)
         except Exception:
             log.exception("The graders could not be woken; they look by themselves.")
 
-    def wait(self, patience_s: float) -> None:
-        """Return when it rings, or after so long."""
-        deadline = time.monotonic() + patience_s
+    def wait(self, most_s: float) -> None:
+        """Return when a signal is read, or after so long."""
+        deadline = time.monotonic() + most_s
         while self.storage.dequeue() is None and time.monotonic() < deadline:
             time.sleep(POLL_S)
 
-    def silence(self) -> None:
-        """Forget what rang so far. Whoever does this looks once more afterwards, and so misses nothing."""
+    def clear(self) -> None:
+        """Forget the signals so far. Whoever does this looks once more afterwards, and so misses nothing."""
         self.storage.flush_queue()
 
-    def rings(self) -> int:
-        """How often it rang without being heard."""
+    def unread(self) -> int:
+        """How many signals nobody has read."""
         return int(self.storage.queue_size())
 
 
@@ -53,7 +53,7 @@ def make_storage(settings: Settings) -> BaseStorage:
     """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
         make_private_file(settings.queue_path)
-        # A ring need not outlive a power cut: every grader looks by itself when it starts.
+        # A signal need not outlive a power cut: every grader looks by itself when it starts.
         return SqliteStorage(NAME, filename=str(settings.queue_path), timeout=LOCK_WAIT_S, fsync=False)
     try:
         return RedisStorage(NAME, url=settings.redis_url)
@@ -61,13 +61,13 @@ def make_storage(settings: Settings) -> BaseStorage:
         raise SettingsError(f"REDIS_URL does not name a Redis: {error}") from error
 
 
-def init_bell(app: App) -> None:
-    """Hang the bell at start, so that a setting that cannot be used stops the start."""
-    app.extensions[EXTENSION] = Bell(app.config["SETTINGS"])
+def init_wake_up(app: App) -> None:
+    """Open it at start, so that a setting that cannot be used stops the start."""
+    app.extensions[EXTENSION] = WakeUp(app.config["SETTINGS"])
 
 
-def get_bell() -> Bell:
-    """The bell of the current application."""
-    bell = current_app.extensions[EXTENSION]
-    assert isinstance(bell, Bell)
-    return bell
+def get_wake_up() -> WakeUp:
+    """The wake-up of the current application."""
+    wake_up = current_app.extensions[EXTENSION]
+    assert isinstance(wake_up, WakeUp)
+    return wake_up

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from exercises.grading.engine.artifact import paper
+from exercises.grading.engine.artifact import engine_manifest
 from exercises.grading.sandbox.submission import LARGEST_SOURCE
 from quiz.catalogue import get_catalogue
 from quiz.submissions.verdict_words import VERDICTS
@@ -25,7 +25,7 @@ TRIES = (
 def engine() -> str:
     return render_template(
         "workbench/engine.html",
-        paper=paper(),
+        engine_manifest=engine_manifest(),
         tries=TRIES,
         verdicts=VERDICTS,
         source_kb=LARGEST_SOURCE // 1024,

@@ -10,20 +10,20 @@ from quiz.db import db
 from quiz.submissions.models import Submission
 from quiz.submissions.queue import UNFINISHED
 
-PATIENCE_S = 0.25
+SHORT_WAIT_S = 0.25
 LOOK_S = 0.005
 MOST_WAITING = 3  # of a web process's threads: the others are for everybody else's pages
 _free = threading.BoundedSemaphore(MOST_WAITING)
 
 
 def wait_a_little(submission_id: int) -> bool:
-    """Return True when the submission is graded or PATIENCE_S is over, and False at once where too many wait so.
+    """Return True when the submission is graded or SHORT_WAIT_S is over, and False at once where too many wait so.
 
     Ends the transaction, so that what is read next is new."""
     if not _free.acquire(blocking=False):
         return False
     try:
-        look_again(submission_id, time.monotonic() + PATIENCE_S)
+        look_again(submission_id, time.monotonic() + SHORT_WAIT_S)
     finally:
         _free.release()
     return True

@@ -15,7 +15,7 @@ from quiz.submissions.errors import NotWaiting, SubmissionNotFound
 from quiz.submissions.queries import history
 from quiz.submissions.rounding import rounded
 from quiz.submissions.verdict_words import VERDICTS
-from quiz.submissions.wake_up import init_bell
+from quiz.submissions.wake_up import init_wake_up
 from quiz.workbench import listing, pages
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
@@ -31,7 +31,7 @@ blueprint.add_app_template_filter(rounded, "rounded_steps")
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
 blueprint.add_app_template_filter(pages.python, "python_code")
-blueprint.record_once(lambda state: init_bell(state.app))
+blueprint.record_once(lambda state: init_wake_up(state.app))
 ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from exercises.grading.building.linking import link
 from exercises.grading.building.linking.objects import addresses_of_objects
 from exercises.grading.building.linking.tools import binaryen_version, install_binaryen
-from exercises.grading.engine.artifact import COMPONENT, HERE, PAPER, guest_digest
+from exercises.grading.engine.artifact import COMPONENT, HERE, MANIFEST, guest_digest
 
 WORLD = "sandbox"
 PYTHON = "3.14"  # what this release of componentize-py carries
@@ -77,15 +77,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         wasm = build(Path(folder))
     COMPONENT.write_bytes(lzma.compress(wasm, preset=9 | lzma.PRESET_EXTREME))
-    paper = {
+    engine_manifest = {
         "digest": sha256(wasm).hexdigest(),
         "guest": guest_digest(),
         "componentize_py": version("componentize-py"),
         "binaryen": binaryen_version(),
         "python": PYTHON,
     }
-    PAPER.write_text(json.dumps(paper, indent=2) + "\n", "utf-8")
-    say(f"{COMPONENT.name}: {COMPONENT.stat().st_size:,} bytes, digest {paper['digest']}")
+    MANIFEST.write_text(json.dumps(engine_manifest, indent=2) + "\n", "utf-8")
+    say(f"{COMPONENT.name}: {COMPONENT.stat().st_size:,} bytes, digest {engine_manifest['digest']}")
     for line in moves(before, steps_of_solutions()):
         say(line)
 

@@ -11,7 +11,7 @@ from exercises.grading.checks.session import Session
 from exercises.grading.engine.codec import PLAIN, Handle
 from exercises.grading.report.log import Batch, Entry
 from exercises.grading.sandbox.faults import Fault
-from exercises.grading.sandbox.host_objects import Played
+from exercises.grading.sandbox.host_objects import HostObject
 from exercises.grading.sandbox.process import GLOBAL, Process
 
 
@@ -188,7 +188,7 @@ def _shown(session: Session, value: Any) -> Any:
     """Put the name of its variable in the place of each object, in lists and the like too."""
     if isinstance(value, Instance):
         return Variable(value._label)
-    if isinstance(value, Played):
+    if isinstance(value, HostObject):
         return Variable(session.introduce(value))
     if type(value) in (list, tuple) and not PLAIN.issuperset(map(type, value)):
         return type(value)(_shown(session, item) for item in value)

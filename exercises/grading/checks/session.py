@@ -8,7 +8,7 @@ from exercises.grading.report.log import Entry, Log
 from exercises.grading.report.pasted_program import passing
 from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
-from exercises.grading.sandbox.host_objects import Answer, Played
+from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.process import Process
 from exercises.grading.sandbox.submission import Submission
 
@@ -96,14 +96,14 @@ class Session:
 
         self.record(Entry("", "", (), written=passing(seconds)), go_on)
 
-    def _overhear(self, played: Played, method: str, arguments: Any, keywords: Any, answer: Answer) -> None:
-        self.log.overhear(played, Entry("", method, arguments, keywords), answer)
+    def _overhear(self, host_object: HostObject, method: str, arguments: Any, keywords: Any, answer: Answer) -> None:
+        self.log.overhear(host_object, Entry("", method, arguments, keywords), answer)
 
-    def introduce(self, played: Played) -> str:
-        """Give the name of a played object's variable; where it is new, note how it is made."""
-        if played not in self.log.played:
-            self.log.introduce(played, self.label(played.name))
-        return self.log.played[played]
+    def introduce(self, host_object: HostObject) -> str:
+        """Give the name of a host object's variable; where it is new, note how it is made."""
+        if host_object not in self.log.host_objects:
+            self.log.introduce(host_object, self.label(host_object.name))
+        return self.log.host_objects[host_object]
 
     def record(self, entry: Entry, ask: Callable[[], Any]) -> Any:
         """Note a call with what it ended in; a Fault of the submission is raised."""

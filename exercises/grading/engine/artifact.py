@@ -1,4 +1,4 @@
-"""The engine as it is committed: a compressed component, and the paper that says what it was made from."""
+"""The engine as it is committed: a compressed component, and the manifest that says what it was made from."""
 
 import json
 import lzma
@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 COMPONENT = HERE / "engine.wasm.xz"
-PAPER = HERE / "engine.json"
+MANIFEST = HERE / "engine.json"
 GUEST_FILES = ("guest/*.py", "guest/wit/*.wit", "codec.py")
 
 
@@ -18,7 +18,7 @@ class EngineError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class EngineManifest:
     """What engine.json says: the component's digest, its makers' versions, and the digest of the guest's sources."""
 
     digest: str
@@ -29,12 +29,12 @@ class Paper:
 
 
 @cache
-def paper() -> Paper:
+def engine_manifest() -> EngineManifest:
     """Read engine.json."""
     try:
-        return Paper(**json.loads(PAPER.read_text("utf-8")))
+        return EngineManifest(**json.loads(MANIFEST.read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise EngineError(f"{PAPER} cannot be read: {error}") from error
+        raise EngineError(f"{MANIFEST} cannot be read: {error}") from error
 
 
 def component() -> bytes:
@@ -43,7 +43,7 @@ def component() -> bytes:
         wasm = lzma.decompress(COMPONENT.read_bytes())
     except (OSError, lzma.LZMAError, EOFError) as error:
         raise EngineError(f"{COMPONENT} cannot be unpacked: {error}") from error
-    if sha256(wasm).hexdigest() != paper().digest:
+    if sha256(wasm).hexdigest() != engine_manifest().digest:
         raise EngineError(f"{COMPONENT} is not the engine that engine.json describes: take both from one commit")
     return wasm
 

@@ -15,7 +15,7 @@ from wasmtime import Config, Engine, WasmtimeError, _bindings
 from wasmtime.component import Component, Linker
 
 from exercises.grading.engine import kept as kept_engine
-from exercises.grading.engine.artifact import COMPONENT, EngineError, component, paper
+from exercises.grading.engine.artifact import COMPONENT, EngineError, component, engine_manifest
 from exercises.grading.engine.exports import indices_of
 from exercises.grading.engine.host_call import host_call
 
@@ -85,7 +85,7 @@ def default_cache_dir() -> Path:
 
 def cache_file(cache_dir: Path) -> Path:
     """Name the compiled engine by all that it depends on."""
-    parts = (paper().digest, version("wasmtime"), sys.platform, platform.machine(), str(SETTINGS_VERSION))
+    parts = (engine_manifest().digest, version("wasmtime"), sys.platform, platform.machine(), str(SETTINGS_VERSION))
     return cache_dir / f"engine-{sha256(' '.join(parts).encode()).hexdigest()[:16]}.compiled"
 
 

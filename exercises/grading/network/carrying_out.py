@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from exercises.grading.network.simulation import Simulation
 
 
-class Deeds:
-    """Carries out what the nodes of a simulation did, and counts what they burden it with."""
+class Effects:
+    """Carries out the effects that the nodes of a simulation asked for, and counts what they burden it with."""
 
     def __init__(self, simulation: "Simulation", bounds: Bounds) -> None:
         self._simulation, self._bounds = simulation, bounds

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from exercises.grading.sandbox.host_objects import Played
+from exercises.grading.sandbox.host_objects import HostObject
 
 Write = Callable[[Any], str]
 LONGEST = 400
@@ -74,7 +74,7 @@ def _literal(value: Any) -> str:
             return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
         case int() if value.bit_length() > 10_000:
             return hex(value)  # the decimal form of a huge number is refused by Python
-        case Played():
+        case HostObject():
             return value.name  # a dataclass too, and ours: what is in it is no business of a learner's
         case _ if is_dataclass(value) and not isinstance(value, type):
             given = (f"{field.name}={_literal(getattr(value, field.name))}" for field in fields(value))

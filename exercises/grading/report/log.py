@@ -7,7 +7,7 @@ from typing import Any, SupportsIndex, cast, overload
 from exercises.grading.report.literal import Write, literal
 from exercises.grading.report.pasted_program import made_by
 from exercises.grading.sandbox.faults import Fault
-from exercises.grading.sandbox.host_objects import Answer, Played
+from exercises.grading.sandbox.host_objects import Answer, HostObject
 
 SHOWN = 120  # lines of a counterexample; a shrunk one rarely has ten
 ALIKE = 3
@@ -139,7 +139,7 @@ class Log:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._parts: list[Entry | Batch] = list(entries)
-        self.played: dict[Played, str] = {}  # with the names of their variables
+        self.host_objects: dict[HostObject, str] = {}  # with the names of their variables
         self._answers: list[Answers] = []
 
     @property
@@ -153,7 +153,7 @@ class Log:
         """Go on with what was called in another try."""
         self._parts += later._parts
         self._answers += later._answers
-        self.played |= later.played
+        self.host_objects |= later.host_objects
 
     def clear(self) -> None:
         """Forget what was called, for it does not matter to what comes."""
@@ -165,16 +165,16 @@ class Log:
         self._answers.append(Answers(answers, entries))
         return self._answers[-1]
 
-    def introduce(self, played: Played, label: str) -> None:
-        """Note how a played object is made, before it is used."""
-        self.played[played] = label
-        self._parts.append(Entry("", "", (), written=f"{label} = {made_by(played)}"))
+    def introduce(self, host_object: HostObject, label: str) -> None:
+        """Note how a host object is made, before it is used."""
+        self.host_objects[host_object] = label
+        self._parts.append(Entry("", "", (), written=f"{label} = {made_by(host_object)}"))
 
-    def overhear(self, played: Played, call: Entry, answer: Answer) -> None:
-        """Note what a played object was asked, before the call of the learner's code that asked it."""
+    def overhear(self, host_object: HostObject, call: Entry, answer: Answer) -> None:
+        """Note what a host object was asked, before the call of the learner's code that asked it."""
         gave = f"raised {answer.error!r}" if answer.error else f"gave {literal(answer.value)}"
         late = f" after {sum(answer.seconds):g} s" if answer.seconds else ""
-        call.target = self.played.get(played, played.name)
+        call.target = self.host_objects.get(host_object, host_object.name)
         self.entries.insert(len(self.entries) - 1, Entry("", "", (), written=f"# {call.expression()} {gave}{late}"))
 
     def add(self, entry: Entry) -> Entry:

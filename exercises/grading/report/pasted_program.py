@@ -8,7 +8,7 @@ from textwrap import dedent, indent
 from types import ModuleType
 
 from exercises.grading.report import pasted_runtime as pasted
-from exercises.grading.sandbox.host_objects import Played
+from exercises.grading.sandbox.host_objects import HostObject
 
 IMPORTS = {
     "asyncio": "import asyncio",
@@ -19,13 +19,13 @@ IMPORTS = {
 PASTED = {"awaited": pasted.awaited, "failing": pasted.failing, "later": pasted.later}
 
 
-def made_by(played: Played) -> str:
-    """Give the expression that makes a played object."""
-    made = played.shown
-    if played.countdown and played.countdown.at > 0:
-        made = f"failing({made}, at={played.countdown.at}, error={played.countdown.error!r})"
-    if played.awaits:
-        made = f"awaited({', '.join([made, *map(repr, played.awaits)])})"
+def made_by(host_object: HostObject) -> str:
+    """Give the expression that makes a host object."""
+    made = host_object.shown
+    if host_object.countdown and host_object.countdown.at > 0:
+        made = f"failing({made}, at={host_object.countdown.at}, error={host_object.countdown.error!r})"
+    if host_object.awaits:
+        made = f"awaited({', '.join([made, *map(repr, host_object.awaits)])})"
     return made
 
 
@@ -34,14 +34,14 @@ def passing(seconds: float) -> str:
     return f"time.sleep({seconds:g})"
 
 
-def program(lines: Sequence[str], played: Iterable[Played]) -> tuple[str, int]:
+def program(lines: Sequence[str], host_objects: Iterable[HostObject]) -> tuple[str, int]:
     """Give the program that runs some lines, and the number of the last of them, from 0."""
     body = "\n".join(lines)
     if re.search(r"^[^#]*\b(await|asyncio)\b", body, re.M):
         body = re.sub(r"^time\.sleep\(", "await asyncio.sleep(", body, flags=re.M)
-        whole = [*_preamble(f"{body}\nasyncio", played), "async def main():\n" + indent(body, "    ")]
+        whole = [*_preamble(f"{body}\nasyncio", host_objects), "async def main():\n" + indent(body, "    ")]
         return "\n\n\n".join([*whole, "asyncio.run(main())"]), _last_line("\n\n\n".join(whole))
-    text = "\n\n\n".join([*_preamble(body, played), body])
+    text = "\n\n\n".join([*_preamble(body, host_objects), body])
     return text, _last_line(text)
 
 
@@ -49,9 +49,9 @@ def _last_line(text: str) -> int:
     return text.count("\n")
 
 
-def _preamble(body: str, played: Iterable[Played]) -> list[str]:
+def _preamble(body: str, host_objects: Iterable[HostObject]) -> list[str]:
     """Give what has to stand before some lines: imports, and the classes that they use."""
-    kinds = list(dict.fromkeys(type(one.on) for one in played if type(one.on).__module__ != "builtins"))
+    kinds = list(dict.fromkeys(type(one.on) for one in host_objects if type(one.on).__module__ != "builtins"))
     text = "\n".join([body, *map(_source_of, kinds)])
     kinds = [kind for name, kind in PASTED.items() if _uses(text, name)] + kinds
     imports = {line for name, line in IMPORTS.items() if _uses(body, name)}

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from exercises.grading.engine.codec import OBJECT, PLAYED, Codec, Handle, Malformed
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.faults import raised
-from exercises.grading.sandbox.host_objects import Answer, Played
+from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.reply import MOST_COMPARISONS, Raised, comparisons, moment_of, shortened
 from exercises.grading.sandbox.request import FORM
 from exercises.grading.sandbox.sandbox import Stopped
@@ -16,23 +16,23 @@ from exercises.manifest import Limits
 
 REFUSED = ("refuses", "the host answers only for the objects that it plays, and only what they may be asked")
 
-# Hears of a call of a played object: the object, the method, the arguments, the keywords, and what it gave.
-Overhear = Callable[[Played, str, Sequence[Any], Mapping[str, Any], Answer], None]
+# Hears of a call of a host object: the object, the method, the arguments, the keywords, and what it gave.
+Overhear = Callable[[HostObject, str, Sequence[Any], Mapping[str, Any], Answer], None]
 
 
 class Conversation:
-    """The played objects that one process was given, by number, and the values that pass between it and the host."""
+    """The host objects that one process was given, by number, and the values that pass between it and the host."""
 
     def __init__(self, classes: Iterable[type], limits: Limits, clock: Clock, rate: Rate) -> None:
         self.codec = Codec(classes, self._form_of, self._object_of)
         self._limits, self._clock, self._rate = limits, clock, rate
-        self._played: list[Played] = []
+        self._host_objects: list[HostObject] = []
         self._has_kept = False  # whether an object that stays in the sandbox was in what was decoded
         self.adopt: Callable[[Handle], Any] = lambda handle: handle
         self.overhear: Overhear = lambda *about: None
 
     def forget(self) -> None:
-        self._played.clear()
+        self._host_objects.clear()
 
     # Values
 
@@ -50,7 +50,7 @@ class Conversation:
             raise Malformed from None
 
     def _arguments_of(self, forms: Sequence[Any], is_bounded: bool) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Give the arguments and keywords of a call; objects of the sandbox become what a played object may keep."""
+        """Give the arguments and keywords of a call; objects of the sandbox become what a host object may keep."""
         if not is_bounded and sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
             raise Stopped("too_many")
         self._has_kept = False
@@ -66,34 +66,34 @@ class Conversation:
         return _adopted(arguments, self.adopt), _adopted(keywords, self.adopt)
 
     def _form_of(self, value: Any) -> list[Any]:
-        if isinstance(value, Played):
+        if isinstance(value, HostObject):
             return [PLAYED, self._number_of(value), *self._about(value)]
         handle = getattr(value, "_handle", value)
         if isinstance(handle, Handle):
             return [OBJECT, handle.number, handle.type_name]
-        raise TypeError(f"a check passes plain values, played objects and the learner's, not {value!r}")
+        raise TypeError(f"a check passes plain values, host objects and the learner's, not {value!r}")
 
-    def _about(self, played: Played) -> list[Any]:
-        disk = None if played.disk is None else self.codec.encode(dict(played.disk))
-        return [played.name, list(played.asks), list(played.tells), list(played.awaits), disk]
+    def _about(self, host_object: HostObject) -> list[Any]:
+        disk = None if host_object.disk is None else self.codec.encode(dict(host_object.disk))
+        return [host_object.name, list(host_object.asks), list(host_object.tells), list(host_object.awaits), disk]
 
-    def _number_of(self, played: Played) -> int:
-        if not any(one is played for one in self._played):
-            self._played.append(played)
-        return next(number for number, one in enumerate(self._played) if one is played)
+    def _number_of(self, host_object: HostObject) -> int:
+        if not any(one is host_object for one in self._host_objects):
+            self._host_objects.append(host_object)
+        return next(number for number, one in enumerate(self._host_objects) if one is host_object)
 
     def _object_of(self, tag: int, items: list[Any]) -> Any:
         match tag, items:
             case 7, [int(number), str(name)] if type(number) is int:
                 self._has_kept = True
                 return Handle(number, _name_of(name))
-            case 10, [int(number)] if (played := self._played_at(number)) is not None:
-                return played
+            case 10, [int(number)] if (host_object := self._host_object_at(number)) is not None:
+                return host_object
         raise Malformed
 
-    def _played_at(self, number: Any) -> Played | None:
-        known = type(number) is int and 0 <= number < len(self._played)
-        return self._played[number] if known else None
+    def _host_object_at(self, number: Any) -> HostObject | None:
+        known = type(number) is int and 0 <= number < len(self._host_objects)
+        return self._host_objects[number] if known else None
 
     # Calls
 
@@ -102,26 +102,26 @@ class Conversation:
         self._clock.since_start = max(self._clock.since_start, self._rate.since_start(shown))
 
     def answer(self, request: Mapping[str, Any]) -> str:
-        """Answer what a played object is asked, after what was told before."""
+        """Answer what a host object is asked, after what was told before."""
         told, ask = request.get("told"), request.get("ask")
         if type(told) is not list or not _is_call(ask):
             return _text(REFUSED)
         self.follow(moment_of(request))
         self.hear(told)
         number, method, *forms = ask
-        played = self._played_at(number)
-        if played is None or not played.may_be_asked(method):
+        host_object = self._host_object_at(number)
+        if host_object is None or not host_object.may_be_asked(method):
             return _text(REFUSED)
         try:
             arguments, keywords = self._arguments_of(forms, is_bounded=False)
         except Malformed:
             return _text(REFUSED)
-        answer = played.answer(method, arguments, keywords)
-        self.overhear(played, method, arguments, keywords, answer)
+        answer = host_object.answer(method, arguments, keywords)
+        self.overhear(host_object, method, arguments, keywords, answer)
         return _text(self._form_of_answer(answer))
 
     def hear(self, told: Sequence[Any], *, is_bounded: bool = False) -> None:
-        """Tell played objects what they were told, in order; a failing one hears nothing.
+        """Tell host objects what they were told, in order; a failing one hears nothing.
 
         It is bounded where the work of reading it is known to be little.
         """
@@ -129,16 +129,16 @@ class Conversation:
             if not _is_call(call):
                 raise Stopped("changed")
             number, method, *forms = call
-            played = self._played_at(number)
-            if played is None or method not in played.may_be_told:
+            host_object = self._host_object_at(number)
+            if host_object is None or method not in host_object.may_be_told:
                 raise Stopped("changed")
             try:
                 arguments, keywords = self._arguments_of(forms, is_bounded)
             except Malformed:
                 raise Stopped("changed") from None
-            answer = played.answer(method, arguments, keywords)
-            self.overhear(played, method, arguments, keywords, answer)
-            if answer.error is not None and not played.fails_with(answer.error):
+            answer = host_object.answer(method, arguments, keywords)
+            self.overhear(host_object, method, arguments, keywords, answer)
+            if answer.error is not None and not host_object.fails_with(answer.error):
                 names = [kind.__name__ for kind in type(answer.error).__mro__[:-1]]
                 raise raised(Raised("raised", tuple(names), shortened(str(answer.error)), ()), self._limits)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-# What a played object may raise: it reaches the submission as it is. All else is a mistake of ours.
+# What a host object may raise: it reaches the submission as it is. All else is a mistake of ours.
 MAY_RAISE = (ArithmeticError, BufferError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 MUST_NOT_RAISE = (NotImplementedError, RecursionError)
 
@@ -19,7 +19,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a played object gave, or raised, after so many seconds."""
+    """What a host object gave, or raised, after so many seconds."""
 
     value: Any = None
     error: Exception | None = None
@@ -39,7 +39,7 @@ class Countdown:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Played:
+class HostObject:
     """An object of the host with the methods that the submission may call on it.
 
     With `disk`, it is told `write(key, value)`, and what is written, and that content, is read in the sandbox alone:
@@ -103,7 +103,7 @@ def play(
     tells: Iterable[str] = (),
     awaits: Iterable[str] = (),
     shown: str = "",
-) -> Played:
+) -> HostObject:
     """Let the submission call an object of the host's: pass what this gives as an argument, in a list too.
 
     A method that it `asks` gives its result, or raises its exception, at once; one that it `tells` gives None at once,
@@ -111,7 +111,7 @@ def play(
     may answer `later(seconds, value)`. `shown` is how the object is made in the code of a counterexample, "Store(3)",
     else its class without arguments. Raises ValueError for a method that the object does not have, or twice.
     """
-    made = Played(on, name, tuple(asks), tuple(tells), tuple(awaits), shown or f"{type(on).__name__}()")
+    made = HostObject(on, name, tuple(asks), tuple(tells), tuple(awaits), shown or f"{type(on).__name__}()")
     methods = (*made.asks, *made.tells, *made.awaits)
     for method in methods:
         if not callable(getattr(on, method, None)) or methods.count(method) > 1:
@@ -121,12 +121,12 @@ def play(
     return made
 
 
-def failing(played: Played, *, at: int, error: Exception) -> Played:
+def failing(host_object: HostObject, *, at: int, error: Exception) -> HostObject:
     """Play the same object, failing at its n-th call, counted over all its methods from 1; never with 0.
 
     What it is told at that call is lost.
     """
-    return replace(played, countdown=Countdown(at, error))
+    return replace(host_object, countdown=Countdown(at, error))
 
 
 def later(seconds: float, value: Any = None) -> Later:

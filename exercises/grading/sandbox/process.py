@@ -34,7 +34,7 @@ MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is de
 
 
 class Reentered(Exception):
-    """A played object called the process that waits for its answer: it may keep what it got, and call it later."""
+    """A host object called the process that waits for its answer: it may keep what it got, and call it later."""
 
 
 class Process:

@@ -28,7 +28,7 @@ class Raised:
 class Reply(NamedTuple):
     """The results of some calls, the exceptions by the number of their call, and what happened meanwhile.
 
-    That is what was printed, what played objects were told, whether something was awaited, and the moment of the
+    That is what was printed, what host objects were told, whether something was awaited, and the moment of the
     virtual clock if it moved, in nanoseconds since 1970.
     """
 

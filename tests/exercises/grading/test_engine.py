@@ -1,4 +1,4 @@
-"""The engine is what its paper says, exports what the host calls, and is compiled once a machine."""
+"""The engine is what its manifest says, exports what the host calls, and is compiled once a machine."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ from exercises.grading.engine.engine import cache_file, default_cache_dir, engin
 
 
 def test_the_engine_was_built_from_the_guest_as_it_is() -> None:
-    assert artifact.guest_digest() == artifact.paper().guest, "the guest has changed: run `make engine`"
+    assert artifact.guest_digest() == artifact.engine_manifest().guest, "the guest has changed: run `make engine`"
 
 
 def test_the_component_exports_what_the_host_calls() -> None:
@@ -44,8 +44,8 @@ def test_a_damaged_artifact_is_refused_with_one_sentence(monkeypatch: pytest.Mon
 
 
 def test_an_artifact_of_another_commit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = artifact.Paper(digest="0" * 64, guest="", componentize_py="", binaryen="", python="")
-    monkeypatch.setattr(artifact, "paper", lambda: other)
+    other = artifact.EngineManifest(digest="0" * 64, guest="", componentize_py="", binaryen="", python="")
+    monkeypatch.setattr(artifact, "engine_manifest", lambda: other)
 
     with pytest.raises(EngineError, match="take both from one commit"):
         artifact.component()
@@ -120,11 +120,11 @@ def test_a_paper_that_cannot_be_read_is_refused_with_one_sentence(
 ) -> None:
     damaged = tmp_path / "engine.json"
     damaged.write_text(content, "utf-8")
-    monkeypatch.setattr(artifact, "PAPER", damaged)
-    artifact.paper.cache_clear()
+    monkeypatch.setattr(artifact, "MANIFEST", damaged)
+    artifact.engine_manifest.cache_clear()
 
     with pytest.raises(EngineError, match=r"engine\.json cannot be read"):
-        artifact.paper()
+        artifact.engine_manifest()
 
 
 ON_A_FULL_DISK = """

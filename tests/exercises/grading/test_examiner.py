@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from exercises import Exercise, Report, Verdict, derive_seed, grade
-from exercises.grading.sandbox import submission
-from exercises.grading.sandbox import watchdog as overdue
+from exercises.grading.sandbox import submission, watchdog
 from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
@@ -414,7 +413,7 @@ def test_a_check_that_never_ends_is_ended_and_is_our_mistake(
     make_exercise: MakeExercise, monkeypatch: pytest.MonkeyPatch, body: str
 ) -> None:
     monkeypatch.setattr(submission, "LONGEST_S", 0.5)
-    monkeypatch.setattr(overdue, "GRACE_S", 0.1)
+    monkeypatch.setattr(watchdog, "GRACE_S", 0.1)
     parameters = "Box, draw" if "draw" in ENDLESS[body] else "Box"
     loops = (
         "import threading, time\nfrom exercises.vocabulary import check, expect, play\n"

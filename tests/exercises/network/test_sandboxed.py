@@ -137,7 +137,7 @@ def test_declared_values_cross_in_messages(judge: Judge) -> None:
 def test_the_clock_of_a_node_is_the_network_s_and_its_skew(judge: Judge) -> None:
     report = judge(
         """
-        net = network(Node, 2, faults=[Skew("n2", ahead_ms=1500, gains=1000)])
+        net = network(Node, 2, faults=[Skew("n2", offset_ms=1500, drift_ppm=1000)])
         net.run(seconds=100)
         expect([net.ask(node, "clock") for node in net.names]).to_be([100.0, 101.6])
         """,

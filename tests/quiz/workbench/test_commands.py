@@ -18,7 +18,7 @@ WHY = ["--why", "Check 3 was wrong", "--by", "olga"]
 
 
 @pytest.fixture
-def flask(app, bell):
+def flask(app, wake_up):
     def run(*words, **given):
         """In a context of its own, as a command has it."""
         db.session.rollback()
@@ -35,7 +35,7 @@ def verdicts(monkeypatch):
     def judge(worker, work):
         judged.append(work.source)
         verdict, score = said.get(work.source, ("accepted", 20))
-        digests = {"exercise_digest": worker.exercises[LRU].digest, "engine_digest": worker.standards.engine_digest}
+        digests = {"exercise_digest": worker.exercises[LRU].digest, "engine_digest": worker.versions.engine_digest}
         return report(verdict, score=score, **digests)
 
     monkeypatch.setattr(worker_module.Worker, "judge", judge)
@@ -165,4 +165,4 @@ def test_a_regrade_while_submissions_wait_leaves_those_alone(app, flask, verdict
     flask("regrade", LRU, *WHY)
 
     worker = Worker(app)
-    assert leases.take_up(queue.first_in_queue(worker.standards), NOON).id == sent
+    assert leases.take_up(queue.first_in_queue(worker.versions), NOON).id == sent

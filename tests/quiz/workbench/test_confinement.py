@@ -56,7 +56,7 @@ grader.end(grader.main())
 
 
 @pytest.fixture
-def start(database, bell, engine_cache, tmp_path):
+def start(database, wake_up, engine_cache, tmp_path):
     """`start(code)`: a process on this test's database that runs a grader, or the code that makes one."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}

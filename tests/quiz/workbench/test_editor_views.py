@@ -20,8 +20,8 @@ SUBMIT = f"{PAGE}/submissions"
 
 
 @pytest.fixture(autouse=True)
-def with_bell(bell):
-    """Every test has a bell of its own."""
+def with_wake_up(wake_up):
+    """Every test has a wake-up of its own."""
 
 
 def form(**changes):

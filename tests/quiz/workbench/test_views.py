@@ -18,8 +18,8 @@ PAGE = f"/exercises/{LRU}"
 
 
 @pytest.fixture(autouse=True)
-def with_bell(bell):
-    """Every test has a bell of its own."""
+def with_wake_up(wake_up):
+    """Every test has a wake-up of its own."""
 
 
 @pytest.mark.parametrize("address", ["/exercises", PAGE, f"{PAGE}/editorial", f"{PAGE}/history", "/submissions/1"])
