@@ -70,8 +70,8 @@ def run(worker: Worker, wake_up: WakeUp) -> int:
 
 
 def attend(worker: Worker, wake_up: WakeUp, stop: threading.Event) -> None:
-    """Grade whenever a signal comes, and look every LOOK_S whether one did or not. A database or a Redis that is away for a
-    while must not end the grader."""
+    """Grade whenever a signal comes, and look every LOOK_S whether one did or not. A database or a Redis that is away
+    for a while must not end the grader."""
     while not stop.is_set():
         try:
             worker.work_off(wake_up)

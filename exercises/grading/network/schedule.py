@@ -56,7 +56,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Skew:
-    """A node's clock is ahead of the others from the start, and gains so many seconds in a million."""
+    """A node's clock is ahead of the others by an offset from the start, and drifts by so many seconds in a million."""
 
     node: str
     offset_ms: int
