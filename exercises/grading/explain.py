@@ -3,12 +3,12 @@
 import logging
 import traceback
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from exercises.grading.attempt import Attempt
 from exercises.grading.checks.check import Check
 from exercises.grading.network.account import counterexample_of, trace_of
 from exercises.grading.report.counterexample import case_of
+from exercises.grading.report.forms import TraceForm
 from exercises.grading.report.log import Entry
 from exercises.grading.report.pasted_program import program
 from exercises.grading.report.report import CheckResult, Counterexample
@@ -84,7 +84,7 @@ def _after(unmet: Unmet) -> str:
     return f"After {unmet.after}, " if unmet.after else ""
 
 
-def _trace(made: Attempt) -> dict[str, Any] | None:
+def _trace(made: Attempt) -> TraceForm | None:
     """Give what happened in the network of a check that failed by the learner's fault."""
     net = made.networks.last
     return trace_of(net) if net and isinstance(made.failure, Fault | Unmet) else None

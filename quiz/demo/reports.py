@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from exercises import grade, load_exercise
 from exercises.exercise import Exercise
+from exercises.grading.report.forms import ReportForm
 from quiz.demo.sources import Sources, sources_of
 from quiz.grader.plain_text import storable_report
 from quiz.submissions.models import Kind
@@ -44,9 +44,9 @@ class Graded:
     """The sources of each exercise, and their Reports."""
 
     sources: Mapping[str, Sources]
-    reports: Mapping[Key, dict[str, Any]]
+    reports: Mapping[Key, ReportForm]
 
-    def report(self, slug: str, kind: Kind, source: str) -> dict[str, Any]:
+    def report(self, slug: str, kind: Kind, source: str) -> ReportForm:
         return self.reports[slug, kind, source]
 
     def scores(self, slug: str) -> dict[str, float]:
@@ -80,9 +80,9 @@ def submitted(sources: Sources) -> tuple[str, ...]:
     return sources.mistakes + sources.solutions
 
 
-def grade_all(tasks: list[Task], say: Callable[[str], None]) -> dict[Key, dict[str, Any]]:
+def grade_all(tasks: list[Task], say: Callable[[str], None]) -> dict[Key, ReportForm]:
     processes = min(MOST_PROCESSES, os.cpu_count() or 1)
-    reports: dict[Key, dict[str, Any]] = {}
+    reports: dict[Key, ReportForm] = {}
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         for task, report in zip(tasks, pool.map(grade_one, tasks), strict=True):
             reports[task.key] = report
@@ -91,7 +91,7 @@ def grade_all(tasks: list[Task], say: Callable[[str], None]) -> dict[Key, dict[s
     return reports
 
 
-def grade_one(task: Task) -> dict[str, Any]:
+def grade_one(task: Task) -> ReportForm:
     sample = task.kind is Kind.RUN
     report = grade(exercise_in(task.folder), task.source, seed=task.seed, sample=sample, cache_dir=task.engine_cache)
     return storable_report(report.to_dict())

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.grader.leases import Work
 from quiz.grader.worker import Worker
 from quiz.regrades.queries import Judged, outdated
+from quiz.submissions.outcomes import result_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,12 @@ def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Outco
     sources = {each.source: each for each in found}
     say(f"{counted(len(found), 'submission')} by other checks, {len(sources)} different.")
     reports = dict(judge_each(worker, sources, say))
-    return [
-        Outcome(each, *(reports[each.source][name] for name in ("verdict", "score", "max_score"))) for each in found
-    ]
+    return [Outcome(each, **result_of(reports[each.source])) for each in found]
 
 
 def judge_each(
     worker: Worker, sources: dict[str, Judged], say: Callable[[str], None]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+) -> Iterator[tuple[str, ReportForm]]:
     for number, (source, each) in enumerate(sources.items(), start=1):
         work = Work(each.id, "", 0, each.user_id, each.exercise, each.kind, source, each.created_at, None)
         yield source, worker.remembered(worker.answer_key(work)) or worker.judge(work)

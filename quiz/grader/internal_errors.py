@@ -1,8 +1,11 @@
 """The Report of a grading that failed on our side: it says so plainly and blames nobody's code."""
 
-from typing import Any
-
 from exercises.exercise import Exercise
+from exercises.grading.report.forms import ReportForm
+from exercises.grading.report.report import Report
+from exercises.grading.sandbox.submission import source_digest
+from exercises.grading.sandbox.verdict import Verdict
+from quiz.submissions.models import Kind
 
 OUR_FAULT = (
     "Something broke on our side while this was graded. It is not your code's fault and does not count against you."
@@ -14,19 +17,19 @@ GRADERS_DIED = (
 GONE = "This exercise is no longer in the catalogue, so the code could not be graded."
 
 
-def internal_error(exercise: Exercise | None, slug: str, seed: int, message: str) -> dict[str, Any]:
-    """A Report in the form of every other, with the verdict internal_error and no checks."""
-    return {
-        "exercise": slug,
-        "verdict": "internal_error",
-        "score": 0,
-        "max_score": exercise.max_score if exercise else 0,
-        "steps": 0,
-        "seed": seed,
-        "exercise_digest": exercise.digest if exercise else "",
-        "engine_digest": "",
-        "message": message,
-        "checks": [],
-        "growth": [],
-        "output": "",
-    }
+def internal_error(
+    exercise: Exercise | None, slug: str, seed: int, message: str, *, source: str, kind: str
+) -> ReportForm:
+    """The same form as every other Report, with the verdict internal_error and no checks. No engine is named in it, as
+    none has judged."""
+    return Report(
+        exercise=slug,
+        seed=seed,
+        sample=kind == Kind.RUN,
+        exercise_digest=exercise.digest if exercise else "",
+        engine_digest="",
+        source_digest=source_digest(source),
+        max_score=exercise.max_score if exercise else 0,
+        refusal=Verdict.INTERNAL_ERROR,
+        refusal_message=message,
+    ).to_dict()

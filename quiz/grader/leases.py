@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.regrades import service as regrading
 from quiz.submissions import outcomes
@@ -69,7 +70,7 @@ def hand_back(work: Work) -> bool:
     return committed(change(work, state=State.QUEUED.value, claim=None, lease_until=None, tries=work.tries - 1))
 
 
-def finish(work: Work, report: dict[str, Any], now: datetime, *, answer_key: str | None = None) -> bool:
+def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | None = None) -> bool:
     """Store the Report and its events together, if the caller still holds the submission. By the key the Report will
     answer whoever sends the same."""
     done: dict[str, Any] = {

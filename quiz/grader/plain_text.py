@@ -1,15 +1,17 @@
 """Text from a sandbox made fit to be stored and shown: it may hold anything that a Python string can."""
 
 import re
-from typing import Any
+from typing import Any, cast
+
+from exercises.grading.report.forms import ReportForm
 
 # What no file, page or database takes, and what turns the direction of a line, so that it reads as it is not.
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def storable_report(report: dict[str, Any]) -> dict[str, Any]:
+def storable_report(report: ReportForm) -> ReportForm:
     """The Report with every text in it made storable."""
-    return {key: storable(value) for key, value in report.items()}
+    return cast(ReportForm, storable(report))
 
 
 def storable(value: Any) -> Any:

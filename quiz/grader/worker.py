@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from flask import Flask
 
 from exercises import grade
 from exercises.exercise import Exercise
+from exercises.grading.report.forms import ReportForm
 from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.grader import leases
@@ -35,7 +35,7 @@ class Begun:
 
     work: Work
     key: str | None
-    remembered: dict[str, Any] | None
+    remembered: ReportForm | None
 
 
 class Worker:
@@ -101,18 +101,18 @@ class Worker:
         seed, engine_digest = self.seed(exercise, work), self.versions.engine_digest
         return answer_key(exercise.digest, engine_digest, kind=work.kind, seed=seed, source=work.source)
 
-    def remembered(self, key: str | None) -> dict[str, Any] | None:
+    def remembered(self, key: str | None) -> ReportForm | None:
         """The Report that the same code got before by the same checks: grading is a pure function."""
         if key is None:
             return None
         with self.app.app_context():
             return stored_report(key)
 
-    def judge(self, work: Work) -> dict[str, Any]:
+    def judge(self, work: Work) -> ReportForm:
         """The Report. An exception while grading is our failure, logged, and never the learner's verdict."""
         exercise = self.exercises.get(work.exercise)
         if exercise is None:
-            return internal_error(None, work.exercise, 0, GONE)
+            return our_failure(None, work, 0, GONE)
         seed = self.seed(exercise, work)
         try:
             sample = work.kind == Kind.RUN
@@ -120,7 +120,7 @@ class Worker:
             return storable_report(report.to_dict())
         except Exception:
             log.exception("Grading submission %s of %s failed.", work.id, work.exercise)
-            return internal_error(exercise, work.exercise, seed, OUR_FAULT)
+            return our_failure(exercise, work, seed, OUR_FAULT)
 
     def seed(self, exercise: Exercise, work: Work) -> int:
         return seed_for(self.secret_key, exercise.digest, work.source)
@@ -151,7 +151,11 @@ class Worker:
                 log.error("Submission %s was given up after %s tries.", work.id, work.tries - 1)
                 leases.finish(work, self.given_up(work), now)
 
-    def given_up(self, work: Work) -> dict[str, Any]:
+    def given_up(self, work: Work) -> ReportForm:
         exercise = self.exercises.get(work.exercise)
         seed = self.seed(exercise, work) if exercise else 0
-        return internal_error(exercise, work.exercise, seed, GRADERS_DIED.format(tries=work.tries - 1))
+        return our_failure(exercise, work, seed, GRADERS_DIED.format(tries=work.tries - 1))
+
+
+def our_failure(exercise: Exercise | None, work: Work, seed: int, message: str) -> ReportForm:
+    return internal_error(exercise, work.exercise, seed, message, source=work.source, kind=work.kind)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from exercises.grading.report.forms import ReportForm
 from quiz.accounts import security_log
 from quiz.accounts.security_log import Kind
 from quiz.db import db
@@ -18,6 +19,7 @@ from quiz.submissions import outcomes
 from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Priority, Regrade, RegradeChange, State, Submission
+from quiz.submissions.outcomes import Result, result_of
 from quiz.submissions.wake_up import get_wake_up
 
 LONGEST_NAME, LONGEST_REASON = 80, 400
@@ -114,7 +116,7 @@ def change_submissions(which: sa.ColumnElement[bool], values: dict[str, Any]) ->
     return int(db.session.execute(update).rowcount)  # type: ignore[attr-defined]  # an UPDATE's result has it
 
 
-def record_change(work: Regraded, report: dict[str, Any], now: datetime) -> None:
+def record_change(work: Regraded, report: ReportForm, now: datetime) -> None:
     """Note what became of a submission, tell the record if its result is another, and end the order with its last.
     Asked with the order locked."""
     assert work.regrade_id is not None
@@ -122,8 +124,8 @@ def record_change(work: Regraded, report: dict[str, Any], now: datetime) -> None
     change.to_verdict, change.to_score, change.to_max_score = report["verdict"], report["score"], report["max_score"]
     change.to_exercise_digest, change.to_engine_digest = report["exercise_digest"], report["engine_digest"]
     change.graded_at = now
-    before = {"verdict": change.from_verdict, "score": change.from_score, "max_score": change.from_max_score}
-    if report["verdict"] != "internal_error" and any(report[name] != before[name] for name in before):
+    before: Result = {"verdict": change.from_verdict, "score": change.from_score, "max_score": change.from_max_score}
+    if report["verdict"] != "internal_error" and result_of(report) != before:
         outcomes.record_regrade(work, before, report, now)
     db.session.flush()
     end_if_done(work.regrade_id, now)

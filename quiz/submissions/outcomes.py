@@ -2,10 +2,11 @@
 one which a regrade takes back can be named, and a later one counts again."""
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol, TypedDict
 
 import sqlalchemy as sa
 
+from exercises.grading.report.forms import ReportForm
 from quiz.accounts.models import User
 from quiz.db import db
 from quiz.events.log import record_event
@@ -33,18 +34,30 @@ class Handed(Protocol):
     def created_at(self) -> datetime: ...
 
 
-def record_outcome(work: Handed, report: dict[str, Any], now: datetime) -> None:
+class Result(TypedDict):
+    """What a Report comes to, as events keep it."""
+
+    verdict: str
+    score: float
+    max_score: float
+
+
+def result_of(report: ReportForm) -> Result:
+    return {"verdict": report["verdict"], "score": report["score"], "max_score": report["max_score"]}
+
+
+def record_outcome(work: Handed, report: ReportForm, now: datetime) -> None:
     """That it was submitted, and that it solved the exercise if nothing did before: on the day on which it was sent, be
     that over by the time it is graded."""
-    result = {name: report[name] for name in ("verdict", "score", "max_score")} | {"submission": work.id}
+    result = {**result_of(report), "submission": work.id}
     record_event(work.user_id, SUBMITTED, work.exercise, now=now, result=result, done_at=work.created_at)
     if report["verdict"] == "accepted":
         record_solve(work, now, done_at=work.created_at)
 
 
-def record_regrade(work: Handed, before: dict[str, Any], report: dict[str, Any], now: datetime) -> None:
+def record_regrade(work: Handed, before: Result, report: ReportForm, now: datetime) -> None:
     """That another result replaced the one `before`; the exercise is solved, or no longer, accordingly."""
-    result = {"from": before, "to": {name: report[name] for name in before}, "submission": work.id}
+    result = {"from": before, "to": result_of(report), "submission": work.id}
     record_event(work.user_id, REGRADED, work.exercise, now=now, result=result)
     if report["verdict"] == "accepted":
         record_solve(work, now)

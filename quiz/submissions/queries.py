@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
+from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.quotas import Allowance, Limits, allowance
 from quiz.submissions.models import Kind, State, Submission
@@ -144,6 +145,9 @@ def state_of(row: Any) -> ExerciseState:
     )
 
 
-def stored_report(answer_key: str) -> dict[str, Any] | None:
+def stored_report(answer_key: str) -> ReportForm | None:
     """The Report that answers whatever has this key, whoever sent it; None while there is none."""
-    return db.session.scalar(sa.select(Submission.report).where(Submission.answer_key == answer_key).limit(1))
+    return cast(
+        "ReportForm | None",
+        db.session.scalar(sa.select(Submission.report).where(Submission.answer_key == answer_key).limit(1)),
+    )

@@ -8,6 +8,7 @@ from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.story import last_events, lines_of
 from exercises.grading.network.trace import Event, Record
+from exercises.grading.report.forms import TRACE_FORMAT, EventForm, TraceForm
 from exercises.grading.report.literal import literal
 from exercises.grading.report.log import Log
 from exercises.grading.report.report import Counterexample
@@ -62,10 +63,11 @@ def _given(one: Any) -> Iterator[str]:
             yield f"{field.name}={literal(value)}"
 
 
-def trace_of(net: Network) -> dict[str, Any]:
+def trace_of(net: Network) -> TraceForm:
     """Give the trace as plain data, its last events where there are too many; values are texts, cut to be read."""
     records = net.trace.records[-MOST_RECORDS:]
     return {
+        "format": TRACE_FORMAT,
         "nodes": list(net.names),
         "clients": list(net.clients),
         "faults": [{"fault": type(fault).__name__, **_listed(asdict(fault))} for fault in net.faults],
@@ -79,10 +81,16 @@ def _listed(values: dict[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
-def _event(record: Record) -> dict[str, Any]:
-    event: dict[str, Any] = {"number": record.number, "at_us": record.at, "event": record.event.value}
-    texts = {"node": record.node, "other": record.other, "name": record.name, "why": record.why or None}
-    event |= {key: _text(value) for key, value in texts.items() if value is not None}
+def _event(record: Record) -> EventForm:
+    event: EventForm = {"number": record.number, "at_us": record.at, "event": record.event.value}
+    if record.node is not None:
+        event["node"] = _text(record.node)
+    if record.other is not None:
+        event["other"] = _text(record.other)
+    if record.name is not None:
+        event["name"] = _text(record.name)
+    if record.why:
+        event["why"] = _text(record.why)
     if record.event in (Event.PARTITION, Event.HEAL):
         event["nodes"] = list(record.value)
     elif record.value is not None:

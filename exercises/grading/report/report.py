@@ -1,11 +1,11 @@
 """What a grading says: plain data, the same bytes for the same exercise, engine, source and seed."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
+from exercises.grading.report.forms import FORMAT, CheckForm, CounterexampleForm, CurveForm, ReportForm, TraceForm
 from exercises.grading.report.scores import Score, plain
 from exercises.grading.sandbox.verdict import Verdict
 
@@ -21,6 +21,16 @@ class Counterexample:
     expected: str
     message: str
 
+    def to_dict(self) -> CounterexampleForm:
+        return {
+            "code": self.code,
+            "failing_line": self.failing_line,
+            "calls": list(self.calls),
+            "got": self.got,
+            "expected": self.expected,
+            "message": self.message,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -29,6 +39,9 @@ class Curve:
     points: tuple[dict[str, int], ...]
     found: str
     asked: str
+
+    def to_dict(self) -> CurveForm:
+        return {"points": list(self.points), "found": self.found, "asked": self.asked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class CheckResult:
     detail: str = ""
     score: Score | None = None
     ran: bool = True
-    trace: Mapping[str, Any] | None = None  # of the network of a check that failed
+    trace: TraceForm | None = None  # of the network of a check that failed
 
     @property
     def exactly_earned(self) -> Fraction:
@@ -64,8 +77,8 @@ class CheckResult:
     def earned(self) -> int | float:
         return plain(self.exactly_earned)
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
+    def to_dict(self) -> CheckForm:
+        form: CheckForm = {
             "name": self.name,
             "group": self.group,
             "verdict": self.verdict.value,
@@ -74,12 +87,14 @@ class CheckResult:
             "steps": self.steps,
             "message": self.message,
             "line": self.line,
-            "counterexample": self.counterexample and asdict(self.counterexample),
-            "growth": self.growth and asdict(self.growth),
-            "score": self.score and self.score.to_dict(),
+            "counterexample": self.counterexample.to_dict() if self.counterexample else None,
+            "growth": self.growth.to_dict() if self.growth else None,
+            "score": self.score.to_dict() if self.score else None,
             "ran": self.ran,
-            **({"trace": self.trace} if self.trace else {}),
         }
+        if self.trace:
+            form["trace"] = self.trace
+        return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +143,8 @@ class Report:
     def steps(self) -> int:
         return sum(check.steps for check in self.checks)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the report as in the contract; keys are added to it, never taken away."""
+    def to_dict(self) -> ReportForm:
+        """Give the report as in the contract."""
         return {
             "exercise": self.exercise,
             "verdict": self.verdict.value,
@@ -146,6 +161,7 @@ class Report:
             "checks": [check.to_dict() for check in self.checks],
             "growth": _curve(self.checks, self.failure),
             "output": _output(self.checks, self.failure),
+            "format": FORMAT,
         }
 
     def to_json(self) -> str:
