@@ -5,9 +5,10 @@ it is used; what it is worth is decided by the session's row alone."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
 
+import flask_login
 from flask import Flask, Response, flash, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, logout_user
 from sqlalchemy.exc import OperationalError
@@ -24,10 +25,12 @@ from quiz.requests.stale_forms import show_signed_out
 
 P = ParamSpec("P")
 R = TypeVar("R")
+V = TypeVar("V", bound=Callable[..., object])
 TOKEN = "_user_id"  # noqa: S105 - where Flask-Login looks for what `load_user` is asked
 TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to those who are signed out
 
 login_manager = LoginManager()
+login_required = cast(Callable[[V], V], flask_login.login_required)  # with the type that flask-login does not ship
 login_manager.session_protection = None  # the rows know the devices; a cookie is bound to nothing that can be forged
 
 

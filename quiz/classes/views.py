@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_login import current_user, login_required
+from flask_login import current_user
 
 from quiz import clock
 from quiz.accounts.device_cookie import caller
-from quiz.accounts.session import signed_in_user, teachers_only
+from quiz.accounts.session import login_required, signed_in_user, teachers_only
 from quiz.classes import queries, service
 from quiz.classes.codes import readable
 from quiz.classes.forms import ClassForm, JoinForm
@@ -22,7 +22,7 @@ blueprint.add_app_template_filter(readable, "join_code")
 
 
 @blueprint.get("")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def index() -> Any:
     return index_page()
 
@@ -36,7 +36,7 @@ def join_link(code: str) -> Any:
 
 
 @blueprint.post("/join")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def join() -> Any:
     form = JoinForm()
     if not form.validate():
@@ -54,7 +54,7 @@ def join() -> Any:
 
 
 @blueprint.post(f"{CLASS}/leave")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def leave(classroom_id: int) -> Any:
     service.leave(signed_in_user(), classroom_id)
     flash("You left the class. Everything you did stays yours.")
@@ -62,7 +62,7 @@ def leave(classroom_id: int) -> Any:
 
 
 @blueprint.post("")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 @teachers_only
 def create() -> Any:
     form = ClassForm()

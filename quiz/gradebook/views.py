@@ -3,12 +3,11 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import login_required
 
 from quiz import clock
 from quiz.accounts.looks import note_look
 from quiz.accounts.models import User
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.classes import service
 from quiz.classes.models import Classroom
@@ -26,13 +25,13 @@ blueprint = Blueprint("gradebook", __name__, url_prefix="/class")
 
 
 @blueprint.get(CLASS)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def show(classroom_id: int) -> Any:
     return class_page(get_class(classroom_id, signed_in_user()))
 
 
 @blueprint.post(f"{CLASS}/settings")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def settings(classroom_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     form = SettingsForm()
@@ -44,7 +43,7 @@ def settings(classroom_id: int) -> Any:
 
 
 @blueprint.post(f"{CLASS}/code")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def renew_code(classroom_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     service.renew_code(classroom)
@@ -53,7 +52,7 @@ def renew_code(classroom_id: int) -> Any:
 
 
 @blueprint.post(f"{CLASS}/delete")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def delete(classroom_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     service.delete_class(classroom, by=signed_in_user(), now=clock.now())
@@ -62,7 +61,7 @@ def delete(classroom_id: int) -> Any:
 
 
 @blueprint.get(LEARNER)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def learner(classroom_id: int, user_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)
@@ -71,7 +70,7 @@ def learner(classroom_id: int, user_id: int) -> Any:
 
 
 @blueprint.post(f"{LEARNER}/listed")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def list_under(classroom_id: int, user_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     found, form = service.get_learner(classroom, user_id), ListedForm()
@@ -83,7 +82,7 @@ def list_under(classroom_id: int, user_id: int) -> Any:
 
 
 @blueprint.post(f"{LEARNER}/remove")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def remove(classroom_id: int, user_id: int) -> Any:
     classroom = get_class(classroom_id, signed_in_user())
     found = service.get_learner(classroom, user_id)

@@ -3,16 +3,15 @@
 from typing import Any
 
 from flask import Blueprint, render_template
-from flask_login import login_required
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.progress.report import report_page
 
 blueprint = Blueprint("progress", __name__)
 
 
 @blueprint.get("/progress")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def progress() -> Any:
     return render_template("progress/progress.html", page=report_page(signed_in_user(), clock.now()))

@@ -3,11 +3,10 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import login_required
 from wtforms import SelectChoice, SelectField
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.regrades.queries import graded_again
 from quiz.submissions import service
@@ -36,7 +35,7 @@ ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
 
 @blueprint.get("/exercises")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def exercises() -> str:
     form = SearchForm(request.args)
     catalogue = get_catalogue()
@@ -57,20 +56,20 @@ def exercises() -> str:
 
 
 @blueprint.get("/exercises/<slug>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def exercise(slug: str) -> str:
     return pages.exercise_page(signed_in_user(), service.get_exercise(slug))
 
 
 @blueprint.get("/exercises/<slug>/editorial")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def editorial(slug: str) -> str:
     exercise = service.get_solved_exercise(signed_in_user().id, slug)
     return render_template("workbench/editorial.html", exercise=exercise, **pages.editorial(exercise))
 
 
 @blueprint.get("/exercises/<slug>/history")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def attempts(slug: str) -> str:
     """A page of attempts; for a script the list alone, which it puts into the workbench."""
     exercise, form = service.get_exercise(slug), BeforeForm(request.args)
@@ -81,7 +80,7 @@ def attempts(slug: str) -> str:
 
 
 @blueprint.get(f"/submissions/{ID}")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def submission(submission_id: int) -> str:
     user = signed_in_user()
     shown = pages.settled(user, submission_id)
@@ -98,14 +97,14 @@ def submission(submission_id: int) -> str:
 
 
 @blueprint.get(f"/submissions/{ID}/result")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def result(submission_id: int) -> str:
     """The results pane alone, for a script that puts it into the page."""
     return pages.result_part(signed_in_user(), submission_id)
 
 
 @blueprint.post(f"/submissions/{ID}/cancel")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def cancel(submission_id: int) -> Any:
     user, problem = signed_in_user(), ""
     try:
@@ -120,7 +119,7 @@ def cancel(submission_id: int) -> Any:
 
 
 @blueprint.get("/submissions/compare")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def compare() -> str:
     form, viewer_id = CompareForm(request.args), signed_in_user().id
     if not form.validate():
