@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from quiz.accounts.models import User
+from quiz.accounts.locks import lock_account
 from quiz.catalogue import Question, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
@@ -44,7 +44,7 @@ def questions_about(topic: str | None) -> tuple[Question, ...]:
 def start(user_id: int, topic: str | None, *, seed: int, now: datetime) -> QuizAttempt:
     """Begin a quiz, or go on with the open one about the same. Raises NothingToAsk."""
     questions = questions_about(topic)
-    db.session.execute(sa.select(User.id).where(User.id == user_id).with_for_update())  # one start at a time
+    lock_account(user_id)  # one start at a time
     if going := open_attempt(user_id, topic):
         db.session.commit()
         return going

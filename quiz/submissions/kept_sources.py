@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 
+from quiz.accounts.locks import lock_account
 from quiz.accounts.models import User
 from quiz.db import db
 from quiz.submissions.models import SourceText, Submission
@@ -32,7 +33,7 @@ def delete_submissions(_mapper: object, connection: sa.Connection, user: User) -
     """Delete what the learner sent, and the texts that nobody else sent. First their row is locked, as `submit` does,
     then the texts: of two learners with one text who are deleted at once, the second waits, and then sees that nobody
     holds it. Always in one order, so that neither waits for the other."""
-    connection.execute(sa.select(User.id).where(User.id == user.id).with_for_update())
+    lock_account(user.id, connection)
     sent = sa.select(Submission.source_digest).where(Submission.user_id == user.id)
     texts = sa.select(SourceText.digest).where(SourceText.digest.in_(sent)).order_by(SourceText.digest)
     digests = list(connection.scalars(texts.with_for_update()))

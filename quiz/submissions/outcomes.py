@@ -7,7 +7,7 @@ from typing import Protocol, TypedDict
 import sqlalchemy as sa
 
 from exercises.grading.report.forms import ReportForm
-from quiz.accounts.models import User
+from quiz.accounts.locks import lock_account
 from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.models import Event
@@ -66,7 +66,7 @@ def record_regrade(work: Handed, before: Result, report: ReportForm, now: dateti
 
 
 def record_solve(work: Handed, now: datetime, *, done_at: datetime | None = None) -> None:
-    lock_learner(work)
+    lock_account(work.user_id)  # two graders may hold two right solutions at the same moment
     solves, withdrawn = count(work, SOLVED), count(work, UNSOLVED)
     if solves == withdrawn:
         result = {"submission": work.id, "version": solves + 1}
@@ -75,16 +75,11 @@ def record_solve(work: Handed, now: datetime, *, done_at: datetime | None = None
 
 def withdraw_solve(work: Handed, now: datetime) -> None:
     """Take the solve back, unless another submission solves the exercise as well."""
-    lock_learner(work)
+    lock_account(work.user_id)  # two graders may hold two right solutions at the same moment
     solves, withdrawn = count(work, SOLVED), count(work, UNSOLVED)
     if solves > withdrawn and not solved_otherwise(work):
         result = {"submission": work.id, "version": solves}
         record_event(work.user_id, UNSOLVED, work.exercise, now=now, result=result)
-
-
-def lock_learner(work: Handed) -> None:
-    """One outcome of a learner at a time: two graders may hold two right solutions at the same moment."""
-    db.session.execute(sa.select(User.id).where(User.id == work.user_id).with_for_update())
 
 
 def count(work: Handed, kind: str) -> int:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from exercises.exercise import Exercise
+from quiz.accounts.locks import lock_account
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
 from quiz.db import db
@@ -64,7 +65,7 @@ def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str,
     get_exercise(slug)
     require_gradable(source)
     token = submission_token(form_token, kind, source)
-    lock_learner(user_id)
+    lock_account(user_id)  # two forms at the same moment are neither stored twice nor miscounted
     if sent_before := find_sent(user_id, token):
         db.session.rollback()
         return sent_before
@@ -86,11 +87,6 @@ def queued(submission: Submission) -> int:
     db.session.commit()
     get_wake_up().send()
     return submission_id
-
-
-def lock_learner(user_id: int) -> None:
-    """One submission of a learner at a time, so that two at the same moment are neither stored twice nor miscounted."""
-    db.session.execute(sa.select(User.id).where(User.id == user_id).with_for_update())
 
 
 def find_sent(user_id: int, token: str) -> int | None:
