@@ -26,7 +26,7 @@ demo: $(VENV)/.runs
 	@$(BIN)/python -m flask --app app demo
 
 engine: $(VENV)/.engine
-	@$(BIN)/python -m exercises.grading.build_engine
+	@$(BIN)/python -m exercises.grading.building.build_engine
 
 audit: $(VENV)/.audit
 	@$(VENV)/audit/bin/python -m tests.audit
@@ -53,9 +53,9 @@ $(VENV)/.tests: tests/requirements.txt | $(BIN)/python
 	@$(PIP) -r tests/requirements.txt
 	@touch $@ $(VENV)/.runs
 
-$(VENV)/.engine: exercises/grading/linking/requirements.txt | $(VENV)/.runs
+$(VENV)/.engine: exercises/grading/building/linking/requirements.txt | $(VENV)/.runs
 	@echo "Installing what builds the engine (once) ..."
-	@$(PIP) -r exercises/grading/linking/requirements.txt
+	@$(PIP) -r exercises/grading/building/linking/requirements.txt
 	@touch $@
 
 # An environment of its own: what audits must not change what is audited.
@@ -71,7 +71,7 @@ lock:
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --extra test --constraint requirements.txt pyproject.toml -o tests/requirements.txt
 	$(LOCK) --group pyproject.toml:audit -o tests/audit/requirements.txt
-	$(LOCK) --extra engine --constraint requirements.txt pyproject.toml -o exercises/grading/linking/requirements.txt
+	$(LOCK) --extra engine --constraint requirements.txt pyproject.toml -o exercises/grading/building/linking/requirements.txt
 
 clean:
 	rm -rf $(VENV) screenshots .mypy_cache .ruff_cache .hypothesis

@@ -8,7 +8,7 @@ from quiz import create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
 from quiz.migrating import DatabaseUnusable, require_current
-from quiz.parent import end_with_parent
+from quiz.server.parent import end_with_parent
 
 FROM_COMMAND_LINE = "FLASK_RUN_FROM_CLI"  # set by `flask …`, whose commands must work before the tables are there
 
@@ -21,7 +21,7 @@ except (SettingsError, CatalogueError, DatabaseUnusable) as error:
     sys.exit(str(error))
 
 if __name__ == "__main__":
-    from quiz.serving import serve
+    from quiz.server.serving import serve
 
     sys.exit(serve(app))
 

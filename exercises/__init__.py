@@ -2,11 +2,11 @@
 
 from exercises.errors import ExerciseError
 from exercises.exercise import Exercise, load_exercise, load_exercises
-from exercises.grading.artifact import EngineError
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.artifact import EngineError
+from exercises.grading.engine.engine import prepare_engine
 from exercises.grading.grade import derive_seed, grade
-from exercises.grading.report import CheckResult, Report
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.report import CheckResult, Report
+from exercises.grading.sandbox.verdict import Verdict
 
 __all__ = [
     "CheckResult",

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from exercises.errors import ExerciseError
 from exercises.exercise import CATALOGUE, Exercise, load_exercises
-from exercises.grading.artifact import EngineError
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.artifact import EngineError
+from exercises.grading.engine.engine import prepare_engine
 from exercises.grading.grade import LARGEST_SEED, grade
-from exercises.grading.report import Report
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.report import Report
+from exercises.grading.sandbox.verdict import Verdict
 from exercises.scaffold import scaffold
 from exercises.terminal import replace_unwritable
 from exercises.verifying import Row, verify
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exercises", description="Exercises: list, grade, verify, begin.")
-    parser.add_argument("--root", type=Path, default=CATALOGUE, help="the folder of topics (default: this package)")
+    parser.add_argument("--root", type=Path, default=CATALOGUE, help="the folder of topics (default: the catalogue)")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     listing = commands.add_parser("list", help="every exercise with its topic and points")

@@ -8,8 +8,8 @@ from types import ModuleType
 
 from exercises.errors import ExerciseError
 from exercises.files import read_text
-from exercises.grading.check import Check
-from exercises.grading.overdue import Overdue, ended_after
+from exercises.grading.checks.check import Check
+from exercises.grading.sandbox.watchdog import Overdue, ended_after
 from exercises.manifest import Group, Manifest
 
 LONGEST_IMPORT_S = 10.0

@@ -11,14 +11,14 @@ from pathlib import Path
 from exercises.checks_file import load_checks
 from exercises.errors import ExerciseError
 from exercises.files import read_text
-from exercises.grading.check import Check
-from exercises.grading.given import NOTHING_GIVEN, Given, load_given
-from exercises.grading.verdict import OF_THE_LEARNER, Verdict
+from exercises.grading.checks.check import Check
+from exercises.grading.sandbox.given import NOTHING_GIVEN, Given, load_given
+from exercises.grading.sandbox.verdict import OF_THE_LEARNER, Verdict
 from exercises.manifest import Group, Limits, Manifest, read_manifest
 
 __all__ = ["Exercise", "ExerciseError", "Group", "Limits", "WrongSolution", "load_exercise", "load_exercises"]
 
-CATALOGUE = Path(__file__).parent
+CATALOGUE = Path(__file__).parent / "catalogue"
 # Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
 GRADING_VERSION = 3
 

@@ -35,7 +35,7 @@ sample = true
 
 from typing import Any
 
-from exercises.grading import check, expect
+from exercises.vocabulary import check, expect
 
 
 @check("gives the answer", group="contract", points=2)

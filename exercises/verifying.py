@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from exercises.exercise import Exercise
 from exercises.grading.grade import grade
-from exercises.grading.report import Report
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.report import Report
+from exercises.grading.sandbox.verdict import Verdict
 
 LEAST_WRONG = 4
 

@@ -8,28 +8,14 @@ from pkgutil import iter_modules
 import sqlalchemy as sa
 from flask import Flask
 
-from quiz import (
-    busy,
-    cli,
-    errors,
-    formats,
-    headers,
-    hosts,
-    incoming,
-    navigation,
-    origins,
-    proxies,
-    rendering,
-    stale_forms,
-    taken,
-    theme,
-    typography,
-)
+from quiz import cli, errors, navigation, rendering
 from quiz.accounts import session
 from quiz.catalogue import init_catalogue
 from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
 from quiz.extensions import alembic, csrf
+from quiz.requests import busy, headers, hosts, incoming, origins, proxies, stale_forms, taken, theme
+from quiz.texts import formats, typography
 
 # In this order they look at a request, and in the opposite one at what is answered.
 PARTS = (

@@ -7,7 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 from quiz.accounts import commands as accounts
 from quiz.accounts.models import Role
 from quiz.accounts.security_log import Kind
-from quiz.workbench import commands
+from quiz.grader import commands
 
 users = AppGroup("user", help="Look after accounts.")
 

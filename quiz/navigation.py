@@ -17,14 +17,14 @@ class Place:
 
 
 PLACES = (
-    Place("today", "Today", "progress.today", "house"),
+    Place("today", "Today", "today.today", "house"),
     Place("review", "Review", "cards.review", "layers"),
-    Place("topics", "Topics", "progress.topics", "book-open"),
+    Place("topics", "Topics", "topics.topics", "book-open"),
     Place("exercises", "Exercises", "workbench.exercises", "code"),
     Place("quizzes", "Quizzes", "quizzes.index", "circle-help"),
     Place("interviews", "Interviews", "interviews.index", "timer"),
     Place("progress", "Progress", "progress.progress", "chart-line"),
-    Place("class", "Class", "classroom.index", "users"),
+    Place("class", "Class", "classes.index", "users"),
 )
 
 

@@ -18,7 +18,7 @@ from flask import Flask, has_app_context, template_rendered
 from flask.testing import FlaskClient
 from jinja2 import Template
 
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.engine import prepare_engine
 from quiz import create_app
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password

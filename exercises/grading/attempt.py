@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.grading.check import Check
-from exercises.grading.cost import Cost
-from exercises.grading.draw import Draw, Drawn
-from exercises.grading.faults import Fault, GrowsTooFast, Unmet
-from exercises.grading.log import Log
+from exercises.grading.checks.check import Check
+from exercises.grading.checks.cost import Cost
+from exercises.grading.checks.draw import Draw, Drawn
+from exercises.grading.checks.proxy import Subject
+from exercises.grading.checks.session import Session
 from exercises.grading.network.instrument import Networks
-from exercises.grading.proxy import Subject
-from exercises.grading.report import Curve
-from exercises.grading.scores import Score, scoring
-from exercises.grading.session import Session
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.log import Log
+from exercises.grading.report.report import Curve
+from exercises.grading.report.scores import Score, scoring
+from exercises.grading.sandbox.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.sandbox.verdict import Verdict
 
 # What a call that does nothing costs, at least: so many of them use up all steps without any fault of the submission.
 LEAST_STEPS_OF_A_CALL = 40_000

@@ -5,17 +5,17 @@ from contextlib import suppress
 from dataclasses import replace
 
 from exercises.grading.attempt import Attempt, attempt
-from exercises.grading.check import Check
-from exercises.grading.draw import Draw, Drawn
+from exercises.grading.checks.check import Check
+from exercises.grading.checks.draw import Draw, Drawn
+from exercises.grading.checks.session import Session
+from exercises.grading.checks.shrink import shrink
 from exercises.grading.explain import explain
-from exercises.grading.faults import Fault
-from exercises.grading.log import Log
-from exercises.grading.report import CheckResult
-from exercises.grading.scores import Score
-from exercises.grading.session import Session
-from exercises.grading.shrink import shrink
-from exercises.grading.submission import Submission
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.log import Log
+from exercises.grading.report.report import CheckResult
+from exercises.grading.report.scores import Score
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.submission import Submission
+from exercises.grading.sandbox.verdict import Verdict
 
 # Worth a search for a smaller case: the others stop at a limit, and every try would cost that limit again.
 SHRUNK = (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.FORBIDDEN)

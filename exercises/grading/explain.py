@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exercises.grading.attempt import Attempt
-from exercises.grading.case import case_of
-from exercises.grading.check import Check
-from exercises.grading.faults import Fault, GrowsTooFast, Unmet
-from exercises.grading.log import Entry
+from exercises.grading.checks.check import Check
 from exercises.grading.network.account import counterexample_of, trace_of
-from exercises.grading.program import program
-from exercises.grading.report import CheckResult, Counterexample
-from exercises.grading.scores import Score, total
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.counterexample import case_of
+from exercises.grading.report.log import Entry
+from exercises.grading.report.pasted_program import program
+from exercises.grading.report.report import CheckResult, Counterexample
+from exercises.grading.report.scores import Score, total
+from exercises.grading.sandbox.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.sandbox.verdict import Verdict
 
 OURS = "This check failed by itself. That is our mistake, not yours; your other results stand."
 
@@ -100,7 +100,7 @@ def _counterexample(made: Attempt, message: str) -> Counterexample | None:
     case = case_of(made.log, failure)
     calls = tuple({"code": _code(one), "result": _result(one)} for one in case.shown)
     got, expected = _got_and_expected(failure)
-    code, failing_line = program(case.lines, made.log.played)
+    code, failing_line = program(case.lines, made.log.host_objects)
     return Counterexample(code, failing_line - case.after, calls, got, expected, message)
 
 

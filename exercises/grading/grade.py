@@ -5,17 +5,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from exercises.exercise import Exercise
-from exercises.grading import overdue
-from exercises.grading.artifact import paper
-from exercises.grading.check import Check
-from exercises.grading.deep_stack import on_a_deep_stack
-from exercises.grading.engine import CompiledEngine, engine
+from exercises.grading.checks.check import Check
+from exercises.grading.engine.artifact import engine_manifest
+from exercises.grading.engine.deep_stack import on_a_deep_stack
+from exercises.grading.engine.engine import CompiledEngine, engine
 from exercises.grading.examiner import Examiner
 from exercises.grading.explain import never_ended
-from exercises.grading.faults import Fault
-from exercises.grading.overdue import Overdue, ended_after
-from exercises.grading.report import CheckResult, Report
-from exercises.grading.submission import parse, source_digest
+from exercises.grading.report.report import CheckResult, Report
+from exercises.grading.sandbox import watchdog
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.submission import parse, source_digest
+from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
 LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
 
@@ -55,7 +55,7 @@ def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, se
         seed=seed,
         sample=sample,
         exercise_digest=exercise.digest,
-        engine_digest=paper().digest,
+        engine_digest=engine_manifest().digest,
         source_digest=source_digest(source),
         max_score=sum(check.points for check in checks),
         checks=results,
@@ -73,7 +73,7 @@ def _run(
     stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
     results: list[CheckResult] = []
     try:
-        with ended_after(submission.left_s + overdue.GRACE_S):
+        with ended_after(submission.left_s + watchdog.GRACE_S):
             for result in examiner.examine_all(checks, stopping):
                 results.append(result)  # one by one: those before one that never ends are kept
     except Overdue:

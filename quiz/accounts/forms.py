@@ -7,11 +7,11 @@ from flask_login import current_user
 from wtforms import BooleanField, PasswordField, SelectField, StringField, SubmitField
 from wtforms.validators import DataRequired, EqualTo, Length, Optional, Regexp, ValidationError
 
-from quiz import seen_text
 from quiz.accounts import password_rules
 from quiz.accounts.password_rules import LONGEST as LONGEST_PASSWORD
 from quiz.accounts.password_rules import SHORTEST as SHORTEST_PASSWORD
-from quiz.forms import Form
+from quiz.requests.forms import Form
+from quiz.texts import seen_text
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,31}\Z")
 FOLLOWS_DEVICE = ""  # the choice of a time zone that leaves it to the device

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from quiz.folding import folded
+from quiz.texts.folding import folded
 
 SHORTEST, LONGEST = 10, 200  # characters, composed (NFC)
 ENOUGH = 7  # characters that a guesser must find out

@@ -3,11 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, request
-from flask_login import login_required
 
 from quiz.accounts.security_log import KEPT_FOR, WORDS, Kind
 from quiz.accounts.security_queries import Filter, page_of_entries
-from quiz.accounts.session import admins_only, signed_in_user
+from quiz.accounts.session import admins_only, login_required, signed_in_user
 
 LONGEST_NAME = 80
 LARGEST_PAGE = 100_000
@@ -16,7 +15,7 @@ security_blueprint = Blueprint("security", __name__)
 
 
 @security_blueprint.get("/security")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 @admins_only
 def log() -> str:
     wanted, number = chosen_filter(), page_number()

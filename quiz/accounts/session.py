@@ -19,8 +19,8 @@ from quiz.accounts.looks import write_looks
 from quiz.accounts.models import Role, SignedInDevice, User
 from quiz.db import db
 from quiz.errors import Forbidden, wants_json
-from quiz.next_page import is_ours, this_page
-from quiz.stale_forms import show_signed_out
+from quiz.requests.next_page import is_ours, this_page
+from quiz.requests.stale_forms import show_signed_out
 
 P = ParamSpec("P")
 R = TypeVar("R")

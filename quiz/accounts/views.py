@@ -15,12 +15,11 @@ from flask import (
     request,
     url_for,
 )
-from flask_login import current_user, login_required
+from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
 from quiz import clock
 from quiz.accounts import device_cookie, security_log, service, sessions
-from quiz.accounts.browser_key import browser_key, own_browser_key
 from quiz.accounts.device_cookie import caller
 from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
@@ -33,6 +32,7 @@ from quiz.accounts.session import (
     begin_session,
     end_cookie,
     hand_out,
+    login_required,
     signed_in_user,
     tell_why_it_ended,
     this_device,
@@ -42,8 +42,9 @@ from quiz.accounts.sessions import new_token
 from quiz.accounts.signing_up import sign_up
 from quiz.config import Settings
 from quiz.errors import Busy, TooMany
-from quiz.next_page import next_page
-from quiz.taken import EVERYTHING, set_taken
+from quiz.requests.browser_key import browser_key, own_browser_key
+from quiz.requests.next_page import next_page
+from quiz.requests.taken import EVERYTHING, set_taken
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.add_app_template_global(browser_key)
@@ -138,13 +139,13 @@ def here() -> dict[str, str]:
 
 
 @blueprint.get("/account")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def account() -> Any:
     return account_page()
 
 
 @blueprint.post("/account/profile")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def profile_submit() -> Any:
     form = profile_form()
     if not form.validate():
@@ -155,7 +156,7 @@ def profile_submit() -> Any:
 
 
 @blueprint.post("/account/password")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def password_submit() -> Any:
     form = PasswordForm(prefix="password")
     if not form.validate():
@@ -175,7 +176,7 @@ def password_submit() -> Any:
 
 
 @blueprint.post("/account/delete")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def delete_submit() -> Any:
     form = DeleteForm(prefix="delete")
     if not form.validate():
@@ -194,7 +195,7 @@ def delete_submit() -> Any:
 
 
 @blueprint.post("/account/sessions/<int(max=2147483647):device_id>/end")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def session_end(device_id: int) -> Any:
     if device_id == this_device().id:
         return sign_out()
@@ -204,7 +205,7 @@ def session_end(device_id: int) -> Any:
 
 
 @blueprint.post("/account/sessions/end-others")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def sessions_end_others() -> Any:
     ended = sessions.end_others(signed_in_user(), this_device(), clock.now())
     flash("No other device was signed in." if not ended else "Every other device is signed out.", "success")
@@ -212,7 +213,7 @@ def sessions_end_others() -> Any:
 
 
 @blueprint.get("/account/data.json")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def data() -> Response:
     user = signed_in_user()
     security_log.record_apart(Kind.DATA_EXPORTED, by=user, now=clock.now())

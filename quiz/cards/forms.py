@@ -2,7 +2,7 @@
 
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from quiz.forms import Form, WholeNumberField
+from quiz.requests.forms import Form, WholeNumberField
 
 ONE_HOUR_MS = 3_600_000
 

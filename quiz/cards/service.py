@@ -17,8 +17,8 @@ from quiz.cards.scheduling import Memory, Rating
 from quiz.catalogue import Card, get_catalogue
 from quiz.db import db
 from quiz.errors import Conflict, NotFound
+from quiz.events.log import record_event
 from quiz.local_day import local_date
-from quiz.progress.service import record_event
 
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
 INSTANTS = ("due", "last_review")

@@ -3,10 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_login import login_required
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import service
 from quiz.cards.forms import GradeForm
 from quiz.cards.scheduling import Rating
@@ -19,13 +18,13 @@ blueprint.add_app_template_filter(due_in_words)
 
 
 @blueprint.get("/review")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def review() -> Any:
     return review_page(chosen=request.args.get("card"))
 
 
 @blueprint.post("/review/<path:card_id>/grade")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def grade(card_id: str) -> Any:
     form = GradeForm()
     if not form.validate():
@@ -46,7 +45,7 @@ def grade(card_id: str) -> Any:
 
 
 @blueprint.post("/review/undo")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def undo() -> Any:
     try:
         card_id = service.undo(signed_in_user(), clock.now())

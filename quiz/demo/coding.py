@@ -8,10 +8,12 @@ from quiz.db import db
 from quiz.demo.learner import Learner
 from quiz.demo.reports import Graded
 from quiz.demo.tries import Try, tries
-from quiz.workbench import drafts, leases, service
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, Submission
-from quiz.workbench.seeding import submission_token
+from quiz.grader import leases
+from quiz.submissions import service
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, Submission
+from quiz.submissions.seeding import submission_token
+from quiz.workbench import drafts
 
 TRIES_A_SITTING = (2, 5)
 GOES_ON_AFTER_GIVING_UP = 0.4

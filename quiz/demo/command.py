@@ -5,19 +5,19 @@ from collections.abc import Callable
 from flask import Flask
 from sqlalchemy.engine import make_url
 
-from exercises.grading.artifact import EngineError
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.artifact import EngineError
+from exercises.grading.engine.engine import prepare_engine
 from quiz import clock
 from quiz.accounts import password_rules
 from quiz.catalogue import get_catalogue
-from quiz.classroom.codes import new_code, readable
+from quiz.classes.codes import new_code, readable
 from quiz.config import PROJECT_ROOT, Settings
 from quiz.demo.coding import course
 from quiz.demo.fill import Demo, count_users, fill
 from quiz.demo.people import SHOWN, everybody
 from quiz.demo.reports import Graded, graded
 from quiz.migrating import DatabaseUnusable, migrate
-from quiz.progress.words import counted
+from quiz.texts.wording import counted
 
 WEEKS_AN_EXERCISE = 2
 MOST_MISTAKES = 5

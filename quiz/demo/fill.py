@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
 from quiz.accounts.service import find_user
-from quiz.classroom import service as classroom
-from quiz.classroom.models import Classroom
+from quiz.classes import service as classroom
+from quiz.classes.models import Classroom
 from quiz.db import db
 from quiz.demo.characters import Character
 from quiz.demo.people import ADMIN, FRESH, INSTRUCTOR, LEARNERS, Person

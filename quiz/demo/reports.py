@@ -13,9 +13,9 @@ from typing import Any
 from exercises import grade, load_exercise
 from exercises.exercise import Exercise
 from quiz.demo.sources import Sources, sources_of
-from quiz.workbench.models import Kind
-from quiz.workbench.plain_text import storable_report
-from quiz.workbench.seeding import seed_for
+from quiz.grader.plain_text import storable_report
+from quiz.submissions.models import Kind
+from quiz.submissions.seeding import seed_for
 
 MOST_PROCESSES = 4
 EVERY = 10  # sources between two lines of progress

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from exercises.exercise import Exercise
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.verdict import Verdict
 
 # The other verdicts are rarer in a class, and the sandbox runs such code up to its limits.
 USUAL = {Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR, Verdict.TOO_SLOW}

@@ -6,7 +6,7 @@ from random import Random
 
 from quiz.demo.characters import Character
 from quiz.demo.sources import Sources
-from quiz.workbench.models import Kind
+from quiz.submissions.models import Kind
 
 LOOKS_FIRST, SLIPS, RUNS_BEFORE = 0.35, 0.2, 0.65
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from quiz.accounts.models import User
-from quiz.classroom import service as classroom
+from quiz.classes import service as classroom
 from quiz.demo.characters import Character
 from quiz.demo.coding import write_code
 from quiz.demo.days import sittings

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.prompts import Prompt
-from quiz.classroom.service import see_learner
+from quiz.classes.service import see_learner
 from quiz.db import db
 from quiz.interviews.clock import Clock
 from quiz.interviews.errors import AttemptNotFound, InterviewOver, PromptNotFound

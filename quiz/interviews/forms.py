@@ -9,11 +9,11 @@ from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from quiz.catalogue.prompts import Prompt
-from quiz.forms import Form, WholeNumberField
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.scoring import Level
 from quiz.interviews.self_check import Rating
-from quiz.typed_text import normalised
+from quiz.requests.forms import Form, WholeNumberField
+from quiz.texts.typed_text import normalised
 
 LONGEST_TEXT = 20_000
 LONGEST_EVIDENCE = 280

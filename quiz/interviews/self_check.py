@@ -6,11 +6,11 @@ from datetime import datetime
 
 from quiz.catalogue.prompts import Prompt
 from quiz.db import db
+from quiz.events.log import record_event
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import NotOver
 from quiz.interviews.models import InterviewAttempt, InterviewEstimate, InterviewRating
 from quiz.interviews.scoring import Level, inquiry, tally
-from quiz.progress.service import record_event
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,21 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_login import current_user, login_required
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue.quantity import QuantityError
 from quiz.errors import ProductError, show_product_error, wants_json
-from quiz.given_back import what_was_sent
 from quiz.interviews import service
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import AnswerChanged, EstimateAnswered, InterviewOver
 from quiz.interviews.forms import LONGEST_TEXT, TalkForm
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.talk import talk
-from quiz.stale_forms import show_stale
+from quiz.requests.given_back import what_was_sent
+from quiz.requests.stale_forms import show_stale
 
 talk_blueprint = Blueprint("talk", __name__)
 
@@ -41,20 +41,20 @@ class Refused:
 
 
 @talk_blueprint.post(f"{ATTEMPT}/save")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def save(attempt_id: int) -> Any:
     return save_quietly(attempt_id) if wants_json() else act(attempt_id)
 
 
 @talk_blueprint.post(f"{ATTEMPT}/beat")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def beat(attempt_id: int) -> Any:
     attempt = service.beat(signed_in_user().id, attempt_id, now=clock.now())
     return {"elapsed_s": attempt.elapsed_s}
 
 
 @talk_blueprint.post(f"{ATTEMPT}/preview")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def preview(attempt_id: int) -> Any:
     if wants_json():
         own_attempt(attempt_id, user_id=signed_in_user().id)
@@ -64,13 +64,13 @@ def preview(attempt_id: int) -> Any:
 
 
 @talk_blueprint.post(f"{ATTEMPT}/questions/<question>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def ask(attempt_id: int, question: str) -> Any:
     return act(attempt_id, lambda user_id, now: service.ask(user_id, attempt_id, question, now=now))
 
 
 @talk_blueprint.post(f"{ATTEMPT}/estimates/<estimate>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def reckon(attempt_id: int, estimate: str) -> Any:
     typed = request.form.get(f"estimate-{estimate}", "")
     return act(
@@ -81,7 +81,7 @@ def reckon(attempt_id: int, estimate: str) -> Any:
 
 
 @talk_blueprint.post(f"{ATTEMPT}/enter")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def enter(attempt_id: int) -> Any:
     """Enter in a field: the first estimate with something in it is answered, else the text is saved."""
     typed = next((each for each, text in typed_estimates().items() if text.strip()), None)
@@ -89,19 +89,19 @@ def enter(attempt_id: int) -> Any:
 
 
 @talk_blueprint.post(f"{ATTEMPT}/pause")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def pause(attempt_id: int) -> Any:
     return act(attempt_id, lambda user_id, now: service.pause(user_id, attempt_id, now=now))
 
 
 @talk_blueprint.post(f"{ATTEMPT}/resume")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def resume(attempt_id: int) -> Any:
     return act(attempt_id, lambda user_id, now: service.resume(user_id, attempt_id, now=now))
 
 
 @talk_blueprint.post(f"{ATTEMPT}/next")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def move_on(attempt_id: int) -> Any:
     leaving = request.form.get("leaving", "")
     return act(
@@ -110,7 +110,7 @@ def move_on(attempt_id: int) -> Any:
 
 
 @talk_blueprint.post(f"{ATTEMPT}/finish")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def finish(attempt_id: int) -> Any:
     return act(attempt_id, lambda user_id, now: service.finish(user_id, attempt_id, now=now))
 

@@ -4,10 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_login import login_required
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.markdown import render_untrusted
 from quiz.interviews import self_check, service
@@ -22,7 +21,7 @@ from quiz.interviews.queries import attempts_of, name_of
 from quiz.interviews.scoring import Level
 from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
 from quiz.local_day import local_date
-from quiz.paging import page_of
+from quiz.requests.paging import page_of
 
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)
@@ -31,7 +30,7 @@ blueprint.add_app_template_filter(render_untrusted, "untrusted_markdown")
 
 
 @blueprint.get("/interviews")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def index() -> Any:
     prompts = get_catalogue().prompts.values()
     entries, rows = listing(prompts, attempts_of(signed_in_user().id), clock.now())
@@ -45,7 +44,7 @@ def index() -> Any:
 
 
 @blueprint.get("/interviews/<slug>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def prompt(slug: str) -> Any:
     return render_template(
         "interviews/prompt.html",
@@ -57,14 +56,14 @@ def prompt(slug: str) -> Any:
 
 
 @blueprint.post("/interviews/<slug>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def start(slug: str) -> Any:
     attempt = service.start(signed_in_user().id, slug, now=clock.now())
     return redirect(url_for("interviews.attempt", attempt_id=attempt.id), 303)
 
 
 @blueprint.get(ATTEMPT)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def attempt(attempt_id: int) -> Any:
     found = get_attempt(attempt_id, viewer_id=signed_in_user().id)
     if found.user_id != signed_in_user().id or found.debriefed_at:
@@ -75,7 +74,7 @@ def attempt(attempt_id: int) -> Any:
 
 
 @blueprint.get(f"{ATTEMPT}/self-check")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def check(attempt_id: int) -> Any:
     mine = own_attempt(attempt_id, user_id=signed_in_user().id)
     if mine.finished_at is None or mine.debriefed_at is not None:
@@ -84,7 +83,7 @@ def check(attempt_id: int) -> Any:
 
 
 @blueprint.post(f"{ATTEMPT}/self-check")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def check_submit(attempt_id: int) -> Any:
     mine = own_attempt(attempt_id, user_id=signed_in_user().id)
     entries = read_self_check(find_prompt(mine.prompt), request.form)
@@ -97,7 +96,7 @@ def check_submit(attempt_id: int) -> Any:
 
 
 @blueprint.get(f"{ATTEMPT}/debrief")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def debrief(attempt_id: int) -> Any:
     found = get_attempt(attempt_id, viewer_id=signed_in_user().id)
     mine = found.user_id == signed_in_user().id

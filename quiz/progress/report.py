@@ -6,14 +6,14 @@ from datetime import date, datetime
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
 from quiz.cards.queries import memories as memories_of
+from quiz.cards.recall import Known, known
 from quiz.catalogue import Catalogue, Topic, get_catalogue
+from quiz.events import queries
+from quiz.events.points import INTERVIEWED, SOLVED, Earned, FirstTimes, by_kind
 from quiz.local_day import local_date
-from quiz.progress import queries
 from quiz.progress.forecast import Forecast, forecast
 from quiz.progress.heatmap import Heatmap, heatmap, year_to
-from quiz.progress.points import INTERVIEWED, SOLVED, Earned, FirstTimes, by_kind
-from quiz.progress.recall import Known, known
-from quiz.progress.today import by_topic
+from quiz.today.page import by_topic
 
 
 @dataclass(frozen=True, slots=True)

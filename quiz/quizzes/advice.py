@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quiz.catalogue import Term
-from quiz.formats import points as in_points
+from quiz.texts.formats import points as in_points
 
 MOST_NAMED = 2
 

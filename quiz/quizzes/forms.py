@@ -3,7 +3,7 @@
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
 
-from quiz.forms import Form
+from quiz.requests.forms import Form
 
 
 class StartForm(Form):

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.catalogue import Question, get_catalogue
-from quiz.classroom.service import see_learner
+from quiz.classes.service import see_learner
 from quiz.db import db
-from quiz.progress.service import record_event
+from quiz.events.log import record_event
 from quiz.quizzes.answers import read_answer
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
 from quiz.quizzes.marking import points_for

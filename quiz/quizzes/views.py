@@ -4,12 +4,10 @@ import secrets
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_login import login_required
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
-from quiz.paging import page_of
 from quiz.quizzes import service
 from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered
@@ -19,6 +17,7 @@ from quiz.quizzes.models import QuizAttempt
 from quiz.quizzes.queries import MIXED
 from quiz.quizzes.result import result_of
 from quiz.quizzes.sheet import Sheet, progress_of, sheet_of
+from quiz.requests.paging import page_of
 
 ATTEMPT = "/quizzes/<int(max=2147483647):attempt_id>"
 QUESTION = f"{ATTEMPT}/<int:position>"
@@ -27,7 +26,7 @@ blueprint = Blueprint("quizzes", __name__)
 
 
 @blueprint.get("/quizzes")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def index() -> Any:
     """What can be taken; `?topic=` puts that quiz forward."""
     user_id, catalogue = signed_in_user().id, get_catalogue()
@@ -46,7 +45,7 @@ def index() -> Any:
 
 
 @blueprint.post("/quizzes")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def start() -> Any:
     form = StartForm()
     if not form.validate():
@@ -57,7 +56,7 @@ def start() -> Any:
 
 
 @blueprint.get(ATTEMPT)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def show(attempt_id: int) -> Any:
     """The question that comes next."""
     attempt = service.own_attempt(signed_in_user().id, attempt_id)
@@ -68,13 +67,13 @@ def show(attempt_id: int) -> Any:
 
 
 @blueprint.get(QUESTION)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def question(attempt_id: int, position: int) -> Any:
     return question_page(service.own_attempt(signed_in_user().id, attempt_id), position)
 
 
 @blueprint.post(QUESTION)
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def answer(attempt_id: int, position: int) -> Any:
     form, user_id = AnswerForm(), signed_in_user().id
     letters, text = form.choice.data or [], form.text.data or ""
@@ -89,14 +88,14 @@ def answer(attempt_id: int, position: int) -> Any:
 
 
 @blueprint.post(f"{ATTEMPT}/finish")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def finish(attempt_id: int) -> Any:
     service.finish(signed_in_user().id, attempt_id, now=clock.now())
     return redirect(url_for("quizzes.result", attempt_id=attempt_id), 303)
 
 
 @blueprint.get(f"{ATTEMPT}/result")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def result(attempt_id: int) -> Any:
     attempt = service.get_attempt(attempt_id, viewer_id=signed_in_user().id)
     mine = attempt.user_id == signed_in_user().id

@@ -6,10 +6,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from quiz.db import db
-from quiz.workbench.errors import DraftChanged
-from quiz.workbench.models import Draft
-from quiz.workbench.service import get_exercise
-from quiz.workbench.source import require_storable
+from quiz.submissions.errors import DraftChanged
+from quiz.submissions.models import Draft
+from quiz.submissions.service import get_exercise
+from quiz.submissions.source import require_storable
 
 
 def find_draft(user_id: int, slug: str) -> Draft | None:

@@ -3,30 +3,30 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, url_for
-from flask_login import login_required
 from flask_wtf.csrf import generate_csrf
 
 from exercises.exercise import Exercise
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.errors import ProductError, TooMany
 from quiz.extensions import csrf
-from quiz.given_back import what_was_sent
-from quiz.incoming import body_is_utf8, mends_text, takes_json
-from quiz.stale_forms import show_anothers
-from quiz.typed_text import normalised
-from quiz.workbench import drafts, pages, service
-from quiz.workbench.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
+from quiz.requests.given_back import what_was_sent
+from quiz.requests.incoming import body_is_utf8, mends_text, takes_json
+from quiz.requests.stale_forms import show_anothers
+from quiz.submissions import service
+from quiz.submissions.errors import DraftChanged, FormIncomplete, FormStale, NotUtf8, SourceRefused
+from quiz.submissions.models import Draft, Kind
+from quiz.texts.typed_text import normalised
+from quiz.workbench import drafts, pages
 from quiz.workbench.forms import LARGEST_ID, CodeForm, SubmitForm
 from quiz.workbench.incoming import json_object, token_is_fresh, wants_part
-from quiz.workbench.models import Draft, Kind
 
 editor_blueprint = Blueprint("editor", __name__)
 
 
 @editor_blueprint.post("/exercises/<slug>/submissions")
 @csrf.exempt  # type: ignore[untyped-decorator]  # flask-wtf ships no types; asked in `require_whole`, to keep the text
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 @mends_text
 def submit(slug: str) -> Any:
     exercise = service.get_exercise(slug)
@@ -50,7 +50,7 @@ def submit(slug: str) -> Any:
 
 @editor_blueprint.post("/exercises/<slug>/hints/<int:rung>")
 @csrf.exempt  # type: ignore[untyped-decorator]  # flask-wtf ships no types; asked in `require_whole`, to keep the text
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 @mends_text
 def hint(slug: str, rung: int) -> Any:
     exercise = service.get_exercise(slug)
@@ -65,7 +65,7 @@ def hint(slug: str, rung: int) -> Any:
 
 
 @editor_blueprint.get("/exercises/<slug>/draft")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def draft(slug: str) -> dict[str, Any]:
     exercise = service.get_exercise(slug)
     stored = drafts.find_draft(signed_in_user().id, slug)
@@ -73,7 +73,7 @@ def draft(slug: str) -> dict[str, Any]:
 
 
 @editor_blueprint.put("/exercises/<slug>/draft")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 @takes_json
 def draft_save(slug: str) -> Any:
     sent = json_object()
@@ -91,7 +91,7 @@ def draft_save(slug: str) -> Any:
 
 
 @editor_blueprint.post("/exercises/<slug>/draft/reset")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def draft_reset(slug: str) -> Response:
     drafts.reset_draft(signed_in_user().id, slug)
     flash("The editor begins with the starter again. What you sent before is in the history.")

@@ -2,10 +2,10 @@
 
 from flask import Blueprint, render_template
 
-from exercises.grading.artifact import paper
-from exercises.grading.submission import LARGEST_SOURCE
+from exercises.grading.engine.artifact import engine_manifest
+from exercises.grading.sandbox.submission import LARGEST_SOURCE
 from quiz.catalogue import get_catalogue
-from quiz.workbench.verdict_words import VERDICTS
+from quiz.submissions.verdict_words import VERDICTS
 
 engine_blueprint = Blueprint("engine", __name__)
 
@@ -25,7 +25,7 @@ TRIES = (
 def engine() -> str:
     return render_template(
         "workbench/engine.html",
-        paper=paper(),
+        engine_manifest=engine_manifest(),
         tries=TRIES,
         verdicts=VERDICTS,
         source_kb=LARGEST_SOURCE // 1024,

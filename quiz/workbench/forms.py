@@ -3,9 +3,9 @@
 from wtforms import HiddenField, SearchField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
 
-from quiz.forms import Form, WholeNumberField
-from quiz.typed_text import normalised
-from quiz.workbench.models import Kind
+from quiz.requests.forms import Form, WholeNumberField
+from quiz.submissions.models import Kind
+from quiz.texts.typed_text import normalised
 
 LARGEST_ID = 2**31 - 1
 STATES = (("", "All"), ("open", "Open"), ("solved", "Solved"))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from exercises.exercise import Exercise
 from quiz.catalogue import Topic
-from quiz.folding import holds
-from quiz.workbench.queries import ExerciseState
+from quiz.submissions.queries import ExerciseState
+from quiz.texts.folding import holds
 
 
 @dataclass(frozen=True, slots=True)

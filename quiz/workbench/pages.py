@@ -15,14 +15,15 @@ from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.highlighting import highlight
 from quiz.catalogue.markdown import render_content
-from quiz.workbench import drafts, service
-from quiz.workbench.models import State, Submission
-from quiz.workbench.patience import wait_a_little
-from quiz.workbench.queries import History, allowance_of, history
-from quiz.workbench.queue import ahead_of
+from quiz.submissions import service
+from quiz.submissions.models import State, Submission
+from quiz.submissions.queries import History, allowance_of, history
+from quiz.submissions.queue import ahead_of
+from quiz.submissions.source import LIMIT_BYTES
+from quiz.submissions.verdict_words import VERDICTS
+from quiz.workbench import drafts
 from quiz.workbench.results import Result, read_report
-from quiz.workbench.source import LIMIT_BYTES
-from quiz.workbench.verdict_words import VERDICTS
+from quiz.workbench.short_wait import wait_a_little
 
 SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, PAUSE_EACH_MS = 400, 6000, 40
 RUNGS = ("the nudge", "the idea", "the shape of the code")

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from exercises.exercise import Exercise
 from quiz.catalogue.highlighting import highlight
+from quiz.submissions.rounding import rounded, rounded_words
+from quiz.submissions.verdict_words import VERDICTS, sentence, title
 from quiz.workbench.growth_chart import Chart, growth_chart
-from quiz.workbench.rounding import rounded, rounded_words
-from quiz.workbench.verdict_words import VERDICTS, sentence, title
 
 
 @dataclass(frozen=True, slots=True)

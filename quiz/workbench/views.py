@@ -3,24 +3,24 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import login_required
 from wtforms import SelectChoice, SelectField
 
 from quiz import clock
-from quiz.accounts.session import signed_in_user
+from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
-from quiz.workbench import listing, pages, service
-from quiz.workbench.bell import init_bell
+from quiz.regrades.queries import graded_again
+from quiz.submissions import service
+from quiz.submissions.errors import NotWaiting, SubmissionNotFound
+from quiz.submissions.queries import history
+from quiz.submissions.rounding import rounded
+from quiz.submissions.verdict_words import VERDICTS
+from quiz.submissions.wake_up import init_wake_up
+from quiz.workbench import listing, pages
 from quiz.workbench.differences import difference
 from quiz.workbench.editor_views import editor_blueprint
 from quiz.workbench.engine_views import engine_blueprint
-from quiz.workbench.errors import NotWaiting, SubmissionNotFound
 from quiz.workbench.forms import LARGEST_ID, STATES, BeforeForm, CompareForm, SearchForm
 from quiz.workbench.incoming import wants_part
-from quiz.workbench.queries import history
-from quiz.workbench.regrades import graded_again
-from quiz.workbench.rounding import rounded
-from quiz.workbench.verdict_words import VERDICTS
 from quiz.workbench.words import moment, short_steps, when
 
 blueprint = Blueprint("workbench", __name__)
@@ -30,12 +30,12 @@ blueprint.add_app_template_filter(rounded, "rounded_steps")
 blueprint.add_app_template_filter(short_steps)
 blueprint.add_app_template_filter(when)
 blueprint.add_app_template_filter(pages.python, "python_code")
-blueprint.record_once(lambda state: init_bell(state.app))
+blueprint.record_once(lambda state: init_wake_up(state.app))
 ID = f"<int(min=1, max={LARGEST_ID}):submission_id>"
 
 
 @blueprint.get("/exercises")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def exercises() -> str:
     form = SearchForm(request.args)
     catalogue = get_catalogue()
@@ -56,20 +56,20 @@ def exercises() -> str:
 
 
 @blueprint.get("/exercises/<slug>")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def exercise(slug: str) -> str:
     return pages.exercise_page(signed_in_user(), service.get_exercise(slug))
 
 
 @blueprint.get("/exercises/<slug>/editorial")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def editorial(slug: str) -> str:
     exercise = service.get_solved_exercise(signed_in_user().id, slug)
     return render_template("workbench/editorial.html", exercise=exercise, **pages.editorial(exercise))
 
 
 @blueprint.get("/exercises/<slug>/history")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def attempts(slug: str) -> str:
     """A page of attempts; for a script the list alone, which it puts into the workbench."""
     exercise, form = service.get_exercise(slug), BeforeForm(request.args)
@@ -80,7 +80,7 @@ def attempts(slug: str) -> str:
 
 
 @blueprint.get(f"/submissions/{ID}")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def submission(submission_id: int) -> str:
     user = signed_in_user()
     shown = pages.settled(user, submission_id)
@@ -97,14 +97,14 @@ def submission(submission_id: int) -> str:
 
 
 @blueprint.get(f"/submissions/{ID}/result")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def result(submission_id: int) -> str:
     """The results pane alone, for a script that puts it into the page."""
     return pages.result_part(signed_in_user(), submission_id)
 
 
 @blueprint.post(f"/submissions/{ID}/cancel")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def cancel(submission_id: int) -> Any:
     user, problem = signed_in_user(), ""
     try:
@@ -119,7 +119,7 @@ def cancel(submission_id: int) -> Any:
 
 
 @blueprint.get("/submissions/compare")
-@login_required  # type: ignore[untyped-decorator]  # flask-login ships no types
+@login_required
 def compare() -> str:
     form, viewer_id = CompareForm(request.args), signed_in_user().id
     if not form.validate():

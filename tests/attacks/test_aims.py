@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.grading.artifact import HERE
+from exercises.grading.engine.artifact import HERE
 from tests.attacks.conftest import ATTACKS
 
 GUEST = {path.stem: path for path in [*(HERE / "guest").glob("*.py"), HERE / "codec.py"]}

@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 
 from exercises import Exercise, load_exercise, load_exercises
-from exercises.grading import examiner, sandbox
-from exercises.grading.deep_stack import on_a_deep_stack
-from exercises.grading.engine import engine
+from exercises.grading import examiner
+from exercises.grading.engine.deep_stack import on_a_deep_stack
+from exercises.grading.engine.engine import engine
 from exercises.grading.examiner import Examiner
-from exercises.grading.report import CheckResult
-from exercises.grading.submission import parse
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.report import CheckResult
+from exercises.grading.sandbox import sandbox
+from exercises.grading.sandbox.submission import parse
+from exercises.grading.sandbox.verdict import Verdict
 
 ROUNDS = max(1, int(os.environ.get("FUZZ", "0")) // 10_000)
 SMALL = Path(__file__).parents[1] / "exercises" / "small"

@@ -13,7 +13,7 @@ import pytest
 from exercises import Exercise, Report, Verdict, grade, load_exercise
 from exercises.exercise import CATALOGUE
 from exercises.grading.examiner import NO_TIME, TRIES_PAID
-from exercises.grading.verdict import OF_THE_LEARNER
+from exercises.grading.sandbox.verdict import OF_THE_LEARNER
 from tests.attacks.conftest import ATTACKS, FAMILIES, SEED, Before, peak_mb
 
 MOST_GROWTH_MB = 160  # a sandbox's memory, which the pool keeps, and what one reply may take

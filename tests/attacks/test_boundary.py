@@ -6,7 +6,7 @@ import pytest
 from wasmtime import Store, WasmtimeError
 from wasmtime.component import FuncType, Linker, String
 
-from exercises.grading.engine import CompiledEngine, engine
+from exercises.grading.engine.engine import CompiledEngine, engine
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exercises.grading.clock import Clock, Rate
-from exercises.grading.conversation import Conversation
-from exercises.grading.faults import Fault, raised
-from exercises.grading.literal import literal
-from exercises.grading.played import play
-from exercises.grading.reply import read_reply
-from exercises.grading.same import same
-from exercises.grading.sandbox import LONGEST_REPLY, Stopped, read
+from exercises.grading.checks.same import same
+from exercises.grading.report.literal import literal
+from exercises.grading.sandbox.clock import Clock, Rate
+from exercises.grading.sandbox.conversation import Conversation
+from exercises.grading.sandbox.faults import Fault, raised
+from exercises.grading.sandbox.host_objects import play
+from exercises.grading.sandbox.reply import read_reply
+from exercises.grading.sandbox.sandbox import LONGEST_REPLY, Stopped, read
 from exercises.manifest import Limits
 from tests.attacks.replies import HONEST, LARGEST, REPLIES, REQUESTS, mutated
 

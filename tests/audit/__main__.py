@@ -11,7 +11,7 @@ from tests.audit.dependencies import advisories, withdrawn
 from tests.audit.leaks import leaks, proves_itself
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.txt", "tests/requirements.txt", "exercises/grading/linking/requirements.txt")
+LOCKS = ("requirements.txt", "tests/requirements.txt", "exercises/grading/building/linking/requirements.txt")
 
 
 def main() -> int:

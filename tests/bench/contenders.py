@@ -14,8 +14,8 @@ from typing import Any
 
 from exercises import Exercise, grade, load_exercise
 from exercises.exercise import CATALOGUE
-from exercises.grading import Call, agree, check
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.verdict import Verdict
+from exercises.vocabulary import Call, agree, check
 
 LRU = CATALOGUE / "caching" / "lru_cache"
 CAPACITY, KEYS, CALLS = 100, 300, 2_000

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from exercises import grade, load_exercise
-from exercises.grading.deep_stack import on_a_deep_stack
+from exercises.grading.engine.deep_stack import on_a_deep_stack
 from tests.bench.contenders import LRU, in_the_sandbox
 from tests.bench.table import Row, at_least, at_most
 

@@ -3,12 +3,12 @@
 import time
 from dataclasses import dataclass
 
-from exercises.grading.engine import engine
+from exercises.grading.checks.proxy import Subject
+from exercises.grading.checks.session import Session
+from exercises.grading.engine.engine import engine
 from exercises.grading.network.instrument import Networks
 from exercises.grading.network.trace import Event
-from exercises.grading.proxy import Subject
-from exercises.grading.session import Session
-from exercises.grading.submission import parse
+from exercises.grading.sandbox.submission import parse
 from exercises.manifest import Limits
 
 # Every node passes on what it gets, to one peer after the other: as many messages are always on their way.

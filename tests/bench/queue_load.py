@@ -22,14 +22,14 @@ import sqlalchemy as sa
 from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.engine import prepare_engine
 from quiz import clock, create_app
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT, read_settings
 from quiz.db import db
 from quiz.migrating import migrate
-from quiz.workbench.models import State, Submission
+from quiz.submissions.models import State, Submission
 from tests.bench.grader_rows import resident_mb
 from tests.browser.server import LiveServer
 from tests.signing_in import signed_in_cookie
@@ -163,7 +163,7 @@ def play(app: Flask, server: LiveServer, people: list[Learner], graders: int, so
 
 def graders_of(server: LiveServer) -> list[int]:
     """The ids of its grader processes."""
-    grader = b"quiz.workbench.grader"
+    grader = b"quiz.grader.process"
     return [each for each in server.processes() if grader in Path(f"/proc/{each}/cmdline").read_bytes().split(b"\0")]
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from exercises.grading.deep_stack import on_a_deep_stack
-from exercises.grading.engine import engine
-from exercises.grading.proxy import Instance, Subject, run
-from exercises.grading.session import Session
-from exercises.grading.submission import Submission, parse
+from exercises.grading.checks.proxy import Instance, Subject, run
+from exercises.grading.checks.session import Session
+from exercises.grading.engine.deep_stack import on_a_deep_stack
+from exercises.grading.engine.engine import engine
+from exercises.grading.sandbox.submission import Submission, parse
 from tests.bench.contenders import (
     CALLS,
     CAPACITY,

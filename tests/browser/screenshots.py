@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.engine import prepare_engine
 from quiz.config import PROJECT_ROOT
 from tests.browser.conftest import QUIET
 from tests.browser.find_browser import BrowserMissing, find_browser

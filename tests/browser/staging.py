@@ -27,9 +27,9 @@ from quiz.interviews import service as interviews
 from quiz.interviews.scoring import Level
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt
-from quiz.workbench.models import Kind
-from quiz.workbench.queries import history
-from quiz.workbench.seeding import seed_for
+from quiz.submissions.models import Kind
+from quiz.submissions.queries import history
+from quiz.submissions.seeding import seed_for
 
 UNREFRESHED = '''\
 from collections import OrderedDict

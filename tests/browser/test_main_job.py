@@ -14,7 +14,7 @@ from tests.browser.site import Site
 from tests.browser.staging import PASSWORD, UNREFRESHED
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-SOLUTION = load_exercise(PROJECT_ROOT / "exercises" / "caching" / "lru_cache").solution
+SOLUTION = load_exercise(PROJECT_ROOT / "exercises" / "catalogue" / "caching" / "lru_cache").solution
 KINDS = {"One is right", "Choose all that apply", "Estimate"}
 
 

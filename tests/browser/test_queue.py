@@ -15,8 +15,8 @@ from quiz import clock
 from quiz.accounts.models import User
 from quiz.accounts.service import get_user, register
 from quiz.config import read_settings
-from quiz.workbench import service
-from quiz.workbench.models import Kind
+from quiz.submissions import service
+from quiz.submissions.models import Kind
 from tests.browser.accessibility import violations
 from tests.browser.site import Site
 from tests.browser.staging import PASSWORD
@@ -43,7 +43,7 @@ def held_graders(site: Site) -> Iterator[None]:
 
 def graders(site: Site) -> list[int]:
     everything = [(each, Path(f"/proc/{each}/cmdline").read_bytes()) for each in site.server.processes()]
-    return [each for each, command in everything if b"quiz.workbench.grader" in command]
+    return [each for each, command in everything if b"quiz.grader.process" in command]
 
 
 def send(processes: list[int], number: signal.Signals) -> None:

@@ -13,7 +13,7 @@ from quiz.accounts import service
 from quiz.accounts.models import User
 from quiz.cards.models import ReviewLog
 from quiz.db import db
-from quiz.workbench.models import Draft
+from quiz.submissions.models import Draft
 from tests.browser.mishaps import go_offline, sign_in_again, sign_out_elsewhere, trouble
 from tests.browser.site import Site
 from tests.browser.staging import NEW_TEACHER, Staged

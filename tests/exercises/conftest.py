@@ -27,7 +27,7 @@ title = "All"
 points = 1
 """
 CHECKS = """
-from exercises.grading import check, expect
+from exercises.vocabulary import check, expect
 
 @check("gives back what was put in", group="all", points=1)
 def gives_back(Box):

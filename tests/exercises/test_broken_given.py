@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from exercises import Exercise, ExerciseError
-from exercises.grading import given, given_of
+from exercises.grading.sandbox import given
+from exercises.vocabulary import given_of
 
 BROKEN = {
     "does not parse": ("class Job(\n", "SyntaxError"),

@@ -73,7 +73,7 @@ def test_grade_prints_the_report_as_json(root: Path, tmp_path: Path, capsys: pyt
 def test_a_check_that_fails_by_itself_is_an_error_of_ours(
     make_exercise: MakeExercise, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    checks = "from exercises.grading import check\n@check('x', group='all')\ndef x(Box): raise RuntimeError\n"
+    checks = "from exercises.vocabulary import check\n@check('x', group='all')\ndef x(Box): raise RuntimeError\n"
     exercise = make_exercise(checks_py=checks)
     file = tmp_path / "mine.py"
     file.write_text(RIGHT)

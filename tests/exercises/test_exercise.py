@@ -27,7 +27,7 @@ title = "All"
 points = 1
 """
 CHECK = """
-from exercises.grading import check, expect
+from exercises.vocabulary import check, expect
 
 @check("works", group="all")
 def works(Box):

@@ -9,7 +9,7 @@ from tests.exercises.conftest import write_exercise
 
 GIVEN = "from dataclasses import dataclass\n\n\n@dataclass\nclass Thing:\n    size: int\n"
 CHECKS = """
-from exercises.grading import check, expect, given_of
+from exercises.vocabulary import check, expect, given_of
 
 given = given_of(__file__)
 

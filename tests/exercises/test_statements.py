@@ -7,7 +7,7 @@ from runpy import run_path
 
 import pytest
 
-FOLDERS = sorted(path.parent for path in Path(__file__).parents[2].glob("exercises/*/*/exercise.toml"))
+FOLDERS = sorted(path.parent for path in Path(__file__).parents[2].glob("exercises/catalogue/*/*/exercise.toml"))
 CODE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 ANSWER = re.compile(r"(?:still )?(None|True|False|-?\d+|\"[^\"]*\"|\[[^\]]*\])(?![\w.])")
 each_exercise = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -12,15 +12,16 @@ from quiz.accounts.passwords import hash_password
 from quiz.cards import service as cards
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
-from quiz.classroom import service as classroom
+from quiz.classes import service as classroom
 from quiz.db import Model, db
+from quiz.grader import leases
 from quiz.interviews import self_check
 from quiz.interviews import service as interviews
 from quiz.interviews.scoring import Level
 from quiz.quizzes import service as quizzes
-from quiz.workbench import drafts, leases
-from quiz.workbench import service as workbench
-from quiz.workbench.models import Kind
+from quiz.submissions import service as workbench
+from quiz.submissions.models import Kind
+from quiz.workbench import drafts
 from tests.exercises.grading.golden_reports import path_of
 from tests.quiz.quizzes.answering import answer_form
 

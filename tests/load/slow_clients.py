@@ -15,7 +15,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from statistics import median, quantiles
 
-from exercises.grading.engine import prepare_engine
+from exercises.grading.engine.engine import prepare_engine
 from quiz.config import PROJECT_ROOT
 from tests.browser.server import LiveServer
 from tests.load.kinds import KINDS, held_open

@@ -8,8 +8,8 @@ import pytest
 
 from quiz import create_app
 from quiz.accounts.models import Role
-from quiz.next_page import is_ours
-from quiz.proxies import below, plain_prefix
+from quiz.requests.next_page import is_ours
+from quiz.requests.proxies import below, plain_prefix
 from tests.conftest import PASSWORD, BrowserlikeClient, make_app
 from tests.signing_in import signed_in_cookie
 

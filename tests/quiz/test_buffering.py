@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from flask import Flask, request
 
-from quiz.buffering import DISCARDED, HELD, Buffered
-from quiz.gateway import environ_of, header_variables, path_of
+from quiz.server.buffering import DISCARDED, HELD, Buffered
+from quiz.server.gateway import environ_of, header_variables, path_of
 
 LARGEST = 100
 FORM = (b"content-type", b"application/x-www-form-urlencoded")
@@ -125,7 +125,7 @@ def test_an_application_that_fails_is_answered_for(application):
 
 
 def test_a_long_answer_that_nobody_reads_is_given_up(application, monkeypatch):
-    monkeypatch.setattr("quiz.buffering.READ_S", 0.05)
+    monkeypatch.setattr("quiz.server.buffering.READ_S", 0.05)
     application.wsgi = Flask("long")
     application.wsgi.add_url_rule("/", "long", lambda: "a" * 1_000_000)
     sent = []

@@ -17,7 +17,7 @@ import quiz
 from quiz.accounts.models import Role
 from quiz.database_errors import passes
 from quiz.db import db
-from quiz.given_back import SECRETS
+from quiz.requests.given_back import SECRETS
 
 TEXT = 'First line of an answer that took an hour.\nThe second one, with <tags> & "quotes".'
 SECRET = "correct horse battery"
@@ -181,7 +181,7 @@ def descendants(kind):
 
 def test_a_mistake_of_ours_is_no_busy_database(app, monkeypatch, signed_in):
     monkeypatch.setitem(
-        app.view_functions, "progress.topics", lambda: db.session.execute(sa.text("SELECT 1 FROM nowhere"))
+        app.view_functions, "topics.topics", lambda: db.session.execute(sa.text("SELECT 1 FROM nowhere"))
     )
     app.config["PROPAGATE_EXCEPTIONS"] = False
     try:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from quiz.folding import folded, holds
+from quiz.texts.folding import folded, holds
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from flask_wtf import FlaskForm
 from wtforms import IntegerField
 
-from quiz.classroom.forms import ClassForm
+from quiz.classes.forms import ClassForm
 from quiz.config import PROJECT_ROOT
-from quiz.forms import Form, WholeNumberField
+from quiz.requests.forms import Form, WholeNumberField
 
 JSON = [b"1", b"[1]", b'"ab"', b'{"username": 5}', b'{"username": "\\ud800"}', b"[" * 100_000, b"null", b"{", b"\xff"]
 MULTIPART = "multipart/form-data; boundary=edge"

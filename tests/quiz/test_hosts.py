@@ -8,7 +8,7 @@ import pytest
 from werkzeug.test import create_environ, run_wsgi_app
 
 from quiz.config import SettingsError, read_settings
-from quiz.hosts import is_served, name_in
+from quiz.requests.hosts import is_served, name_in
 from tests.conftest import make_app
 
 LAN = {"host": "0.0.0.0"}

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from quiz.listening import CannotListen, Place, find_place, require_free
+from quiz.server.listening import CannotListen, Place, find_place, require_free
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from alembic.migration import MigrationContext
 
 from quiz.accounts.models import User
 from quiz.db import Model, db
+from quiz.events.models import Event
 from quiz.extensions import alembic
 from quiz.migrating import Schema, migrate, schema_state
-from quiz.progress.models import Event
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Regrade, RegradeChange, SourceText, Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Regrade, RegradeChange, SourceText, Submission
 from tests.conftest import NOON
 
 

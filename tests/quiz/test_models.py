@@ -3,9 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from quiz.classroom.models import Classroom
+from quiz.classes.models import Classroom
 from quiz.db import Model, db
-from quiz.progress.models import Event
+from quiz.events.models import Event
 from tests.conftest import NOON
 
 NUMBERED = sorted(

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from quiz.db import db
 from quiz.interviews.models import InterviewAttempt
-from quiz.paging import A_PAGE
 from quiz.quizzes.models import QuizAttempt, QuizItem
+from quiz.requests.paging import A_PAGE
 from tests.conftest import NOON
 
 MANY = 1_000

@@ -80,7 +80,7 @@ def test_a_page_that_fails_logs_no_form(app, monkeypatch, signed_in, caplog):
     def fails():
         db.session.execute(sa.text("SELECT 1 FROM nowhere WHERE name = :name"), {"name": NAME})
 
-    monkeypatch.setitem(app.view_functions, "classroom.join", fails)
+    monkeypatch.setitem(app.view_functions, "classes.join", fails)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     try:
         with caplog.at_level(logging.DEBUG):

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from quiz.seen_text import (
+from quiz.texts.seen_text import (
     LONGEST,
     LONGEST_STORED,
     NOTHING_SEEN,

@@ -69,7 +69,7 @@ def test_a_newer_database_is_named_and_left_alone(server):
         assert [name for (name,) in database.execute("SELECT name FROM sqlite_master")] == ["alembic_version"]
 
 
-@pytest.mark.parametrize("command", [("-c", "import app"), ("-m", "quiz.workbench.grader")])
+@pytest.mark.parametrize("command", [("-c", "import app"), ("-m", "quiz.grader.process")])
 def test_an_unmigrated_database_stops_another_server_and_a_grader_in_one_line(server, command):
     settings = os.environ | {"INSTANCE_DIR": str(server.instance)}
 

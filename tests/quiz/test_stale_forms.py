@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from quiz import clock
 from quiz.accounts import sessions
-from quiz.accounts.browser_key import browser_key
 from quiz.accounts.lifetimes import End
 from quiz.accounts.models import Role, User
-from quiz.classroom.models import Classroom
+from quiz.classes.models import Classroom
 from quiz.db import db
-from quiz.given_back import ACCOUNT
 from quiz.interviews import service as interviews
+from quiz.requests.browser_key import browser_key
+from quiz.requests.given_back import ACCOUNT
 from tests.conftest import NOON
 
 HERE = {"Origin": "http://localhost"}

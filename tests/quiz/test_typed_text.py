@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.typed_text import normalised
+from quiz.texts.typed_text import normalised
 from quiz.workbench.drafts import find_draft
 
 SOURCE = "class LRUCache:\n    pass\n"

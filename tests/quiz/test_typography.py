@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.config import PROJECT_ROOT
-from quiz.typography import NO_BREAK_SPACE, SYMBOLS, WORDS, bound
+from quiz.texts.typography import NO_BREAK_SPACE, SYMBOLS, WORDS, bound
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import MISSING, asdict, fields
 from typing import Any
 
-from exercises.grading.faults import Fault, Unmet
-from exercises.grading.literal import literal
-from exercises.grading.log import Log
 from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.story import last_events, lines_of
 from exercises.grading.network.trace import Event, Record
-from exercises.grading.report import Counterexample
+from exercises.grading.report.literal import literal
+from exercises.grading.report.log import Log
+from exercises.grading.report.report import Counterexample
+from exercises.grading.sandbox.faults import Fault, Unmet
 
 MOST_RECORDS = 500
 SHOWN = 120  # characters of a message

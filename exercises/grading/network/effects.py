@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
-from exercises.grading.codec import Handle
-from exercises.grading.faults import Fault
-from exercises.grading.literal import literal
+from exercises.grading.engine.codec import Handle
 from exercises.grading.network.machine import Told
-from exercises.grading.played import Played
-from exercises.grading.verdict import Verdict
+from exercises.grading.report.literal import literal
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.host_objects import HostObject
+from exercises.grading.sandbox.verdict import Verdict
 
 LONGEST_TIMER_S = 1_000_000
 CONTAINER, CALL = 8, 20  # what a container, and a call on net or disk, count for beside what is in them
@@ -121,7 +121,7 @@ def size_of(value: Any) -> int:
         raise Misuse(
             f"what is sent, reported or written must be a plain value, and there is a {value.type_name} object in it"
         )
-    if isinstance(value, Played):  # whoever gets it would speak for the node that it belongs to
+    if isinstance(value, HostObject):  # whoever gets it would speak for the node that it belongs to
         raise Misuse(f"what is sent, reported or written must be a plain value, and there is {value.name} itself in it")
     if is_dataclass(value):
         return CONTAINER + sum(size_of(getattr(value, field.name)) for field in fields(value))

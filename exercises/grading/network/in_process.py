@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from exercises.grading.faults import Fault
 from exercises.grading.network.machine import Outcome, Told
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.verdict import Verdict
 
 
 class LocalNet:

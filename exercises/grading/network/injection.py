@@ -32,9 +32,9 @@ def _refuse_senseless(simulation: Simulation, fault: NetworkFault) -> None:
 
 def _skew(simulation: Simulation, fault: Skew) -> None:
     member = simulation.members[fault.node]
-    member.ahead, member.gains = fault.ahead_ms * MILLI, fault.gains
+    member.offset, member.drift_ppm = fault.offset_ms * MILLI, fault.drift_ppm
     simulation.trace.add(
-        simulation.now, Event.SKEW, fault.node, value={"ahead_ms": fault.ahead_ms, "gains": fault.gains}
+        simulation.now, Event.SKEW, fault.node, value={"offset_ms": fault.offset_ms, "drift_ppm": fault.drift_ppm}
     )
 
 

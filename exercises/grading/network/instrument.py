@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from exercises.grading.log import Entry
+from exercises.grading.checks.proxy import Subject
+from exercises.grading.checks.session import Session
 from exercises.grading.network.links import Conditions
 from exercises.grading.network.machine import Machine
 from exercises.grading.network.network import Network
 from exercises.grading.network.sandboxed import Meter, SandboxedMachine
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.schedules import node_names
-from exercises.grading.proxy import Subject
-from exercises.grading.session import Session
+from exercises.grading.report.log import Entry
 
 
 class Networks:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from exercises.grading.faults import Unmet
-from exercises.grading.literal import literal
 from exercises.grading.network.moments import shown
+from exercises.grading.report.literal import literal
+from exercises.grading.sandbox.faults import Unmet
 
 if TYPE_CHECKING:
     from exercises.grading.network.network import Network

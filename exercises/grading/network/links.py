@@ -64,7 +64,7 @@ class Links:
         link = sender, receiver
         random = self._random.get(link)
         if random is None:
-            random = self._random[link] = Random(f"{self._seed} {sender} {receiver}")  # reproducible
+            random = self._random[link] = Random(f"{self._seed} {sender} {receiver}")  # noqa: S311  # reproducible
         latency, lost, twice, again, late, longer = [random.random() for _ in range(6)]
         if sender == receiver:
             return Fate((self._low,))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from exercises.grading.faults import Fault
+from exercises.grading.sandbox.faults import Fault
 
 
 class Told(NamedTuple):

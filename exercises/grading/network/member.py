@@ -27,13 +27,13 @@ class Member:
         self.disk: dict[str, Any] = {}
         self.timers: dict[str, int] = {}
         self.doom: Doom | None = None
-        self.ahead = 0
-        self.gains = 0
+        self.offset = 0
+        self.drift_ppm = 0
 
     def local(self, now: int) -> int:
         """Give what the node's own clock shows."""
-        return now + self.ahead + now * self.gains // MICRO
+        return now + self.offset + now * self.drift_ppm // MICRO
 
     def lasting(self, seconds: float) -> int:
         """Give how long so many seconds of the node's own clock last; no timer is due at once."""
-        return max(1, micro(seconds) * MICRO // (MICRO + self.gains))
+        return max(1, micro(seconds) * MICRO // (MICRO + self.drift_ppm))

@@ -107,7 +107,7 @@ class Network:
         """Send a message from a client to a node, over a link like any other."""
         if client not in self._simulation.inboxes:
             raise ValueError(f"{client!r} is no client of this network")
-        self._simulation.deeds.send(client, self._member(node).name, message)
+        self._simulation.effects.send(client, self._member(node).name, message)
 
     def at(self, seconds: float, action: Callable[..., object], *arguments: Any) -> None:
         """Do something at a moment, in seconds since the network began: `net.at(2, net.crash, "n1")`."""

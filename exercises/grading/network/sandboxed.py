@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from exercises.grading.clock import Clock
-from exercises.grading.codec import Handle
-from exercises.grading.faults import Fault, flooded
+from exercises.grading.checks.session import Session
+from exercises.grading.engine.codec import Handle
 from exercises.grading.network.machine import Outcome, Told
 from exercises.grading.network.moments import NANOSECONDS
-from exercises.grading.played import Played
-from exercises.grading.process import GLOBAL, Process
-from exercises.grading.session import Session
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.clock import Clock
+from exercises.grading.sandbox.faults import Fault, flooded
+from exercises.grading.sandbox.host_objects import HostObject
+from exercises.grading.sandbox.process import GLOBAL, Process
+from exercises.grading.sandbox.verdict import Verdict
 
 TELLS = ("send", "set_timer", "cancel_timer", "report")
 
@@ -71,13 +71,13 @@ class SandboxedMachine:
         self._meter = meter
         self._clock = Clock()
         self._told: list[Told] = []
-        self._net = Played(Net(self._told), "net", tells=TELLS)
+        self._net = HostObject(Net(self._told), "net", tells=TELLS)
         self._process: Process | None = None
         self._node = self._steps = 0
 
     def boot(self, now: int, disk: Mapping[str, Any]) -> Outcome:
         self._process, self._steps = self._session.new_process(clock=self._clock), 0
-        arguments = (self._name, self._peers, self._net, Played(Disk(self._told), "disk", disk=dict(disk)))
+        arguments = (self._name, self._peers, self._net, HostObject(Disk(self._told), "disk", disk=dict(disk)))
         made = self._call(now, lambda process: process.call(GLOBAL, self._class_name, arguments, {}, keep=True))
         if made.failure is not None or not isinstance(made.result, Handle):
             return made

@@ -59,8 +59,8 @@ class Skew:
     """A node's clock is ahead of the others from the start, and gains so many seconds in a million."""
 
     node: str
-    ahead_ms: int
-    gains: int = 0
+    offset_ms: int
+    drift_ppm: int = 0
 
 
 NetworkFault = Partition | Crash | Loss | Duplication | Delay | Skew

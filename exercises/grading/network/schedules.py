@@ -149,7 +149,7 @@ def _simpler_fault(fault: NetworkFault) -> Iterator[NetworkFault]:
     if isinstance(fault, Crash):
         yield from () if fault.disk else (replace(fault, disk=True),)
         yield from (replace(fault, after=fewer) for fewer in range(fault.after))
-    for field in ("percent", "more_ms", "ahead_ms", "gains", "for_ms", "at_ms"):
+    for field in ("percent", "more_ms", "offset_ms", "drift_ppm", "for_ms", "at_ms"):
         if number := getattr(fault, field, 0):
             changed: list[dict[str, Any]] = [{field: rounder} for rounder in _rounder(number)]
             yield from (replace(fault, **change) for change in changed)

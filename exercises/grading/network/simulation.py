@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from exercises.grading.faults import Fault
-from exercises.grading.network.deeds import Deeds
+from exercises.grading.network.carrying_out import Effects
 from exercises.grading.network.effects import Bounds, flood
 from exercises.grading.network.links import Links
 from exercises.grading.network.machine import Machine, Outcome
@@ -19,7 +18,8 @@ from exercises.grading.network.queue import EventQueue
 from exercises.grading.network.seen import NO_ANSWER, Received, Reported
 from exercises.grading.network.story import doing
 from exercises.grading.network.trace import Event, Trace
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.verdict import Verdict
 
 
 class Simulation:
@@ -41,7 +41,7 @@ class Simulation:
         self.watchers: list[Callable[[], None]] = []
         self._bounds = bounds or Bounds()
         self._happened = 0
-        self.deeds = Deeds(self, self._bounds)
+        self.effects = Effects(self, self._bounds)
 
     # Running
 
@@ -117,7 +117,7 @@ class Simulation:
                 member, record, flood(f"your code made more than {self._bounds.told:,} calls on net and disk.")
             )
         for told in outcome.told:
-            self.deeds.carry_out(member, record, told)
+            self.effects.carry_out(member, record, told)
             if not member.is_up:
                 return NO_ANSWER
         if outcome.failure is not None:

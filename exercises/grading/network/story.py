@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from exercises.grading.literal import literal
 from exercises.grading.network.moments import shown
 from exercises.grading.network.trace import Event, Record, Trace
+from exercises.grading.report.literal import literal
 
 SHOWN = 100  # characters of a message
 LINES = 30
@@ -77,7 +77,7 @@ SENTENCES: dict[Event, Callable[[Record], str]] = {
     Event.DISTURB: lambda one: f"{one.value} begins",
     Event.CALM: lambda one: f"{one.value} ends",
     Event.SKEW: lambda one: (
-        f"{one.node}'s clock is {one.value['ahead_ms']} ms ahead, and gains {one.value['gains']} ppm"
+        f"{one.node}'s clock is {one.value['offset_ms']} ms ahead, and gains {one.value['drift_ppm']} ppm"
     ),
     Event.FAIL: lambda one: f"{one.node} fails: {one.why}",
 }

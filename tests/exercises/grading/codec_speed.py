@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from exercises.grading.codec import Codec, Malformed
+from exercises.grading.engine.codec import Codec, Malformed
 
 # What exercises pass: arguments of many calls, an answer of records, rows of texts, and sets as keys.
 VALUES: Mapping[str, Any] = {

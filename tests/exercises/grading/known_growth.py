@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import indent
 
-from exercises.grading.growth import SHAPES, Growth, Point
+from exercises.grading.checks.growth import SHAPES, Growth, Point
 
-# In the domain for which the rule is stated: see exercises/grading/growth.py.
+# In the domain for which the rule is stated: see exercises/grading/checks/growth.py.
 LEAST_SHARE = {
     Growth.CONSTANT: 1.0,
     Growth.LOGARITHMIC: 0.75,

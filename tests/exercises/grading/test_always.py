@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from exercises import Exercise, Report, Verdict, grade
-from exercises.grading.expect import expect
-from exercises.grading.faults import Unmet
+from exercises.grading.checks.expect import expect
+from exercises.grading.sandbox.faults import Unmet
 
 MakeExercise = Callable[..., Exercise]
 CHECKS = """
-from exercises.grading import always, check, expect, integers, keys
+from exercises.vocabulary import always, check, expect, integers, keys
 
 def never_over(box):
     expect(box.size()).to_be_at_most(2)
@@ -20,7 +20,7 @@ def holds(Box, draw):
     always(Box(), draw.calls(put=(keys(6),), drop=(), length=40), never_over)
 """
 WITH_MODEL = """
-from exercises.grading import always, check, expect, integers, keys
+from exercises.vocabulary import always, check, expect, integers, keys
 
 class Model:
     def __init__(self): self.items = []

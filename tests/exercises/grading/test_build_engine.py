@@ -1,6 +1,6 @@
 """Building the engine says by how much it moved the steps that learners see."""
 
-from exercises.grading.build_engine import moves, steps_of_solutions
+from exercises.grading.building.build_engine import moves, steps_of_solutions
 
 
 def test_a_move_of_steps_is_said_in_percent() -> None:

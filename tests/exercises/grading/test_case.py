@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from exercises import Exercise, Verdict, grade
-from exercises.grading.literal import complete
+from exercises.grading.report.literal import complete
 
 MakeExercise = Callable[..., Exercise]
 RIGHT = """
@@ -86,7 +86,7 @@ CASES = {
 def test_the_code_of_a_case_fails_under_the_wrong_code_alone(make_exercise: MakeExercise, case: str) -> None:
     body, (old, new), line = CASES[case]
     words = "Call, check, expect, expect_uniform, run"
-    checks = f"from exercises.grading import {words}\n@check('works', group='all')\ndef works(Box):\n    {body}\n"
+    checks = f"from exercises.vocabulary import {words}\n@check('works', group='all')\ndef works(Box):\n    {body}\n"
     exercise, wrong = make_exercise(checks_py=checks), RIGHT.replace(old, new)
 
     assert grade(exercise, RIGHT, seed=1).verdict is Verdict.ACCEPTED

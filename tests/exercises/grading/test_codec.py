@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.grading.codec import DEEPEST, Codec, Handle, Malformed, TooDeep, spelt
-from exercises.grading.same import same
+from exercises.grading.checks.same import same
+from exercises.grading.engine.codec import DEEPEST, Codec, Handle, Malformed, TooDeep, spelt
 from tests.exercises.grading.codec_speed import VALUES, by_tagged_json, by_the_codec
 
 scalars = (

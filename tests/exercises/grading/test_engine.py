@@ -1,4 +1,4 @@
-"""The engine is what its paper says, exports what the host calls, and is compiled once a machine."""
+"""The engine is what its manifest says, exports what the host calls, and is compiled once a machine."""
 
 import os
 import signal
@@ -14,15 +14,16 @@ from wasmtime import Engine, wat2wasm
 from wasmtime.component import Component
 
 from exercises import EngineError, prepare_engine
-from exercises.grading import artifact, kept_engine
-from exercises.grading import engine as engine_module
-from exercises.grading.engine import cache_file, default_cache_dir, engine
-from exercises.grading.linking import core_module
-from exercises.grading.linking.wiring import Wiring
+from exercises.grading.building.linking import core_module
+from exercises.grading.building.linking.wiring import Wiring
+from exercises.grading.engine import artifact
+from exercises.grading.engine import engine as engine_module
+from exercises.grading.engine import kept as kept_engine
+from exercises.grading.engine.engine import cache_file, default_cache_dir, engine
 
 
 def test_the_engine_was_built_from_the_guest_as_it_is() -> None:
-    assert artifact.guest_digest() == artifact.paper().guest, "the guest has changed: run `make engine`"
+    assert artifact.guest_digest() == artifact.engine_manifest().guest, "the guest has changed: run `make engine`"
 
 
 def test_the_component_exports_what_the_host_calls() -> None:
@@ -43,8 +44,8 @@ def test_a_damaged_artifact_is_refused_with_one_sentence(monkeypatch: pytest.Mon
 
 
 def test_an_artifact_of_another_commit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = artifact.Paper(digest="0" * 64, guest="", componentize_py="", binaryen="", python="")
-    monkeypatch.setattr(artifact, "paper", lambda: other)
+    other = artifact.EngineManifest(digest="0" * 64, guest="", componentize_py="", binaryen="", python="")
+    monkeypatch.setattr(artifact, "engine_manifest", lambda: other)
 
     with pytest.raises(EngineError, match="take both from one commit"):
         artifact.component()
@@ -119,11 +120,11 @@ def test_a_paper_that_cannot_be_read_is_refused_with_one_sentence(
 ) -> None:
     damaged = tmp_path / "engine.json"
     damaged.write_text(content, "utf-8")
-    monkeypatch.setattr(artifact, "PAPER", damaged)
-    artifact.paper.cache_clear()
+    monkeypatch.setattr(artifact, "MANIFEST", damaged)
+    artifact.engine_manifest.cache_clear()
 
     with pytest.raises(EngineError, match=r"engine\.json cannot be read"):
-        artifact.paper()
+        artifact.engine_manifest()
 
 
 ON_A_FULL_DISK = """
@@ -131,7 +132,7 @@ import resource, signal, sys
 from pathlib import Path
 from wasmtime import wat2wasm
 from exercises import prepare_engine
-from exercises.grading import engine
+from exercises.grading.engine import engine
 engine.component = lambda: wat2wasm("(component)")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
@@ -142,7 +143,7 @@ import os, signal, sys
 from pathlib import Path
 from wasmtime import wat2wasm
 from exercises import prepare_engine
-from exercises.grading import engine
+from exercises.grading.engine import engine
 engine.component = lambda: wat2wasm("(component)")
 os.replace = lambda *names: os.kill(os.getpid(), signal.SIGKILL)
 prepare_engine(Path(sys.argv[1]))

@@ -11,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from exercises import Exercise, Report, Verdict, derive_seed, grade
-from exercises.grading import overdue, submission
+from exercises.grading.sandbox import submission, watchdog
 from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
-HEADER = (
-    "from exercises.grading import Call, agree, booleans, check, choices, expect, integers, keys, lists, run, texts\n"
-)
+HEADER = "from exercises.vocabulary import Call, agree, booleans, check, choices, expect, integers, keys, lists, run, texts\n"
 SAME = "class Box:\n    def same(self, value): return value\n"
 STACK_MODEL = """
 class Model:
@@ -365,7 +363,7 @@ def test_bytes_are_printed_as_the_text_they_are(make_exercise: MakeExercise) -> 
 
 
 STOPPING = """
-from exercises.grading import check, expect
+from exercises.vocabulary import check, expect
 
 @check("one", group="all", points=1)
 def one(Box): expect(Box().same(1)).to_be(1)
@@ -415,10 +413,10 @@ def test_a_check_that_never_ends_is_ended_and_is_our_mistake(
     make_exercise: MakeExercise, monkeypatch: pytest.MonkeyPatch, body: str
 ) -> None:
     monkeypatch.setattr(submission, "LONGEST_S", 0.5)
-    monkeypatch.setattr(overdue, "GRACE_S", 0.1)
+    monkeypatch.setattr(watchdog, "GRACE_S", 0.1)
     parameters = "Box, draw" if "draw" in ENDLESS[body] else "Box"
     loops = (
-        "import threading, time\nfrom exercises.grading import check, expect, play\n"
+        "import threading, time\nfrom exercises.vocabulary import check, expect, play\n"
         "class Store:\n    def get(self):\n        while True: pass\n"
         "@check('one', group='all', points=1)\ndef one(Box): expect(Box().same(3)).to_be(3)\n"
         f"@check('two', group='all', points=0)\ndef two({parameters}):\n    {ENDLESS[body]}\n"

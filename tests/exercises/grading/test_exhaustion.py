@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from exercises.grading.deep_stack import on_a_deep_stack
-from exercises.grading.engine import engine
-from exercises.grading.faults import Fault
-from exercises.grading.proxy import Subject
-from exercises.grading.session import Session
-from exercises.grading.submission import parse
-from exercises.grading.verdict import Verdict
+from exercises.grading.checks.proxy import Subject
+from exercises.grading.checks.session import Session
+from exercises.grading.engine.deep_stack import on_a_deep_stack
+from exercises.grading.engine.engine import engine
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.submission import parse
+from exercises.grading.sandbox.verdict import Verdict
 from exercises.manifest import Limits
 
 LARGEST_VALUE = 1_000_000  # letters

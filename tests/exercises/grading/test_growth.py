@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from exercises import Exercise, Verdict, grade
-from exercises.grading.growth import Growth, Point, classify, judge
+from exercises.grading.checks.growth import Growth, Point, classify, judge
 from tests.exercises.conftest import MANIFEST
 from tests.exercises.grading.known_growth import CALLS, KNOWN, RUN_AT, curves
 
@@ -46,7 +46,7 @@ def test_classes_of_known_growth_are_all_told_rightly_when_they_are_run(make_exe
 def run_at(growth: Growth) -> str:
     sizes, calls = RUN_AT[growth], CALLS[growth]
     return f"""
-from exercises.grading import check
+from exercises.vocabulary import check
 
 @check("costs what it may", group="all")
 def costs(Box, cost):
@@ -91,7 +91,7 @@ def test_the_growth_asked_for_has_the_benefit_of_the_doubt_and_no_more() -> None
 
 
 CHECKS = """
-from exercises.grading import check
+from exercises.vocabulary import check
 
 @check("costs what it may", group="all")
 def costs(Box, cost):
@@ -178,7 +178,7 @@ def test_a_cost_check_that_measures_nothing_is_our_mistake(make_exercise: MakeEx
 
 
 SEVERAL = """
-from exercises.grading import check
+from exercises.vocabulary import check
 
 @check("costs what it may", group="all")
 def costs(Box, cost):

@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from exercises import Exercise, Report, Verdict, grade
-from exercises.grading import submission
+from exercises.grading.sandbox import submission
 from tests.exercises.conftest import CHECKS, MANIFEST
 
 Graded = Callable[[str | bytes], Report]
@@ -347,7 +347,7 @@ def test_a_check_is_not_passed_when_the_steps_are_used_up_before_its_last_try(
     make_exercise: Callable[..., Exercise],
 ) -> None:
     checks = (
-        "from exercises.grading import check, expect\n"
+        "from exercises.vocabulary import check, expect\n"
         '@check("gives back what was put in", group="all", points=1, tries=12)\n'
         "def gives_back(Box, draw):\n    items = draw.list(kind, 1, 60)\n    expect(Box().same(items)).to_be(items)\n"
     ).replace("import check, expect\n", "import check, expect, integers\nkind = integers(0, 9)\n")

@@ -50,9 +50,7 @@ EXHAUSTED: dict[str, tuple[str, str]] = {
 def test_memory_that_is_used_up_is_told_so(make_exercise: MakeExercise, check: str, source: str) -> None:
     manifest = MANIFEST.replace("memory_mb = 64", "memory_mb = 16").replace("300_000_000", "2_000_000_000")
     body = "".join(f"    {line}\n" for line in check.splitlines())
-    checks = (
-        f"from exercises.grading import check\n\n@check('fits', group='all')\ndef fits(Box):\n    box = Box()\n{body}"
-    )
+    checks = f"from exercises.vocabulary import check\n\n@check('fits', group='all')\ndef fits(Box):\n    box = Box()\n{body}"
 
     (result,) = grade(make_exercise(exercise_toml=manifest, checks_py=checks), source, seed=1).checks
 

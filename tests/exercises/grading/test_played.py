@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from exercises import Exercise, Report, Verdict, grade
-from exercises.grading import failing, later, play
+from exercises.vocabulary import failing, later, play
 from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
 HEADER = """
 import math
-from exercises.grading import attempted, check, drained, entered, expect, failing, later, play, started, together
+from exercises.vocabulary import attempted, check, drained, entered, expect, failing, later, play, started, together
 
 class Store:
     def __init__(self):

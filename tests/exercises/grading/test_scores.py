@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from exercises import Exercise, Report, Verdict, grade
-from exercises.grading.scores import Score, total
+from exercises.grading.report.scores import Score, total
 from tests.exercises.conftest import MANIFEST
 
 MakeExercise = Callable[..., Exercise]
@@ -49,7 +49,7 @@ def test_scores_are_added_up_before_the_share_is_taken() -> None:
 
 def graded(make_exercise: MakeExercise, body: str, parameters: str = "Box") -> Report:
     checks = (
-        "from exercises.grading import check, expect, score\n"
+        "from exercises.vocabulary import check, expect, score\n"
         f"@check('scores', group='all', points=3)\ndef scores({parameters}):\n    {body}\n"
         "@check('works', group='all', points=1)\ndef works(Box):\n    expect(Box().same(1)).to_be(1)\n"
     )

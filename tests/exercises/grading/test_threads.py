@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from exercises.grading import overdue
-from exercises.grading.deep_stack import on_a_deep_stack, start_deep
-from exercises.grading.overdue import Overdue, ended_after
+from exercises.grading.engine.deep_stack import on_a_deep_stack, start_deep
+from exercises.grading.sandbox import watchdog
+from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
 
 def loop_for_ever() -> None:
@@ -65,11 +65,11 @@ def test_a_block_that_was_left_is_not_interrupted() -> None:
             pass
     time.sleep(0.05)
 
-    assert not overdue._watch._entered
+    assert not watchdog._watch._entered
 
 
 def test_a_block_that_goes_on_is_interrupted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overdue, "AGAIN_S", 0.02)
+    monkeypatch.setattr(watchdog, "AGAIN_S", 0.02)
     times = 0
     with ended_after(0.02):
         while times < 3:

@@ -6,7 +6,7 @@ import pytest
 
 from exercises import grade
 from exercises.errors import ExerciseError
-from exercises.grading.nearly import nearly
+from exercises.grading.sandbox.nearly import nearly
 from tests.exercises.conftest import MANIFEST, MakeExercise
 
 UNASKED: dict[str, tuple[str, str]] = {
@@ -53,7 +53,7 @@ def test_a_protocol_that_nobody_asked_for_is_a_wrong_answer(
 @pytest.mark.parametrize("calls", ["box.same.each([3, 4])", "run(box, [Call('same', (3,)), Call('same', (4,))])"])
 def test_a_coroutine_among_many_calls_is_a_wrong_answer(make_exercise: MakeExercise, calls: str) -> None:
     checks = (
-        "from exercises.grading import Call, check, expect, run\n\n@check('gives it back', group='all')\n"
+        "from exercises.vocabulary import Call, check, expect, run\n\n@check('gives it back', group='all')\n"
         f"def gives_back(Box):\n    box = Box()\n    expect({calls}).to_be([3, 4])\n"
     )
     source = "class Box:\n    async def same(self, value):\n        return value\n"

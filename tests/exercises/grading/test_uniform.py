@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from exercises.grading.faults import Unmet
-from exercises.grading.uniform import entropy, expect_uniform, limits, whole_limit
+from exercises.grading.checks.uniform import entropy, expect_uniform, limits, whole_limit
+from exercises.grading.sandbox.faults import Unmet
 
 BINS = [f"n{number}" for number in range(10)]
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises import Exercise, Verdict, grade, load_exercise
-from exercises.grading.engine import engine
-from exercises.grading.given import given_of, load_given
-from exercises.grading.process import GLOBAL, Process
-from exercises.grading.submission import parse
+from exercises.grading.engine.engine import engine
+from exercises.grading.sandbox.given import given_of, load_given
+from exercises.grading.sandbox.process import GLOBAL, Process
+from exercises.grading.sandbox.submission import parse
 from exercises.manifest import Limits
 from tests.exercises.conftest import write_exercise
 
@@ -185,7 +185,7 @@ def test_given_is_part_of_what_an_exercise_is(tmp_path: Path) -> None:
 
 
 CHECKS = """
-from exercises.grading import check, expect, given_of
+from exercises.vocabulary import check, expect, given_of
 
 given = given_of(__file__)
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wasmtime import Engine, Module, wat2wasm
 
-from exercises.grading.linking import binary, core_module, snapshot
-from exercises.grading.linking.core_module import Export
-from exercises.grading.linking.wiring import ModuleInstance, Source, Wiring
+from exercises.grading.building.linking import binary, core_module, snapshot
+from exercises.grading.building.linking.core_module import Export
+from exercises.grading.building.linking.wiring import ModuleInstance, Source, Wiring
 
 LIBRARY = """
     (module

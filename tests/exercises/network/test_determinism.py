@@ -5,7 +5,7 @@ import subprocess
 import sys
 from hashlib import sha256
 
-from exercises.grading.draw import Draw
+from exercises.grading.checks.draw import Draw
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.story import line
 from tests.exercises.network.nodes import Candidate, Gossip, network_of

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from exercises.grading.draw import Draw, Drawn
-from exercises.grading.faults import Fault
+from exercises.grading.checks.draw import Draw, Drawn
+from exercises.grading.checks.shrink import shrink
 from exercises.grading.network.effects import Bounds
 from exercises.grading.network.invariants import Violated, agreed, one_node_each
 from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import Crash, Partition
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.story import last_events, line
-from exercises.grading.shrink import shrink
-from exercises.grading.verdict import Verdict
+from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.verdict import Verdict
 from tests.exercises.network.nodes import Candidate, Forgetful, Gossip, Listener, Quiet, network_of
 
 ONE_LEADER = "at most one leader a term"

@@ -11,8 +11,8 @@ from textwrap import dedent, indent
 import pytest
 
 from exercises import Report, Verdict, grade, load_exercise
-from exercises.grading import sandbox
 from exercises.grading.network.account import MOST_RECORDS
+from exercises.grading.sandbox import sandbox
 from tests.bench import network_run
 from tests.exercises.conftest import MakeExercise
 
@@ -50,7 +50,7 @@ title = "All"
 points = 1
 """
 CHECKS = """
-from exercises.grading import *
+from exercises.vocabulary import *
 
 
 @check("it is so", group="all", points=1)
@@ -137,7 +137,7 @@ def test_declared_values_cross_in_messages(judge: Judge) -> None:
 def test_the_clock_of_a_node_is_the_network_s_and_its_skew(judge: Judge) -> None:
     report = judge(
         """
-        net = network(Node, 2, faults=[Skew("n2", ahead_ms=1500, gains=1000)])
+        net = network(Node, 2, faults=[Skew("n2", offset_ms=1500, drift_ppm=1000)])
         net.run(seconds=100)
         expect([net.ask(node, "clock") for node in net.names]).to_be([100.0, 101.6])
         """,
@@ -309,7 +309,7 @@ def test_fifty_nodes_run_at_once(judge: Judge) -> None:
 
 def test_a_network_has_a_time_of_its_own_beside_the_clock(make_exercise: MakeExercise) -> None:
     checks = """
-from exercises.grading import *
+from exercises.vocabulary import *
 
 
 @check("it is so", group="all", points=1)
@@ -398,7 +398,7 @@ def test_a_report_is_the_same_bytes_in_every_process() -> None:
 
 def test_twenty_gradings_give_the_same_report(make_exercise: MakeExercise) -> None:
     checks = """
-from exercises.grading import *
+from exercises.vocabulary import *
 
 
 @check("nobody hears anything", group="all", points=1, tries=2)

@@ -9,7 +9,7 @@ from quiz.accounts.known_devices import KEPT_S
 from quiz.accounts.models import Role
 from quiz.accounts.registration import Registration
 from quiz.accounts.service import find_user
-from quiz.classroom import service as classes
+from quiz.classes import service as classes
 from quiz.db import db
 from tests.conftest import NOON, PASSWORD
 

@@ -13,7 +13,7 @@ from quiz.accounts.password_rules import (
     common_words,
     refusal,
 )
-from quiz.classroom.codes import new_code, readable
+from quiz.classes.codes import new_code, readable
 
 NAMES = ("bea.martinez", "Beatriz Martínez")
 

@@ -9,12 +9,12 @@ from quiz.accounts import security_log, service
 from quiz.accounts.models import Role, SecurityEvent
 from quiz.accounts.security_log import KEPT_FOR, LOOK_COUNTS_FOR, Kind
 from quiz.accounts.security_queries import PAGE_SIZE
-from quiz.classroom import service as classes
+from quiz.classes import service as classes
 from quiz.db import db
 from quiz.interviews import service as interviews
 from quiz.quizzes import service as quizzes
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Submission
 from tests.conftest import NOON, PASSWORD
 from tests.quiz.quizzes.answering import answer_form
 

@@ -12,8 +12,8 @@ from quiz.accounts.models import Role, SecurityEvent, SignedInDevice, User
 from quiz.accounts.proof import Caller
 from quiz.cards.models import CardState
 from quiz.db import db
+from quiz.events.log import record_event
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt
-from quiz.progress.service import record_event
 from tests.conftest import NOON, PASSWORD
 from tests.quiz.accounts.conftest import REAL
 

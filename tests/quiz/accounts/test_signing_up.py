@@ -11,7 +11,7 @@ from quiz.accounts.models import Invitation, Role, User
 from quiz.accounts.registration import Registration
 from quiz.accounts.service import UsernameTaken, WeakPassword
 from quiz.accounts.signing_up import sign_up
-from quiz.classroom import service as classes
+from quiz.classes import service as classes
 from quiz.db import db
 from quiz.errors import TooMany
 from tests.conftest import NOON, PASSWORD

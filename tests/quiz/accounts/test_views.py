@@ -6,7 +6,7 @@ import pytest
 
 from quiz.accounts.service import find_user
 from quiz.config import Settings
-from quiz.next_page import is_ours
+from quiz.requests.next_page import is_ours
 from tests.conftest import PASSWORD, make_app
 
 FORM = {"username": "ana", "display_name": "Ana", "password": PASSWORD}

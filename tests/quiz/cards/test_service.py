@@ -10,8 +10,8 @@ from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.queue import NEW_A_DAY
 from quiz.cards.scheduling import Rating
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.progress.queries import acts_by_day
+from quiz.events.models import Event
+from quiz.events.queries import acts_by_day
 from tests.conftest import NOON
 
 LRU = "caching/lru"

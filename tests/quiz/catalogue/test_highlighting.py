@@ -100,7 +100,7 @@ def test_no_character_is_lost(language, piece):
 
 
 def test_our_own_code_is_coloured_as_pygments_colours_it():
-    for path in sorted((PROJECT_ROOT / "exercises" / "grading").glob("*.py")):
+    for path in sorted((PROJECT_ROOT / "exercises" / "grading").rglob("*.py")):
         plain = list(get_lexer_by_name("python", stripnl=False).get_tokens(path.read_text("utf-8")))
         if max(len(value) for _, value in plain) < WINDOW:
             assert list(lexer("python").get_tokens(path.read_text("utf-8"))) == plain

@@ -2,9 +2,9 @@
 
 import pytest
 
-from quiz.classroom.names import family_first
-from quiz.classroom.ordering import arrange, namesakes
-from quiz.classroom.queries import LearnerRow
+from quiz.gradebook.names import family_first
+from quiz.gradebook.ordering import arrange, namesakes
+from quiz.gradebook.queries import LearnerRow
 
 
 def row(number, name, username="", family_name=None, due=0):

@@ -10,15 +10,16 @@ from quiz.accounts.models import Role, User
 from quiz.cards import service as cards
 from quiz.cards.models import CardState
 from quiz.cards.scheduling import Rating
-from quiz.classroom import queries, service
-from quiz.classroom.history import A_PAGE, Before, learner_history
-from quiz.classroom.models import Membership
-from quiz.classroom.ordering import arrange
+from quiz.classes import service
+from quiz.classes.models import Membership
 from quiz.db import db
+from quiz.gradebook import queries
+from quiz.gradebook.history import A_PAGE, Before, learner_history
+from quiz.gradebook.ordering import arrange
 from quiz.interviews.models import InterviewAttempt
 from quiz.quizzes.models import QuizAttempt, QuizItem
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Submission
 from tests.conftest import NOON
 
 

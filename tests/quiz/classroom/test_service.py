@@ -3,8 +3,9 @@
 import pytest
 
 from quiz.accounts.models import Role
-from quiz.classroom import queries, service
+from quiz.classes import service
 from quiz.errors import Forbidden
+from quiz.gradebook import queries
 from tests.conftest import NOON
 
 

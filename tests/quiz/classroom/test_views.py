@@ -4,7 +4,7 @@ import pytest
 
 from quiz.accounts import service as accounts
 from quiz.accounts.models import Role
-from quiz.classroom import service
+from quiz.classes import service
 from tests.conftest import NOON
 
 

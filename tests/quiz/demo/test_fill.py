@@ -10,16 +10,16 @@ from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.scheduling import Rating, unseen
 from quiz.cards.service import memory_of
 from quiz.catalogue import get_catalogue
-from quiz.classroom.models import Classroom, Membership
-from quiz.classroom.queries import learner_rows
+from quiz.classes.models import Classroom, Membership
 from quiz.db import Model, UtcDateTime, db
 from quiz.demo.fill import count_users
 from quiz.demo.people import FRESH, INSTRUCTOR, LEARNERS
-from quiz.progress import points
-from quiz.progress.models import Event
+from quiz.events import points
+from quiz.events.models import Event
+from quiz.gradebook.queries import learner_rows
 from quiz.progress.report import report_page
 from quiz.quizzes.models import QuizAttempt, QuizItem
-from quiz.workbench.models import Submission
+from quiz.submissions.models import Submission
 from tests.conftest import NOON
 from tests.quiz.demo.conftest import SMALL
 from tests.signing_in import signed_in_cookie

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import Role, User
 from quiz.catalogue.quantity import QuantityError
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
+from quiz.events.models import Event
 from quiz.interviews import attempts, self_check, service
 from quiz.interviews.errors import (
     AnswerChanged,
@@ -23,7 +24,6 @@ from quiz.interviews.errors import (
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.scoring import Level
 from quiz.interviews.self_check import Rating
-from quiz.progress.models import Event
 
 SLUG = "url-shortener"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

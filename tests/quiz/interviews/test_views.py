@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from quiz.accounts.models import Role, User
 from quiz.catalogue.prompts import Prompt
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
 from quiz.interviews import attempts, service
 from quiz.interviews.models import InterviewAttempt

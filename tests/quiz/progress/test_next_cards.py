@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quiz.cards.queue import Queue
-from quiz.progress.next_cards import SITTING, cards_step, rest_step, todays_share
+from quiz.today.next_cards import SITTING, cards_step, rest_step, todays_share
 
 SLOW = timedelta(seconds=30)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.progress.next_quiz import Quiz, open_quiz_step, quiz_step, weakest
+from quiz.today.next_quiz import Quiz, open_quiz_step, quiz_step, weakest
 from tests.conftest import NOON
 
 TODAY = NOON.date()

@@ -3,11 +3,11 @@
 import pytest
 
 from quiz.cards.queue import Queue
-from quiz.progress.next_exercise import MINUTES, exercise_step
-from quiz.progress.next_interview import Interview, interview_step, open_interview_step
-from quiz.progress.next_lesson import lesson_step
-from quiz.progress.plan import Activity, Step, make_plan
-from quiz.workbench.queries import ExerciseState
+from quiz.submissions.queries import ExerciseState
+from quiz.today.next_exercise import MINUTES, exercise_step
+from quiz.today.next_interview import Interview, interview_step, open_interview_step
+from quiz.today.next_lesson import lesson_step
+from quiz.today.plan import Activity, Step, make_plan
 from tests.conftest import NOON
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.local_day import local_date
-from quiz.progress.points import (
+from quiz.events.points import (
     ANSWERED,
     INTERVIEWED,
     REVIEWED,
@@ -22,6 +21,7 @@ from quiz.progress.points import (
     first_times,
     total,
 )
+from quiz.local_day import local_date
 from tests.conftest import NOON
 
 DIFFICULTY = {"lru-cache": 2, "hash-ring": 5}

@@ -10,10 +10,10 @@ from quiz.cards import service as cards
 from quiz.cards.queries import memories, memories_before, time_a_card
 from quiz.cards.scheduling import Rating
 from quiz.db import db
+from quiz.events import points, queries
+from quiz.events.log import record_event
+from quiz.events.models import Event
 from quiz.local_day import day_start, local_date
-from quiz.progress import points, queries
-from quiz.progress.models import Event
-from quiz.progress.service import record_event
 from tests.conftest import NOON
 
 DAY = timedelta(days=1)

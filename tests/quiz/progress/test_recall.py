@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from quiz.cards.recall import known, recalled_then, strength
 from quiz.cards.scheduling import Rating, review, unseen
-from quiz.progress.recall import known, recalled_then, strength
 from tests.conftest import NOON
 
 LEARNED = review(unseen(NOON), Rating.EASY, NOON, "UTC")

@@ -14,14 +14,14 @@ from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
 from quiz.clock import now
 from quiz.db import db
+from quiz.events.log import record_event
+from quiz.events.models import Event
 from quiz.interviews import service as interviews
-from quiz.progress.models import Event
-from quiz.progress.service import record_event
 from quiz.progress.views import SHOWN_CARD
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt, QuizItem
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Submission
 
 DAY = timedelta(days=1)
 PAGES = ["/", "/topics", "/topics/caching", "/topics/storage", "/progress"]

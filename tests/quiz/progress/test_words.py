@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quiz.progress.words import ago, counted, day_in_words, mid_sentence, short_day
+from quiz.texts.wording import ago, counted, day_in_words, mid_sentence, short_day
 
 TODAY = date(2026, 11, 27)
 

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import Role
 from quiz.catalogue import get_catalogue
-from quiz.classroom import service as classes
+from quiz.classes import service as classes
 from quiz.db import db
-from quiz.progress.models import Event
+from quiz.events.models import Event
 from quiz.quizzes import service
 from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound

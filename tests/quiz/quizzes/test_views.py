@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import Role
 from quiz.catalogue import get_catalogue
-from quiz.classroom import service as classes
+from quiz.classes import service as classes
 from quiz.db import db
 from quiz.quizzes import service
 from quiz.quizzes.answers import option_order

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 
 from quiz.db import db
-from quiz.workbench import leases, service
-from quiz.workbench.bell import EXTENSION, Bell
-from quiz.workbench.models import Kind, Submission
+from quiz.grader import leases
+from quiz.submissions import service
+from quiz.submissions.models import Kind, Submission
+from quiz.submissions.wake_up import EXTENSION, WakeUp
 from tests.conftest import NOON
 
 LRU = "lru-cache"
@@ -21,16 +22,16 @@ numbers = itertools.count(1)
 
 
 @pytest.fixture
-def bell(app: Flask, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bell]:
-    """A bell of this test's own, which has not rung."""
-    bell = Bell(replace(settings, instance_dir=tmp_path))
-    monkeypatch.setitem(app.extensions, EXTENSION, bell)
-    yield bell
-    bell.close()
+def wake_up(app: Flask, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[WakeUp]:
+    """A wake-up of this test's own, which has not rung."""
+    wake_up = WakeUp(replace(settings, instance_dir=tmp_path))
+    monkeypatch.setitem(app.extensions, EXTENSION, wake_up)
+    yield wake_up
+    wake_up.close()
 
 
 @pytest.fixture
-def submit(bell: Bell, user: Any) -> Callable[..., Submission]:
+def submit(wake_up: WakeUp, user: Any) -> Callable[..., Submission]:
     """`submit()`: a queued submission of `user`; each call is a form of its own."""
 
     def hand_in(**changes: Any) -> Submission:

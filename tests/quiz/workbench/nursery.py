@@ -7,9 +7,10 @@ import sys
 from datetime import timedelta
 
 from quiz.config import read_settings
-from quiz.workbench import grader, leases
-from quiz.workbench.bell import Bell
-from quiz.workbench.worker import Worker
+from quiz.grader import leases
+from quiz.grader import process as grader
+from quiz.grader.worker import Worker
+from quiz.submissions.wake_up import WakeUp
 
 
 def main(lease_s: float, tick_s: float) -> None:
@@ -21,7 +22,7 @@ def main(lease_s: float, tick_s: float) -> None:
     for _line in sys.stdin:
         if (child := os.fork()) == 0:
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            grader.end(grader.run(worker, Bell(settings)))
+            grader.end(grader.run(worker, WakeUp(settings)))
         print(child, flush=True)
 
 

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from quiz.catalogue import get_catalogue
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import worker as worker_module
-from quiz.workbench.models import Kind, State, Submission
-from quiz.workbench.standards import Standards, answer_key
-from quiz.workbench.worker import Worker
+from quiz.events.models import Event
+from quiz.grader import worker as worker_module
+from quiz.grader.worker import Worker
+from quiz.submissions.grading_versions import GradingVersions, answer_key
+from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU
 
@@ -63,7 +63,7 @@ def changed(worker, **changes):
     """As in another process, whose exercise or engine is another."""
     exercise = replace(worker.exercises[LRU], digest=changes.get("exercise", worker.exercises[LRU].digest))
     worker.exercises = {LRU: exercise}
-    worker.standards = Standards(changes.get("engine", worker.standards.engine_digest), {LRU: exercise.digest})
+    worker.versions = GradingVersions(changes.get("engine", worker.versions.engine_digest), {LRU: exercise.digest})
 
 
 def test_the_same_code_is_graded_once_and_answered_twice(send, gradings, make_user):

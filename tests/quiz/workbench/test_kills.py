@@ -18,9 +18,9 @@ from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.config import PROJECT_ROOT
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import service
-from quiz.workbench.models import Kind, State, Submission
+from quiz.events.models import Event
+from quiz.submissions import service
+from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import TEST_KEY
 from tests.quiz.workbench.conftest import LRU
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.timeout(60 + 10 * KILLS)
 
 
 @pytest.fixture
-def start(database, bell, engine_cache, tmp_path):
+def start(database, wake_up, engine_cache, tmp_path):
     """`start()`: a grader with a short lease; its process id."""
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
@@ -106,7 +106,7 @@ def test_killed_graders_lose_nothing_and_tell_nothing_twice(start, make_user, ca
     with capsys.disabled():
         repeated = sum(row.tries > 1 for row in rows)
         print(f"\n{KILLS} kills, {len(rows)} submissions, {repeated} taken up again, "
-              f"at most {watch.overdue.total_seconds():.2f} s past a lease")  # fmt: skip
+              f"at most {watch.watchdog.total_seconds():.2f} s past a lease")  # fmt: skip
 
 
 def send(random, learners, solution, number):

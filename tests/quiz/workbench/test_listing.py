@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from quiz.catalogue import get_catalogue
+from quiz.submissions.queries import ExerciseState
 from quiz.workbench.listing import Row, Wanted, advised, rows, topic_counts
-from quiz.workbench.queries import ExerciseState
 
 SOLVED = ExerciseState(True, True, 20, 20, None, None, 1000)
 BEGUN = ExerciseState(False, True, 8, 20, 5, 7, None)

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import leases
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, State, Submission
+from quiz.events.models import Event
+from quiz.grader import leases
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 

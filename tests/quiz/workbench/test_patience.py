@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from quiz.db import db
-from quiz.workbench import leases, patience
+from quiz.grader import leases
+from quiz.workbench import short_wait
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import report
 
@@ -17,7 +18,7 @@ WAITS = "data-poll"
 
 @pytest.fixture
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "PATIENCE_S", 20)
+    monkeypatch.setattr(short_wait, "SHORT_WAIT_S", 20)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def grade_later(app: Flask) -> Callable[[int], threading.Timer]:
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Which submissions somebody waited for; each at once for as long as he may."""
     seen: list[int] = []
-    monkeypatch.setattr(patience, "look_again", lambda submission_id, until: seen.append(submission_id))
+    monkeypatch.setattr(short_wait, "look_again", lambda submission_id, until: seen.append(submission_id))
     return seen
 
 
@@ -60,7 +61,7 @@ def test_the_page_of_what_comes_next_has_the_verdict(signed_in, submit, grade_la
 
 
 def test_what_takes_longer_is_asked_for_again(signed_in, submit, monkeypatch):
-    monkeypatch.setattr(patience, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(short_wait, "SHORT_WAIT_S", 0.01)
     page = signed_in.get(f"/submissions/{submit().id}/result").text
 
     assert WAITS in page
@@ -102,12 +103,12 @@ def test_what_is_being_graded_is_waited_for_whoever_comes_first(signed_in, submi
 
 def test_most_of_a_process_stays_free_for_other_pages(signed_in, submit, waits):
     submission_id = submit().id
-    taken = [patience._free.acquire(blocking=False) for _ in range(patience.MOST_WAITING)]
+    taken = [short_wait._free.acquire(blocking=False) for _ in range(short_wait.MOST_WAITING)]
     try:
         page = signed_in.get(f"/submissions/{submission_id}/result").text
     finally:
         for _ in taken:
-            patience._free.release()
+            short_wait._free.release()
 
     assert all(taken)
     assert WAITS in page

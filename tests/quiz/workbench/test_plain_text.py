@@ -1,6 +1,6 @@
 """What a sandbox says may hold anything; what is stored can be shown."""
 
-from quiz.workbench.plain_text import storable, storable_report
+from quiz.grader.plain_text import storable, storable_report
 
 
 def test_control_characters_and_halves_of_characters_become_escapes():

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from quiz.db import db
-from quiz.workbench import queries, service
-from quiz.workbench.models import Kind
+from quiz.submissions import queries, service
+from quiz.submissions.models import Kind
 from tests.quiz.workbench.conftest import LRU
 
 RING = "consistent-hash-ring"

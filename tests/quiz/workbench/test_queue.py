@@ -9,15 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from quiz.db import db
-from quiz.workbench import leases, queue
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, Priority, State, Submission
-from quiz.workbench.queries import stored_report
-from quiz.workbench.standards import Standards
+from quiz.grader import leases
+from quiz.submissions import queue
+from quiz.submissions.grading_versions import GradingVersions
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, Priority, State, Submission
+from quiz.submissions.queries import stored_report
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE, report
 
-OURS = Standards("engine", {LRU: "exercise"})
+OURS = GradingVersions("engine", {LRU: "exercise"})
 
 
 def take_next():

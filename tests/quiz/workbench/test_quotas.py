@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from quiz import clock
 from quiz.db import db
 from quiz.quotas import Allowance, Limits, of_rate, tightest
-from quiz.workbench import queries
-from quiz.workbench.errors import TooManyKept, TooManySent
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import State, Submission
-from quiz.workbench.queries import MOST_KEPT, RATES
+from quiz.submissions import queries
+from quiz.submissions.errors import TooManyKept, TooManySent
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import State, Submission
+from quiz.submissions.queries import MOST_KEPT, RATES
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 

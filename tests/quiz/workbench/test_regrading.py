@@ -9,23 +9,25 @@ from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import SecurityEvent
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.progress.queries import first_times
-from quiz.workbench import leases, queue, regrades, service
-from quiz.workbench.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
-from quiz.workbench.models import Kind, Priority, Regrade, RegradeChange, State, Submission
-from quiz.workbench.regrading import change_submissions, order_regrade
-from quiz.workbench.standards import Standards
+from quiz.events.models import Event
+from quiz.events.queries import first_times
+from quiz.grader import leases
+from quiz.regrades import queries as regrades
+from quiz.regrades.service import change_submissions, order_regrade
+from quiz.submissions import queue, service
+from quiz.submissions.errors import ExerciseNotFound, OrderRefused, RegradeUnderWay
+from quiz.submissions.grading_versions import GradingVersions
+from quiz.submissions.models import Kind, Priority, Regrade, RegradeChange, State, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 
 LATER = NOON + timedelta(days=1)
-OLD, NEW, NEWER = (Standards("engine", {LRU: digest}) for digest in ("old", "new", "newer"))
+OLD, NEW, NEWER = (GradingVersions("engine", {LRU: digest}) for digest in ("old", "new", "newer"))
 
 
-def by(standards, verdict="accepted", **changes):
-    """A Report of the checks of those standards."""
-    digests = {"exercise_digest": standards.exercise_digests[LRU], "engine_digest": standards.engine_digest}
+def by(versions, verdict="accepted", **changes):
+    """A Report of the checks of those versions."""
+    digests = {"exercise_digest": versions.exercise_digests[LRU], "engine_digest": versions.engine_digest}
     return report(verdict, **digests, **changes)
 
 
@@ -33,28 +35,28 @@ def by(standards, verdict="accepted", **changes):
 def judged(submit):
     """`judged("accepted")`: a submission with that result by the old checks."""
 
-    def hand_in(verdict="accepted", *, score=20, standards=OLD, **changes):
+    def hand_in(verdict="accepted", *, score=20, versions=OLD, **changes):
         submission = submit(**changes)
         work = leases.take_up(submission.id, NOON)
-        assert leases.finish(work, by(standards, verdict, score=score), NOON, answer_key=f"key-{submission.id}")
+        assert leases.finish(work, by(versions, verdict, score=score), NOON, answer_key=f"key-{submission.id}")
         return submission
 
     return hand_in
 
 
-def order(standards=NEW, slug=LRU, **changes):
+def order(versions=NEW, slug=LRU, **changes):
     given = {"ordered_by": "olga", "why": "The third check was wrong.", "now": LATER}
-    return order_regrade(slug, standards, **given | changes)
+    return order_regrade(slug, versions, **given | changes)
 
 
-def take_next(standards=NEW):
-    return leases.take_up(queue.first_in_queue(standards), LATER)
+def take_next(versions=NEW):
+    return leases.take_up(queue.first_in_queue(versions), LATER)
 
 
-def grade_again(verdict="accepted", *, standards=NEW, **changes):
+def grade_again(verdict="accepted", *, versions=NEW, **changes):
     """Grade what comes next, with that outcome."""
-    work = take_next(standards)
-    assert leases.finish(work, by(standards, verdict, **changes), LATER)
+    work = take_next(versions)
+    assert leases.finish(work, by(versions, verdict, **changes), LATER)
     db.session.expire_all()
     return work
 
@@ -168,7 +170,7 @@ def test_what_was_taken_back_is_earned_again_by_the_next_right_answer(judged, us
     judged("accepted")
     order()
     grade_again("wrong_answer", score=12)
-    judged("accepted", standards=NEW)
+    judged("accepted", versions=NEW)
 
     assert [solve["version"] for solve in events("exercise_solved")] == [1, 2]
     assert list(first_times(user.id)) == [("exercise_solved", LRU)]
@@ -176,9 +178,9 @@ def test_what_was_taken_back_is_earned_again_by_the_next_right_answer(judged, us
 
 def test_there_and_back_again(judged, user):
     submission = judged("accepted")
-    for standards, verdict in ((NEW, "wrong_answer"), (NEWER, "accepted"), (NEW, "wrong_answer"), (NEWER, "accepted")):
-        order(standards)
-        grade_again(verdict, standards=standards)
+    for versions, verdict in ((NEW, "wrong_answer"), (NEWER, "accepted"), (NEW, "wrong_answer"), (NEWER, "accepted")):
+        order(versions)
+        grade_again(verdict, versions=versions)
 
     assert submission.verdict == "accepted"
     assert list(first_times(user.id)) == [("exercise_solved", LRU)]
@@ -198,7 +200,7 @@ def test_our_failure_while_regrading_changes_no_result(judged, user):
 
 
 def test_what_failed_on_our_side_is_graded_again_and_counts_then(judged, user):
-    judged("internal_error", score=0, standards=NEW)
+    judged("internal_error", score=0, versions=NEW)
     assert order() == 1
     grade_again("accepted")
 
@@ -207,7 +209,7 @@ def test_what_failed_on_our_side_is_graded_again_and_counts_then(judged, user):
 
 def test_runs_and_what_these_checks_judged_are_left_alone(judged, submit, graded):
     graded(kind=Kind.RUN)
-    judged(standards=NEW)
+    judged(versions=NEW)
     submit()
 
     assert order() == 0
@@ -223,14 +225,14 @@ def test_a_cancelled_submission_is_not_graded_again(judged, submit, user):
 def test_another_engine_is_a_reason_too(judged):
     judged()
 
-    assert order(Standards("another engine", {LRU: "old"})) == 1
+    assert order(GradingVersions("another engine", {LRU: "old"})) == 1
 
 
 def test_a_grader_with_other_checks_leaves_a_regrade_alone(judged, submit):
     judged()
     order()
     assert take_next(OLD) is None
-    assert take_next(Standards("another engine", {LRU: "new"})) is None
+    assert take_next(GradingVersions("another engine", {LRU: "new"})) is None
 
     sent = submit().id
     assert take_next(OLD).id == sent
@@ -266,7 +268,7 @@ def test_two_orders_at_the_same_moment_are_one(judged, app, monkeypatch):
     """The second has not seen the first: the database refuses it."""
     judged()
     order()
-    monkeypatch.setattr("quiz.workbench.regrading.end_earlier", lambda _order: None)
+    monkeypatch.setattr("quiz.regrades.service.end_earlier", lambda _order: None)
 
     with pytest.raises(RegradeUnderWay):
         order()
@@ -280,7 +282,7 @@ def test_an_order_by_newer_checks_takes_the_place_of_one_that_nobody_can_carry_o
 
     assert order(NEWER) == 2
     assert not leases.finish(held, by(NEW, "wrong_answer"), LATER)
-    grade_again(standards=NEWER), grade_again("too_slow", standards=NEWER, score=10)
+    grade_again(versions=NEWER), grade_again("too_slow", versions=NEWER, score=10)
     assert {first.verdict, second.verdict} == {"accepted", "too_slow"}
     latest, replaced = regrades.orders()
     assert (latest.graded, replaced.graded, replaced.finished_at) == (2, 0, LATER)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from quiz.catalogue import get_catalogue
-from quiz.workbench import leases
+from quiz.grader import leases
+from quiz.submissions.rounding import rounded, rounded_words, seen_report
 from quiz.workbench.results import read_report
-from quiz.workbench.rounding import rounded, rounded_words, seen_report
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, report
 

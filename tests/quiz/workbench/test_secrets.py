@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quiz.db import db
-from quiz.workbench.models import Submission
-from quiz.workbench.worker import Worker
+from quiz.grader.worker import Worker
+from quiz.submissions.models import Submission
 from tests.attacks import conftest as attacks
 
 SECRET = "a secret that only the server has"

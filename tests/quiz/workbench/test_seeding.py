@@ -1,6 +1,6 @@
 """The same source is judged on the same input, and nobody outside knows which."""
 
-from quiz.workbench.seeding import SEED_BITS, seed_for, submission_token
+from quiz.submissions.seeding import SEED_BITS, seed_for, submission_token
 
 
 def test_a_seed_depends_on_the_secret_the_exercise_and_the_source():

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.accounts.models import Role
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import drafts, service
-from quiz.workbench.errors import (
+from quiz.events.models import Event
+from quiz.submissions import service
+from quiz.submissions.errors import (
     DraftChanged,
     ExerciseNotFound,
     HintNotFound,
@@ -20,8 +20,9 @@ from quiz.workbench.errors import (
     SubmissionNotFound,
     TooManyWaiting,
 )
-from quiz.workbench.models import Draft, HintTaken, Kind, State, Submission
-from quiz.workbench.source import LIMIT_BYTES
+from quiz.submissions.models import Draft, HintTaken, Kind, State, Submission
+from quiz.submissions.source import LIMIT_BYTES
+from quiz.workbench import drafts
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 
@@ -34,41 +35,41 @@ def events(kind):
     return [event.result for event in db.session.scalars(sa.select(Event).where(Event.kind == kind).order_by(Event.id))]
 
 
-def test_a_submission_is_a_queued_row_and_a_ring(submit, bell):
+def test_a_submission_is_a_queued_row_and_a_ring(submit, wake_up):
     submission = submit()
 
     assert (submission.state, submission.kind, submission.source) == (State.QUEUED, Kind.SUBMIT, SOURCE)
-    assert bell.rings() == 1
+    assert wake_up.unread() == 1
 
 
-def test_the_row_is_committed_before_it_rings(submit, bell, monkeypatch):
+def test_the_row_is_committed_before_it_rings(submit, wake_up, monkeypatch):
     seen = []
 
     def look_from_elsewhere():
         with db.engine.connect() as connection:
             seen.extend(connection.scalars(sa.select(Submission.id)))
 
-    monkeypatch.setattr(bell, "ring", look_from_elsewhere)
+    monkeypatch.setattr(wake_up, "send", look_from_elsewhere)
 
     assert [submit().id] == seen
 
 
-def test_a_bell_out_of_reach_loses_nothing(submit, bell, monkeypatch, caplog):
+def test_a_bell_out_of_reach_loses_nothing(submit, wake_up, monkeypatch, caplog):
     def unreachable(_data):
-        raise OSError("no bell")
+        raise OSError("no wake-up")
 
-    monkeypatch.setattr(bell.storage, "enqueue", unreachable)
+    monkeypatch.setattr(wake_up.storage, "enqueue", unreachable)
 
     assert submit().state == State.QUEUED
     assert "they look by themselves" in caplog.text
 
 
-def test_the_same_form_sent_twice_is_one_row(submit, bell):
+def test_the_same_form_sent_twice_is_one_row(submit, wake_up):
     first, second = submit(form_token="the-same"), submit(form_token="the-same")
 
     assert first.id == second.id
     assert count(Submission) == 1
-    assert bell.rings() == 1
+    assert wake_up.unread() == 1
 
 
 def test_the_same_form_with_other_code_is_another_row(submit):

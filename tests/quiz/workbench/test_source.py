@@ -2,9 +2,9 @@
 
 import pytest
 
-from quiz.typed_text import normalised
-from quiz.workbench.errors import SourceRefused, SourceTooLarge
-from quiz.workbench.source import LIMIT_BYTES, in_kb, require_gradable, require_storable
+from quiz.submissions.errors import SourceRefused, SourceTooLarge
+from quiz.submissions.source import LIMIT_BYTES, in_kb, require_gradable, require_storable
+from quiz.texts.typed_text import normalised
 
 
 @pytest.mark.parametrize("sent", ["a\r\nb\n", "a\rb\n", "a\nb\n"])

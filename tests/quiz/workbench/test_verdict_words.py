@@ -3,7 +3,7 @@
 import pytest
 
 from exercises import Verdict
-from quiz.workbench.verdict_words import VERDICTS, accepted, title
+from quiz.submissions.verdict_words import VERDICTS, accepted, title
 
 
 @pytest.mark.parametrize(

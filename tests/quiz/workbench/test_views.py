@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.accounts.models import Role
-from quiz.classroom.models import Classroom, Membership
+from quiz.classes.models import Classroom, Membership
 from quiz.db import db
-from quiz.workbench.kept_sources import keep_source
-from quiz.workbench.models import Kind, Submission
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import Kind, Submission
 from tests.conftest import NOON
 from tests.quiz.workbench.conftest import LRU, SOURCE
 from tests.quiz.workbench.test_queries import counted_queries
@@ -18,8 +18,8 @@ PAGE = f"/exercises/{LRU}"
 
 
 @pytest.fixture(autouse=True)
-def with_bell(bell):
-    """Every test has a bell of its own."""
+def with_wake_up(wake_up):
+    """Every test has a wake-up of its own."""
 
 
 @pytest.mark.parametrize("address", ["/exercises", PAGE, f"{PAGE}/editorial", f"{PAGE}/history", "/submissions/1"])

@@ -9,11 +9,12 @@ from exercises.errors import ExerciseError
 from quiz import clock
 from quiz.catalogue import get_catalogue
 from quiz.db import db
-from quiz.progress.models import Event
-from quiz.workbench import grader, leases
-from quiz.workbench import worker as worker_module
-from quiz.workbench.models import Kind, State, Submission
-from quiz.workbench.worker import Worker
+from quiz.events.models import Event
+from quiz.grader import leases
+from quiz.grader import process as grader
+from quiz.grader import worker as worker_module
+from quiz.grader.worker import Worker
+from quiz.submissions.models import Kind, State, Submission
 from tests.quiz.workbench.conftest import LRU
 
 RETURNS = "class LRUCache:\n    def __init__(self, capacity): pass\n    def put(self, key, value): pass\n"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import agree, check, expect, integers, keys
+from exercises.vocabulary import agree, check, expect, integers, keys
 
 
 @check("gives back what was stored, and tells its keys, its content and its share", group="contract", points=4)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import check, expect
+from exercises.vocabulary import check, expect
 
 
 @check("a ping is answered, and counted", group="contract", points=2)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import check, drained, entered, expect, failing, given_of, later, play, started, together
+from exercises.vocabulary import check, drained, entered, expect, failing, given_of, later, play, started, together
 
 given = given_of(__file__)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import always, check, expect, integers
+from exercises.vocabulary import always, check, expect, integers
 
 
 @check("gives back the oldest first", group="contract", points=1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import check, expect, expect_uniform
+from exercises.vocabulary import check, expect, expect_uniform
 
 KEYS = [f"order:{number}" for number in range(4_000)]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import check, expect, given_of
+from exercises.vocabulary import check, expect, given_of
 
 given = given_of(__file__)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from exercises.grading import check, expect, score
+from exercises.vocabulary import check, expect, score
 
 ROOM = 16
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.grading import check, expect, fault_schedules, one_node_each
+from exercises.vocabulary import check, expect, fault_schedules, one_node_each
 
 ONE = "a term has at most one leader"
 

@@ -1,0 +1,33 @@
+"""Invariants: what must hold after every single step of a sequence of calls."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from exercises.grading.checks.agree import agree
+from exercises.grading.checks.kinds import Call
+from exercises.grading.checks.proxy import Instance, run
+from exercises.grading.report.log import Entry
+from exercises.grading.sandbox.faults import Unmet
+
+
+def always(subject: Instance, calls: Sequence[Call], invariant: Callable[..., object], model: Any = None) -> None:
+    """Make the calls one by one; after each, the invariant must hold.
+
+    The invariant is a function with expectations: it gets the object, and the model if there is one, whose answers must
+    be the same, too. What it asks the object is part of the sequence that a learner is shown.
+    """
+    for call in calls:
+        if model is None:
+            run(subject, [call])
+            _hold(subject, call, invariant)
+        else:
+            agree(subject, model, [call])
+            _hold(subject, call, invariant, model)
+
+
+def _hold(subject: Instance, call: Call, invariant: Callable[..., object], *models: Any) -> None:
+    try:
+        invariant(subject, *models)
+    except Unmet as unmet:
+        unmet.after = Entry(subject._label, call.method, call.arguments).expression()
+        raise

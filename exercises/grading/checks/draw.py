@@ -1,0 +1,88 @@
+"""The instrument `draw`: generated input, the same for the same seed, and remembered so that it can be shrunk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from exercises.grading.checks.kinds import (
+    Call,
+    CallSequences,
+    Kind,
+    Turns,
+    booleans,
+    choices,
+    integers,
+    keys,
+    lists,
+    nearest,
+    texts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A value that a check drew, with its kind."""
+
+    kind: Kind
+    value: Any
+
+
+class Draw:
+    """Draws values for one try of a check; given values are handed out again as long as they fit."""
+
+    def __init__(self, seed: str, size: float = 1.0, given: Sequence[Drawn] = (), number: int = 0) -> None:
+        self.seed = seed
+        self._rng = Random(seed)  # noqa: S311  # reproducible on purpose
+        self._size = size
+        self._given, self._number = list(given), number
+        self.drawn: list[Drawn] = []
+
+    def one(self, kind: Kind) -> Any:
+        """Draw a value of any kind."""
+        place = len(self.drawn)
+        value = kind.generate(self._rng, self._size)
+        if place < len(self._given):
+            value = _fitting(kind, self._given[place].value, value)
+        self.drawn.append(Drawn(kind, value))
+        return value
+
+    def integer(self, low: int = 0, high: int = 1000) -> int:
+        """Draw a whole number from low to high, both included."""
+        return int(self.one(integers(low, high)))
+
+    def key(self, count: int) -> str:
+        """Draw one of so many names: "a" to "z", then "k26" and on."""
+        return str(self.one(keys(count)))
+
+    def choice(self, options: Sequence[Any]) -> Any:
+        """Draw one of the options; the first is the simplest."""
+        return self.one(choices(options))
+
+    def each_of(self, options: Sequence[Any]) -> Any:
+        """Take the options in turn, the next one in each try: as many tries as options see them all."""
+        return self.one(Turns(tuple(options), self._number))
+
+    def boolean(self) -> bool:
+        """Draw False or True."""
+        return bool(self.one(booleans()))
+
+    def text(self, longest: int = 12) -> str:
+        """Draw a text of up to so many letters."""
+        return str(self.one(texts(longest)))
+
+    def list(self, kind: Kind, shortest: int = 0, longest: int = 20) -> list[Any]:
+        """Draw a list of values of a kind."""
+        return list(self.one(lists(kind, shortest, longest)))
+
+    def calls(self, *, length: int = 100, **methods: tuple[Kind, ...]) -> Sequence[Call]:
+        """Draw a sequence of calls: each method with the kinds of its arguments."""
+        return tuple(self.one(CallSequences(tuple(methods.items()), length)))
+
+
+def _fitting(kind: Kind, given: Any, generated: Any) -> Any:
+    """Give what was given, or what is left of it where the kind has changed, or else what was generated."""
+    if kind.allows(given):
+        return given
+    left = nearest(kind, given)
+    return generated if left is None else left

@@ -1,0 +1,38 @@
+"""Protocols that nobody asked for: a coroutine, a generator or a context manager in the place of a value."""
+
+from collections.abc import Collection
+from typing import Any
+
+from exercises.grading.engine.codec import Handle
+from exercises.grading.sandbox.faults import Unmet
+from exercises.manifest import PROTOCOLS
+
+WHY = {
+    "coroutines": ("a coroutine", "`async def`", "coroutine object"),
+    "generators": ("a generator", "`yield`", "generator object"),
+    "context-managers": ("a context manager", "`@contextmanager`", "ContextManager object"),
+}
+
+
+def refuse_unasked(outcomes: Collection[Any], has_awaited: bool, declared: Collection[str]) -> None:
+    """Raise Unmet for an answer by a protocol that the exercise does not declare.
+
+    The sandbox awaits a coroutine by itself, and says so; the other ones stay in it, and are told by their type.
+    """
+    if has_awaited and "coroutines" not in declared:
+        raise _unasked("coroutines")
+    kinds = {outcome.type_name for outcome in outcomes if type(outcome) is Handle}
+    for protocol, names in PROTOCOLS.items():
+        if protocol not in declared and not kinds.isdisjoint(names):
+            raise _unasked(protocol)
+
+
+def _unasked(protocol: str) -> Unmet:
+    got, word, name = WHY[protocol]
+    expected = f"the value itself, from a function without {word}"
+    # The value is none that a call gave: the last call is meant.
+    return Unmet(f"{got}, for it is made with {word}", expected, value=object(), claim=_claim(name))
+
+
+def _claim(name: str) -> str:
+    return f"{name!r} not in repr({{}})"  # of one answer, or of a list of many

@@ -1,0 +1,27 @@
+"""Writes the record of what learners did."""
+
+from datetime import datetime
+from typing import Any
+
+from quiz.accounts.models import User
+from quiz.db import db
+from quiz.events.models import Event
+from quiz.local_day import local_date
+
+
+def record_event(
+    user_id: int,
+    kind: str,
+    subject: str,
+    *,
+    now: datetime,
+    result: dict[str, Any],
+    done_at: datetime | None = None,
+) -> None:
+    """Add an event to the open transaction; the service that did the thing commits both or neither.
+
+    Its day is the learner's own, where they live now; that of `done_at` where the learner acted before it is recorded.
+    """
+    learner = db.session.get_one(User, user_id)
+    day = local_date(done_at or now, learner.timezone)
+    db.session.add(Event(user_id=user_id, at=now, day=day, kind=kind, subject=subject, result=result))

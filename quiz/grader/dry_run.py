@@ -1,0 +1,52 @@
+"""What a regrade would change, found out without changing anything."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quiz.db import db
+from quiz.grader.leases import Work
+from quiz.grader.worker import Worker
+from quiz.regrades.queries import Judged, outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A submission and the result that it would have."""
+
+    judged: Judged
+    verdict: str
+    score: float
+    max_score: float
+
+    @property
+    def changes(self) -> bool:
+        before = self.judged
+        another = (self.verdict, self.score, self.max_score) != (before.verdict, before.score, before.max_score)
+        return another and self.verdict != "internal_error"
+
+
+def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Outcome]:
+    """Judge in this process what a regrade of the exercise would be about, each source once."""
+    found = outdated(slug, worker.versions)
+    db.session.rollback()  # judging takes a while, and nobody should wait for our transaction
+    sources = {each.source: each for each in found}
+    say(f"{counted(len(found), 'submission')} by other checks, {len(sources)} different.")
+    reports = dict(judge_each(worker, sources, say))
+    return [
+        Outcome(each, *(reports[each.source][name] for name in ("verdict", "score", "max_score"))) for each in found
+    ]
+
+
+def judge_each(
+    worker: Worker, sources: dict[str, Judged], say: Callable[[str], None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, (source, each) in enumerate(sources.items(), start=1):
+        work = Work(each.id, "", 0, each.user_id, each.exercise, each.kind, source, each.created_at, None)
+        yield source, worker.remembered(worker.answer_key(work)) or worker.judge(work)
+        if number % 25 == 0:
+            say(f"{number} of {len(sources)} judged.")
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

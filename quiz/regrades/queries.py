@@ -1,0 +1,154 @@
+"""What is known about regrades: who was judged by other checks, how far an order is, and what it changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from quiz.accounts.models import User
+from quiz.db import db
+from quiz.submissions.grading_versions import GradingVersions
+from quiz.submissions.models import Kind, Regrade, RegradeChange, State, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A submission with its result, and whose it is."""
+
+    id: int
+    user_id: int
+    username: str
+    exercise: str
+    kind: str
+    source: str
+    created_at: datetime
+    verdict: str
+    score: float
+    max_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many submissions an order is about, how many are graded, and how many of those have another result."""
+
+    total: int
+    graded: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A regrade, for the list of them."""
+
+    id: int
+    exercise: str
+    ordered_by: str
+    why: str
+    created_at: datetime
+    finished_at: datetime | None
+    total: int
+    graded: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a regrade made of one submission."""
+
+    regrade_id: int
+    submission_id: int
+    username: str
+    from_verdict: str
+    from_score: float
+    from_max_score: float
+    from_exercise_digest: str
+    to_verdict: str | None
+    to_score: float | None
+    to_max_score: float | None
+    to_exercise_digest: str | None
+    graded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """That one submission was graded again, for its learner: when, why, and what it had before."""
+
+    why: str
+    graded_at: datetime
+    from_verdict: str
+    from_score: float
+    from_max_score: float
+
+
+def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.ColumnElement[bool]:
+    """Submissions that other checks or another engine judged, or where grading failed on our side."""
+    by_others = sa.or_(
+        Submission.report["exercise_digest"].as_string() != exercise_digest,
+        Submission.report["engine_digest"].as_string() != engine_digest,
+        Submission.verdict == "internal_error",
+    )
+    return sa.and_(
+        Submission.exercise == slug, Submission.kind == Kind.SUBMIT, Submission.state == State.DONE, by_others
+    )
+
+
+def outdated(slug: str, versions: GradingVersions) -> list[Judged]:
+    """The submissions that a regrade of the exercise is about, the oldest first."""
+    which = is_outdated(slug, versions.exercise_digests[slug], versions.engine_digest)
+    columns = [User.username if name == "username" else getattr(Submission, name) for name in Judged.__slots__]
+    rows = db.session.execute(sa.select(*columns).join(User).where(which).order_by(Submission.id))
+    return [Judged(*row) for row in rows]
+
+
+def progress_of(regrade_id: int) -> Progress:
+    counts = sa.select(*tallies()).where(RegradeChange.regrade_id == regrade_id)
+    row: Any = db.session.execute(counts).one()
+    return Progress(*row)
+
+
+def tallies() -> tuple[sa.ColumnElement[int], ...]:
+    graded = RegradeChange.graded_at.is_not(None)
+    return sa.func.count(RegradeChange.submission_id), count_if(graded), count_if(is_changed())
+
+
+def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.count(sa.case((condition, 1)))
+
+
+def is_changed() -> sa.ColumnElement[bool]:
+    """Whether the result is another now; where grading failed on our side, it is the one before."""
+    another = sa.or_(
+        RegradeChange.to_verdict != RegradeChange.from_verdict,
+        RegradeChange.to_score != RegradeChange.from_score,
+        RegradeChange.to_max_score != RegradeChange.from_max_score,
+    )
+    return sa.and_(another, RegradeChange.to_verdict != "internal_error")
+
+
+def orders(slug: str | None = None) -> list[Order]:
+    """The regrades, of one exercise or of all, the newest first."""
+    fields = [getattr(Regrade, name) for name in Order.__slots__[:6]]
+    chosen = sa.select(*fields, *tallies()).outerjoin(RegradeChange).group_by(Regrade.id).order_by(Regrade.id.desc())
+    if slug is not None:
+        chosen = chosen.where(Regrade.exercise == slug)
+    return [Order(*row) for row in db.session.execute(chosen)]
+
+
+def changes(regrade_ids: Sequence[int]) -> list[Change]:
+    """What those regrades made of each submission."""
+    columns = [User.username if name == "username" else getattr(RegradeChange, name) for name in Change.__slots__]
+    chosen = sa.select(*columns).join(Submission, Submission.id == RegradeChange.submission_id).join(User)
+    chosen = chosen.where(RegradeChange.regrade_id.in_(regrade_ids))
+    rows = db.session.execute(chosen.order_by(RegradeChange.regrade_id.desc(), RegradeChange.submission_id))
+    return [Change(*row) for row in rows]
+
+
+def graded_again(submission_id: int) -> list[Again]:
+    """The regrades that gave the submission another result, the newest first."""
+    before = (RegradeChange.from_verdict, RegradeChange.from_score, RegradeChange.from_max_score)
+    chosen = sa.select(Regrade.why, RegradeChange.graded_at, *before).join(RegradeChange)
+    chosen = chosen.where(RegradeChange.submission_id == submission_id, is_changed())
+    rows: Sequence[Any] = db.session.execute(chosen.order_by(Regrade.id.desc())).all()
+    return [Again(*row) for row in rows]

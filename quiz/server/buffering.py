@@ -1,0 +1,139 @@
+"""Whole requests only: a request's body is read, with an end in size and in time, before a thread is taken for it.
+
+A client that sends slowly, or not at all, then costs a connection and the bytes it sent, and no thread. This is the
+ASGI side of the server; the application behind it stays WSGI (PEP 3333)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from quiz.server.gateway import Answer, answer, environ_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+BODY_S = 15.0  # for a whole body, however it is cut
+READ_S = 15.0  # for the next part of a long answer
+PART = 64 * 1024  # bytes; what is no longer is sent at once
+DISCARDED = 8  # times the largest body are read and thrown away, so that whoever sends it hears why it is refused
+HELD = 64  # of the largest bodies are held at once by one process while they arrive
+
+TOO_SLOW = (HTTPStatus.REQUEST_TIMEOUT, "The rest of the request did not come in time. Send it again.")
+BUSY = (HTTPStatus.SERVICE_UNAVAILABLE, "Too much is being sent at once. Wait a moment, then send it again.")
+
+
+class Disconnected(Exception):
+    """The client left before its request was whole."""
+
+
+class Busy(Exception):
+    """More bytes are arriving than this process may hold."""
+
+
+class Buffered:
+    """An ASGI application: `wsgi` in `threads` threads, given bodies of at most `largest` bytes, whole.
+
+    Of a larger body the application is given the length and none of it, by which it refuses (413).
+    """
+
+    def __init__(self, wsgi: "WSGIApplication", *, largest: int, threads: int, body_s: float = BODY_S) -> None:
+        self.wsgi, self.largest, self.body_s = wsgi, largest, body_s
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.held = 0
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        body = Body(self)
+        try:
+            if has_body(scope["headers"]):
+                async with asyncio.timeout(self.body_s):
+                    await body.read(scope, receive)
+            environ = environ_of(scope, body.content, body.size)
+            answered = await asyncio.get_running_loop().run_in_executor(self.pool, answer, self.wsgi, environ)
+        except Disconnected:
+            return
+        except TimeoutError:
+            answered = refusal(*TOO_SLOW)
+        except Busy:
+            answered = refusal(*BUSY)
+        finally:
+            body.release()
+        await deliver(answered, send)
+
+
+async def deliver(answered: Answer, send: Send) -> None:
+    """Send an answer. Of a long one the next part waits until the one before has left; a client that reads none of it
+    for READ_S is given up, which closes its connection."""
+    await send({"type": "http.response.start", "status": answered.status, "headers": answered.headers})
+    parts = [answered.content[at : at + PART] for at in range(0, len(answered.content), PART)] or [b""]
+    try:
+        for part in parts[:-1]:
+            async with asyncio.timeout(READ_S):
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+    except TimeoutError:
+        return
+    await send({"type": "http.response.body", "body": parts[-1], "more_body": False})
+
+
+class Body:
+    """The body of one request as it arrives: its bytes, or only its size once that is over the limit."""
+
+    def __init__(self, server: Buffered) -> None:
+        self.server, self.chunks, self.size = server, bytearray(), 0
+
+    @property
+    def content(self) -> BytesIO:
+        return BytesIO(self.chunks)
+
+    async def read(self, scope: Message, receive: Receive) -> None:
+        """Raises Disconnected and Busy."""
+        announced = length(scope["headers"])
+        if announced > self.server.largest * DISCARDED:
+            self.size = announced
+            return
+        more = True
+        while more and self.size <= self.server.largest * DISCARDED:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Disconnected
+            self.take(message.get("body", b""), announced)
+            more = message.get("more_body", False)
+
+    def take(self, chunk: bytes, announced: int) -> None:
+        self.size += len(chunk)
+        if max(self.size, announced) > self.server.largest:
+            return self.release()
+        self.chunks += chunk
+        self.server.held += len(chunk)
+        if self.server.held > self.server.largest * HELD:
+            raise Busy
+        return None
+
+    def release(self) -> None:
+        self.server.held -= len(self.chunks)
+        self.chunks = bytearray()
+
+
+def has_body(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether a body follows: only a request that announces one has it (RFC 9112, section 6)."""
+    return any(name in {b"content-length", b"transfer-encoding"} for name, _ in headers)
+
+
+def length(headers: Iterable[tuple[bytes, bytes]]) -> int:
+    """The announced length of a body in bytes, 0 where none is (RFC 9112, section 6.2)."""
+    return next((int(value) for name, value in headers if name == b"content-length" and value.isdigit()), 0)
+
+
+def refusal(status: HTTPStatus, sentence: str) -> Answer:
+    """An answer of the server itself, after which the connection is closed: the rest of the body may still come."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    headers += [(b"retry-after", b"5")] if status == HTTPStatus.SERVICE_UNAVAILABLE else []
+    return Answer(int(status), headers, f"{sentence}\n".encode())

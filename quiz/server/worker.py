@@ -1,0 +1,9 @@
+"""What a web worker of ours serves: `app:app`, which gets whole requests only."""
+
+from app import app
+from quiz.config import LARGEST_BODY
+from quiz.server.buffering import Buffered
+
+THREADS = 8
+
+application = Buffered(app, largest=LARGEST_BODY, threads=THREADS)

@@ -1,0 +1,149 @@
+"""What is known about a learner's attempts, each with one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from quiz.db import db
+from quiz.quotas import Allowance, Limits, allowance
+from quiz.submissions.models import Kind, State, Submission
+
+HISTORY = 50  # attempts on a page
+RATES = ((timedelta(minutes=10), 100, "ten minutes"), (timedelta(days=1), 1_000, "a day"))
+MOST_KEPT = 20_000  # attempts of one learner, of at most 64 kB each
+LIMITS = Limits("attempts", RATES, MOST_KEPT)
+solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseState:
+    """How far a learner is with an exercise, by the best of what they submitted (or else ran)."""
+
+    solved: bool
+    submitted: bool
+    score: float
+    max_score: float
+    passed: int | None  # checks of the best attempt, while it is not solved
+    checks: int | None
+    best_steps: int | None  # of the accepted submissions
+
+    @property
+    def name(self) -> str:
+        return "solved" if self.solved else "attempted"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A submission without its source and its Report."""
+
+    id: int
+    exercise: str
+    kind: str
+    state: str
+    verdict: str | None
+    score: float | None
+    max_score: float | None
+    steps: int | None
+    created_at: datetime
+    graded_at: datetime | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.verdict is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == State.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of the attempts at one exercise, the newest first; `older` is the id before which the next page begins."""
+
+    attempts: Sequence[Attempt]
+    solved: bool
+    older: int | None = None
+
+
+FIELDS = tuple(getattr(Submission, name) for name in Attempt.__slots__)
+
+
+def allowance_of(user_id: int, now: datetime) -> Allowance:
+    """What the learner may still send."""
+    mine = Submission.user_id == user_id
+    return allowance(LIMITS, row=Submission.id, made_at=Submission.created_at, mine=mine, now=now)
+
+
+def solved_slugs(user_id: int) -> frozenset[str]:
+    """The exercises that the learner has solved."""
+    found = sa.select(Submission.exercise).where(Submission.user_id == user_id, solving).distinct()
+    return frozenset(db.session.scalars(found))
+
+
+def submissions_of(user_id: int, *, exercise: str | None = None, limit: int = HISTORY) -> list[Attempt]:
+    """The learner's attempts, at one exercise or at all, the newest first."""
+    chosen = sa.select(*FIELDS).where(Submission.user_id == user_id).order_by(Submission.id.desc()).limit(limit)
+    if exercise is not None:
+        chosen = chosen.where(Submission.exercise == exercise)
+    return [Attempt(**row._mapping) for row in db.session.execute(chosen)]
+
+
+def history(user_id: int, exercise: str, *, before: int | None = None, limit: int = HISTORY) -> History:
+    """A page of attempts at an exercise: the newest, or those before the one with the id `before`; and whether any
+    attempt, shown or not, solved it."""
+    mine = (Submission.user_id == user_id, Submission.exercise == exercise)
+    solved = sa.select(sa.exists().where(*mine, solving)).scalar_subquery().label("solved")
+    chosen = sa.select(*FIELDS, solved).where(*mine).order_by(Submission.id.desc()).limit(limit + 1)
+    rows = db.session.execute(chosen if before is None else chosen.where(Submission.id < before)).all()
+    attempts = [Attempt(*row[:-1]) for row in rows[:limit]]
+    older = attempts[-1].id if len(rows) > limit else None
+    return History(attempts, solved=bool(rows and rows[0].solved), older=older)
+
+
+def exercise_states(user_id: int) -> dict[str, ExerciseState]:
+    """How far the learner is, by slug; exercises without a graded attempt are not in it."""
+    best_first: tuple[sa.ColumnElement[Any], ...] = (
+        (Submission.kind == Kind.SUBMIT).desc(),
+        sa.func.coalesce(Submission.score, 0).desc(),
+        Submission.id.desc(),
+    )
+    ranked = (
+        sa.select(
+            Submission.exercise,
+            Submission.kind,
+            Submission.score,
+            Submission.max_score,
+            # Reports are large: only those are read that tell how many checks pass so far.
+            sa.case((Submission.verdict != "accepted", Submission.report)).label("report"),
+            sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=Submission.exercise).label("solved"),
+            sa.func.min(sa.case((solving, Submission.steps)))
+            .over(partition_by=Submission.exercise)
+            .label("best_steps"),
+            sa.func.row_number().over(partition_by=Submission.exercise, order_by=best_first).label("rank"),
+        )
+        .where(Submission.user_id == user_id, Submission.verdict.is_not(None))
+        .subquery()
+    )
+    best = db.session.execute(sa.select(ranked).where(ranked.c.rank == 1))
+    return {row.exercise: state_of(row) for row in best}
+
+
+def state_of(row: Any) -> ExerciseState:
+    checks = (row.report or {}).get("checks") or None
+    return ExerciseState(
+        solved=bool(row.solved),
+        submitted=row.kind == Kind.SUBMIT,
+        score=row.score or 0,
+        max_score=row.max_score or 0,
+        passed=sum(check["verdict"] == "accepted" for check in checks) if checks else None,
+        checks=len(checks) if checks else None,
+        best_steps=row.best_steps,
+    )
+
+
+def stored_report(answer_key: str) -> dict[str, Any] | None:
+    """The Report that answers whatever has this key, whoever sent it; None while there is none."""
+    return db.session.scalar(sa.select(Submission.report).where(Submission.answer_key == answer_key).limit(1))

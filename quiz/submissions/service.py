@@ -1,0 +1,159 @@
+"""Handing in code and opening hints. Only grader processes grade; here a row is committed and the wake-up rung."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from exercises.exercise import Exercise
+from quiz.accounts.models import User
+from quiz.catalogue import get_catalogue
+from quiz.classes.service import see_learner
+from quiz.db import db
+from quiz.events.log import record_event
+from quiz.quotas import require
+from quiz.submissions.errors import (
+    MOST_WAITING,
+    ExerciseNotFound,
+    HintNotFound,
+    NotSolvedYet,
+    NotWaiting,
+    SubmissionNotFound,
+    TooManyKept,
+    TooManySent,
+    TooManyWaiting,
+)
+from quiz.submissions.kept_sources import keep_source
+from quiz.submissions.models import OF_KIND, HintTaken, Kind, State, Submission
+from quiz.submissions.queries import allowance_of, exercise_states, solved_slugs, submissions_of
+from quiz.submissions.queue import count_waiting, next_turn
+from quiz.submissions.seeding import submission_token
+from quiz.submissions.source import require_gradable
+from quiz.submissions.wake_up import get_wake_up
+
+__all__ = [
+    "cancel",
+    "exercise_states",
+    "get_exercise",
+    "get_solved_exercise",
+    "get_submission",
+    "hints_taken",
+    "learner_of",
+    "solved_slugs",
+    "submissions_of",
+    "submit",
+    "take_hint",
+]
+
+RUNGS = 3
+
+
+def get_exercise(slug: str) -> Exercise:
+    """The exercise of the catalogue. Raises ExerciseNotFound."""
+    if (exercise := get_catalogue().exercises.get(slug)) is None:
+        raise ExerciseNotFound(slug)
+    return exercise
+
+
+def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str, now: datetime) -> int:
+    """Hand code in, once for each form; the id of the submission, which is the same for the same form sent twice.
+
+    Raises ExerciseNotFound, SourceRefused, TooManySent and TooManyKept past what one learner may send, and
+    TooManyWaiting at MOST_WAITING of the learner's in the queue.
+    """
+    get_exercise(slug)
+    require_gradable(source)
+    token = submission_token(form_token, kind, source)
+    lock_learner(user_id)
+    if sent_before := find_sent(user_id, token):
+        db.session.rollback()
+        return sent_before
+    require(allowance_of(user_id, now), TooManySent, TooManyKept)
+    if count_waiting(user_id) >= MOST_WAITING:
+        db.session.rollback()
+        raise TooManyWaiting
+    submission = Submission(user_id=user_id, token=token, exercise=slug, kind=kind.value, created_at=now)
+    submission.source_digest = keep_source(source)
+    submission.turn = next_turn(user_id, OF_KIND[kind])
+    return queued(submission)
+
+
+def queued(submission: Submission) -> int:
+    """Commit, and only then ring: nothing of the transaction is open when a grader reads the row."""
+    db.session.add(submission)
+    db.session.flush()
+    submission_id = submission.id
+    db.session.commit()
+    get_wake_up().send()
+    return submission_id
+
+
+def lock_learner(user_id: int) -> None:
+    """One submission of a learner at a time, so that two at the same moment are neither stored twice nor miscounted."""
+    db.session.execute(sa.select(User.id).where(User.id == user_id).with_for_update())
+
+
+def find_sent(user_id: int, token: str) -> int | None:
+    return db.session.scalar(sa.select(Submission.id).where(Submission.user_id == user_id, Submission.token == token))
+
+
+def cancel(user_id: int, submission_id: int) -> None:
+    """Take one's own out of the queue; what is cancelled stays so. Its form may be sent again.
+
+    Raises SubmissionNotFound for one that is not the learner's, NotWaiting for one that a grader has or had.
+    """
+    own = (Submission.id == submission_id, Submission.user_id == user_id)
+    waiting = (Submission.state == State.QUEUED, Submission.regrade_id.is_(None))
+    taken_out = sa.update(Submission).where(*own, *waiting)
+    taken_out = taken_out.values(state=State.CANCELLED.value, lease_until=None, token=f"cancelled-{submission_id}")
+    db.session.execute(taken_out.execution_options(synchronize_session=False))
+    db.session.commit()
+    state = db.session.scalar(sa.select(Submission.state).where(*own))
+    if state is None:
+        raise SubmissionNotFound
+    if state != State.CANCELLED:
+        raise NotWaiting(graded=state != State.GRADING)
+
+
+def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
+    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else."""
+    submission = db.session.get(Submission, submission_id)
+    if submission is None or not see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
+        raise SubmissionNotFound
+    return submission
+
+
+def learner_of(submission: Submission) -> User:
+    learner = db.session.get(User, submission.user_id)
+    assert learner is not None  # a submission goes with its learner
+    return learner
+
+
+def get_solved_exercise(user_id: int, slug: str) -> Exercise:
+    """The exercise whose solution the learner may read. Raises ExerciseNotFound, NotSolvedYet."""
+    exercise = get_exercise(slug)
+    if slug not in solved_slugs(user_id):
+        raise NotSolvedYet
+    return exercise
+
+
+def hints_taken(user_id: int, slug: str) -> int:
+    """How many rungs the learner has opened: 0 to RUNGS."""
+    taken = sa.select(sa.func.max(HintTaken.rung)).where(HintTaken.user_id == user_id, HintTaken.exercise == slug)
+    return db.session.scalar(taken) or 0
+
+
+def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
+    """Open a hint; one that is open stays so. Raises ExerciseNotFound, HintNotFound for a rung out of turn."""
+    get_exercise(slug)
+    taken = hints_taken(user_id, slug)
+    if not 1 <= rung <= min(taken + 1, RUNGS):
+        raise HintNotFound
+    if rung <= taken:
+        return
+    db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
+    record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
+    try:
+        db.session.commit()
+    except IntegrityError:  # opened in two tabs at the same moment
+        db.session.rollback()

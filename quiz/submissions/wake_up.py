@@ -1,0 +1,73 @@
+"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a ring and nothing more. What
+is to be graded, and in which order, only the rows say; a ring that is lost costs a grader's next look, not a row."""
+
+import logging
+import time
+import weakref
+
+from flask import current_app
+from flask.sansio.app import App
+from huey.storage import BaseStorage, RedisStorage, SqliteStorage
+
+from quiz.config import Settings, SettingsError
+from quiz.private_files import make_private_file
+
+NAME = "fivenines"
+EXTENSION = "grading_wake_up"
+SIGNAL = b"1"
+LOCK_WAIT_S = 10
+POLL_S = 0.01  # how late a ring may be heard in SQLite; Redis pushes it
+log = logging.getLogger("fivenines.queue")
+
+
+class WakeUp:
+    """Rung for each row that is committed; each ring is heard by one grader."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.storage = make_storage(settings)
+        self.close = weakref.finalize(self, self.storage.close)
+
+    def send(self) -> None:
+        """Wake one grader. A wake-up out of reach is logged: the graders look by themselves before long."""
+        try:
+            self.storage.enqueue(SIGNAL)
+        except Exception:
+            log.exception("The graders could not be woken; they look by themselves.")
+
+    def wait(self, most_s: float) -> None:
+        """Return when it rings, or after so long."""
+        deadline = time.monotonic() + most_s
+        while self.storage.dequeue() is None and time.monotonic() < deadline:
+            time.sleep(POLL_S)
+
+    def clear(self) -> None:
+        """Forget what rang so far. Whoever does this looks once more afterwards, and so misses nothing."""
+        self.storage.flush_queue()
+
+    def unread(self) -> int:
+        """How often it rang without being heard."""
+        return int(self.storage.queue_size())
+
+
+def make_storage(settings: Settings) -> BaseStorage:
+    """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
+    if not settings.redis_url:
+        make_private_file(settings.queue_path)
+        # A ring need not outlive a power cut: every grader looks by itself when it starts.
+        return SqliteStorage(NAME, filename=str(settings.queue_path), timeout=LOCK_WAIT_S, fsync=False)
+    try:
+        return RedisStorage(NAME, url=settings.redis_url)
+    except ValueError as error:
+        raise SettingsError(f"REDIS_URL does not name a Redis: {error}") from error
+
+
+def init_wake_up(app: App) -> None:
+    """Hang the wake-up at start, so that a setting that cannot be used stops the start."""
+    app.extensions[EXTENSION] = WakeUp(app.config["SETTINGS"])
+
+
+def get_wake_up() -> WakeUp:
+    """The wake-up of the current application."""
+    wake_up = current_app.extensions[EXTENSION]
+    assert isinstance(wake_up, WakeUp)
+    return wake_up

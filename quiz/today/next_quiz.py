@@ -1,0 +1,124 @@
+"""The quiz of today's plan: the one that was begun, or the topic that slipped most, on another day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from quiz.catalogue import Catalogue, Topic
+from quiz.local_day import local_date
+from quiz.quizzes.picking import LENGTH
+from quiz.texts.wording import ago
+from quiz.today.plan import Activity, Step
+
+SECONDS_A_QUESTION = 35
+SETTLED = 0.8  # a share of points that needs no other quiz soon
+REFRESH_AFTER = timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A quiz as a plan sees it: `answers` are points (0 to 1) by question; `topic` is None for a mixed one."""
+
+    id: int
+    topic: str | None
+    finished_at: datetime | None
+    answers: Mapping[str, float]
+    questions: int
+
+    @property
+    def points(self) -> float:
+        return sum(self.answers.values())
+
+    @property
+    def share(self) -> float:
+        return self.points / self.questions if self.questions else 0.0
+
+    @property
+    def score(self) -> str:
+        """What was reached, in words: "7 of 10", "7.5 of 10"."""
+        return f"{self.points:.1f} of {self.questions}".replace(".0 ", " ")
+
+
+def minutes(questions: int) -> int:
+    return max(1, round(questions * SECONDS_A_QUESTION / 60))
+
+
+def open_quiz_step(catalogue: Catalogue, quizzes: Iterable[Quiz]) -> Step | None:
+    """The newest quiz that was begun and not finished."""
+    quiz = next((quiz for quiz in quizzes if quiz.finished_at is None), None)
+    if quiz is None:
+        return None
+    left = quiz.questions - len(quiz.answers)
+    topic = catalogue.topics.get(quiz.topic or "")
+    return Step(
+        Activity.QUIZ,
+        title=f"Quiz: {topic.title if topic else 'mixed'}",
+        reason=f"You have answered {len(quiz.answers)} of {quiz.questions}. The rest is as you left it.",
+        minutes=minutes(left),
+        start="Go on with the quiz",
+        endpoint="quizzes.show",
+        values={"attempt_id": quiz.id},
+    )
+
+
+def quiz_step(
+    catalogue: Catalogue, quizzes: Iterable[Quiz], met: set[str], *, today: date, timezone: str, newcomer: bool
+) -> Step | None:
+    """The quiz that helps most: of what slipped, of a topic whose cards were `met` and that was never tested, or of
+    what was tested long ago. A topic that was tested today rests until tomorrow."""
+    last = {quiz.topic: quiz for quiz in reversed(list(quizzes)) if quiz.finished_at}
+    topics = [topic for topic in catalogue.topics.values() if topic.is_complete and catalogue.questions_of(topic.slug)]
+    due = [
+        (quiz.share, topic.order, quiz_of(topic, slipped(catalogue, quiz, today, timezone)))
+        for topic in topics
+        if (quiz := last.get(topic.slug)) and is_due(quiz, today, timezone)
+    ]
+    if due:
+        return min(due, key=lambda each: each[:2])[2]
+    fresh = [topic for topic in topics if topic.slug not in last and (newcomer or topic.slug in met)]
+    if not fresh:
+        return None
+    return quiz_of(
+        fresh[0],
+        "A first quiz, to see what you know already."
+        if newcomer
+        else "You have met its cards. A first quiz shows what stuck.",
+    )
+
+
+def is_due(quiz: Quiz, today: date, timezone: str) -> bool:
+    assert quiz.finished_at is not None
+    age = today - local_date(quiz.finished_at, timezone)
+    return age > timedelta(0) and (quiz.share < SETTLED or age >= REFRESH_AFTER)
+
+
+def quiz_of(topic: Topic, reason: str) -> Step:
+    return Step(
+        Activity.QUIZ,
+        title=f"Quiz: {topic.title}",
+        reason=reason,
+        minutes=minutes(LENGTH),
+        start="Start with the quiz",
+        endpoint="quizzes.start",
+        values={"topic": topic.slug},
+        posts=True,
+    )
+
+
+def slipped(catalogue: Catalogue, quiz: Quiz, today: date, timezone: str) -> str:
+    """Why the quiz is due, in a sentence that names what was lost most."""
+    assert quiz.finished_at is not None
+    name = weakest(catalogue, quiz)
+    if quiz.share < SETTLED and name:
+        return f"{name} slipped: {quiz.score} last time."
+    return f"{quiz.score}, {ago(local_date(quiz.finished_at, timezone), today)}. Time to see whether it held."
+
+
+def weakest(catalogue: Catalogue, quiz: Quiz) -> str | None:
+    """The name of the concept on which the quiz lost most points; None where it lost none."""
+    lost = Counter[str]()
+    for question, points in quiz.answers.items():
+        if question in catalogue.questions and points < 1:
+            lost[catalogue.questions[question].concepts[0]] += round(100 * (1 - points))
+    return catalogue.concepts[lost.most_common(1)[0][0]].name if lost else None

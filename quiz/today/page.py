@@ -1,0 +1,136 @@
+"""What the Today page shows, gathered once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from quiz.accounts.models import User
+from quiz.cards.queries import memories as memories_of
+from quiz.cards.queries import memories_before, time_a_card
+from quiz.cards.queue import Queue
+from quiz.cards.recall import Known, Memories, known, recalled_then
+from quiz.cards.service import Session, card_queue
+from quiz.cards.service import today as cards_today
+from quiz.catalogue import Catalogue, Topic, get_catalogue
+from quiz.events import points, queries
+from quiz.local_day import day_start, local_date
+from quiz.submissions.service import exercise_states
+from quiz.today.next_cards import cards_step, rest_step
+from quiz.today.next_exercise import exercise_step
+from quiz.today.next_interview import interview_step, open_interview_step
+from quiz.today.next_lesson import lesson_step
+from quiz.today.next_quiz import open_quiz_step, quiz_step
+from quiz.today.plan import Plan, make_plan
+
+PAST_WEEKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The days of this week with how much was done on each, and the points of its first-time work."""
+
+    days: Mapping[date, int]
+    points: int
+    points_in_all: int
+
+    @property
+    def active(self) -> int:
+        return sum(count > 0 for count in self.days.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """`past` is how many cards would have been recalled at the end of each of the last weeks, the oldest first."""
+
+    date: date
+    newcomer: bool
+    plan: Plan
+    queue: Queue
+    known: Known
+    topics: tuple[tuple[Topic, Known], ...]
+    topic_count: int
+    past: tuple[float, ...]
+    week: Week
+
+
+def today_page(user: User, now: datetime) -> Today:
+    """The plan of the learner's day, and what they have by now."""
+    catalogue, day = get_catalogue(), local_date(now, user.timezone)
+    memories, session = memories_of(user.id), cards_today(user, now)
+    queue = card_queue(user, now, session=session, memories=memories)
+    firsts = queries.first_times(user.id)
+    newcomer = not firsts and not memories
+    return Today(
+        date=day,
+        newcomer=newcomer,
+        plan=plan(user, catalogue, queue, session, memories, day=day, newcomer=newcomer),
+        queue=queue,
+        known=known(catalogue.cards, memories, now, user.timezone),
+        topics=by_topic(catalogue, memories, now, user.timezone),
+        topic_count=len(catalogue.topics),
+        past=tuple(past(user, catalogue, memories, day)) if memories else (),
+        week=week(user, catalogue, firsts, day),
+    )
+
+
+def plan(
+    user: User,
+    catalogue: Catalogue,
+    queue: Queue,
+    session: Session,
+    memories: Memories,
+    *,
+    day: date,
+    newcomer: bool,
+) -> Plan:
+    quizzes, interviews = queries.latest_quizzes(user.id), queries.latest_interviews(user.id)
+    met, pace, begun = met_topics(catalogue, memories), time_a_card(user.id), open_quiz_step(catalogue, quizzes)
+    fresh = quiz_step(catalogue, quizzes, met, today=day, timezone=user.timezone, newcomer=newcomer)
+    today = make_plan(
+        [
+            open_interview_step(catalogue, interviews),
+            begun,
+            lesson_step(catalogue, queue, met),
+            cards_step(catalogue, queue, done=session.done, time_a_card=pace),
+            None if begun else fresh,
+            exercise_step(catalogue, exercise_states(user.id), met),
+        ],
+        [rest_step(queue, done=session.done, time_a_card=pace)],
+    )
+    interview = None if newcomer else interview_step(catalogue, interviews, today_minutes=today.minutes)
+    return make_plan(today.steps, [*today.any_day, interview])
+
+
+def met_topics(catalogue: Catalogue, memories: Memories) -> set[str]:
+    """The topics of which a card was reviewed."""
+    return {
+        catalogue.cards[card].topic for card, memory in memories.items() if card in catalogue.cards and memory.reviews
+    }
+
+
+def by_topic(catalogue: Catalogue, memories: Memories, now: datetime, timezone: str) -> tuple[tuple[Topic, Known], ...]:
+    """What is known of each topic that has cards."""
+    return tuple(
+        (topic, known([card.id for card in cards], memories, now, timezone))
+        for topic in catalogue.topics.values()
+        if (cards := catalogue.cards_of(topic.slug))
+    )
+
+
+def past(user: User, catalogue: Catalogue, memories: Memories, day: date) -> list[float]:
+    """Recall at the beginning of the same day in each of the last weeks, from the first week with any."""
+    instants = [day_start(day - timedelta(weeks=weeks), user.timezone) for weeks in range(PAST_WEEKS, 0, -1)]
+    before = list(zip(instants, memories_before(user.id, instants), strict=True))
+    found = recalled_then(memories, before, catalogue.cards, user.timezone)
+    return found[next((n for n, recalled in enumerate(found) if recalled >= 1), len(found)) :]
+
+
+def week(user: User, catalogue: Catalogue, firsts: points.FirstTimes, day: date) -> Week:
+    days = [day + timedelta(days=n - day.weekday()) for n in range(7)]
+    acts = queries.acts_by_day(user.id, days)
+    difficulty = {exercise.slug: exercise.difficulty for exercise in catalogue.exercises.values()}
+    return Week(
+        days={each: acts.get(each, 0) for each in days},
+        points=points.total(firsts, difficulty, since=days[0]),
+        points_in_all=points.total(firsts, difficulty),
+    )

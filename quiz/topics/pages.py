@@ -1,0 +1,178 @@
+"""What the list of topics and the page of one topic show, gathered once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from exercises.exercise import Exercise
+from quiz.accounts.models import User
+from quiz.cards.queries import memories as memories_of
+from quiz.cards.recall import Known, Memories, known
+from quiz.cards.service import card_queue
+from quiz.cards.service import today as cards_today
+from quiz.catalogue import Catalogue, Kind, Term, Topic, get_catalogue
+from quiz.errors import NotFound
+from quiz.events import queries
+from quiz.local_day import local_date
+from quiz.quizzes.picking import LENGTH
+from quiz.submissions.queries import ExerciseState
+from quiz.submissions.service import exercise_states, solved_slugs
+from quiz.texts.wording import ago
+from quiz.today.next_quiz import Quiz, minutes, weakest
+
+ABOUT = {
+    Kind.FOUNDATIONS: "What everything else stands on.",
+    Kind.CHARACTERISTICS: "What a system is judged by.",
+    Kind.COMPONENTS: "The parts that systems are put together from.",
+    Kind.TECHNOLOGIES: "Products that people really run.",
+}
+
+
+class TopicNotFound(NotFound):
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no topic {slug}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A topic in the list, and what the learner knows of it."""
+
+    topic: Topic
+    known: Known
+    exercises: int
+    solved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The topics of one kind, in the order of the course."""
+
+    title: str
+    about: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    groups: tuple[Group, ...]
+    ready: int
+    listed: int
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermState:
+    """A term, and what is known of the cards about it; None where there are none yet."""
+
+    term: Term
+    known: Known | None
+
+    @property
+    def state(self) -> str | None:
+        """One word for all its cards: new, firm when all are, else fading."""
+        if self.known is None:
+            return None
+        if not self.known.met:
+            return "new"
+        return "firm" if self.known.firm == self.known.total else "fading" if self.known.fading else "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class LastQuiz:
+    score: str
+    when: str
+    weakest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    topic: Topic
+    known: Known
+    waiting: int  # cards to review now, of all topics
+    waiting_here: int
+    terms: tuple[TermState, ...]
+    questions: int
+    quiz: LastQuiz | None
+    open_quiz: Quiz | None
+    exercises: tuple[tuple[Exercise, ExerciseState | None], ...]
+    quiz_minutes: int
+    following: Topic | None
+    ready: tuple[Topic, ...]
+
+    @property
+    def solved(self) -> int:
+        return sum(state is not None and state.solved for _, state in self.exercises)
+
+
+def topics_page(user: User, now: datetime) -> TopicsPage:
+    catalogue, memories, solved = get_catalogue(), memories_of(user.id), solved_slugs(user.id)
+    topics = catalogue.topics.values()
+    groups = [
+        Group(
+            kind.value.capitalize(),
+            ABOUT[kind],
+            tuple(entry(catalogue, each, memories, solved, now, user.timezone) for each in topics if each.kind is kind),
+        )
+        for kind in Kind
+    ]
+    return TopicsPage(
+        groups=tuple(group for group in groups if group.entries),
+        ready=sum(topic.is_complete for topic in topics),
+        listed=sum(not topic.is_complete for topic in topics),
+        terms=len(catalogue.concepts),
+    )
+
+
+def entry(
+    catalogue: Catalogue, topic: Topic, memories: Memories, solved: frozenset[str], now: datetime, timezone: str
+) -> Entry:
+    exercises = catalogue.exercises_of(topic.slug)
+    return Entry(
+        topic=topic,
+        known=known([card.id for card in catalogue.cards_of(topic.slug)], memories, now, timezone),
+        exercises=len(exercises),
+        solved=sum(exercise.slug in solved for exercise in exercises),
+    )
+
+
+def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
+    """A topic with its lesson and all that the learner did about it. Raises TopicNotFound."""
+    catalogue = get_catalogue()
+    if (topic := catalogue.topics.get(slug)) is None:
+        raise TopicNotFound(slug)
+    memories, session = memories_of(user.id), cards_today(user, now)
+    quizzes = [quiz for quiz in queries.latest_quizzes(user.id) if quiz.topic == slug]
+    states = exercise_states(user.id)
+    return TopicPage(
+        topic=topic,
+        known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),
+        waiting=card_queue(user, now, session=session, memories=memories).waiting,
+        waiting_here=card_queue(user, now, topic=slug, session=session, memories=memories).waiting,
+        terms=tuple(term_state(catalogue, term, memories, now, user.timezone) for term in topic.terms),
+        questions=len(catalogue.questions_of(slug)),
+        quiz=last_quiz(catalogue, quizzes, local_date(now, user.timezone), user.timezone),
+        open_quiz=next((quiz for quiz in quizzes if quiz.finished_at is None), None),
+        exercises=tuple((exercise, states.get(exercise.slug)) for exercise in catalogue.exercises_of(slug)),
+        quiz_minutes=minutes(min(LENGTH, len(catalogue.questions_of(slug)))),
+        following=following(catalogue, topic),
+        ready=tuple(each for each in catalogue.topics.values() if each.is_complete),
+    )
+
+
+def term_state(catalogue: Catalogue, term: Term, memories: Memories, now: datetime, timezone: str) -> TermState:
+    cards = [card.id for card in catalogue.cards_about(term.id)]
+    return TermState(term, known(cards, memories, now, timezone) if cards else None)
+
+
+def last_quiz(catalogue: Catalogue, quizzes: list[Quiz], today: date, timezone: str) -> LastQuiz | None:
+    for quiz in quizzes:
+        if quiz.finished_at:
+            when = ago(local_date(quiz.finished_at, timezone), today)
+            return LastQuiz(quiz.score, when, weakest(catalogue, quiz))
+    return None
+
+
+def following(catalogue: Catalogue, topic: Topic) -> Topic | None:
+    """The topic after this one in the course; after a complete one the next complete one, where there is any."""
+    later = [each for each in catalogue.topics.values() if each.order > topic.order]
+    ready = [each for each in later if each.is_complete]
+    return next(iter(ready if topic.is_complete and ready else later), None)

@@ -1,9 +1,0 @@
-"""What a web worker of ours serves: `app:app`, which gets whole requests only."""
-
-from app import app
-from quiz.buffering import Buffered
-from quiz.config import LARGEST_BODY
-
-THREADS = 8
-
-application = Buffered(app, largest=LARGEST_BODY, threads=THREADS)
