@@ -3,9 +3,9 @@
 from exercises.errors import ExerciseError
 from exercises.exercise import Exercise, load_exercise, load_exercises
 from exercises.grading.engine.artifact import EngineError
-from exercises.grading.engine.engine import prepare_engine
 from exercises.grading.grade import derive_seed, grade
 from exercises.grading.report.report import CheckResult, Report
+from exercises.grading.sandbox.opening import prepare_engine
 from exercises.grading.sandbox.verdict import Verdict
 
 __all__ = [

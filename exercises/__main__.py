@@ -15,11 +15,11 @@ from pathlib import Path
 from exercises.errors import ExerciseError
 from exercises.exercise import CATALOGUE, Exercise, load_exercises
 from exercises.grading.engine.artifact import EngineError
-from exercises.grading.engine.engine import prepare_engine
 from exercises.grading.grade import LARGEST_SEED, grade
 from exercises.grading.report.report import Report
+from exercises.grading.sandbox.opening import prepare_engine
 from exercises.grading.sandbox.verdict import Verdict
-from exercises.scaffold import scaffold
+from exercises.scaffold import KINDS, scaffold
 from exercises.terminal import replace_unwritable
 from exercises.verifying import Row, verify
 
@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     beginning = commands.add_parser("new", help="a folder to start an exercise from")
     beginning.add_argument("topic")
     beginning.add_argument("slug")
+    beginning.add_argument("--kind", choices=KINDS, default="stateful", help="what is written (default: stateful)")
+    beginning.add_argument("--clock", action="store_true", help="it has to do with time")
+    beginning.add_argument("--cost", action="store_true", help="with checks of its cost")
+    beginning.add_argument("--nodes", type=int, default=0, metavar="N", help="it is a node, of N in a network")
+    beginning.add_argument("--entry", default="", metavar="NAME", help="the class or function (default: made of slug)")
     beginning.set_defaults(command=_new)
     return parser
 
@@ -171,7 +176,16 @@ def _line(row: Row) -> str:
 
 
 def _new(options: argparse.Namespace) -> int:
-    folder = scaffold(options.root, options.topic, options.slug)
+    folder = scaffold(
+        options.root,
+        options.topic,
+        options.slug,
+        kind=options.kind,
+        has_clock=options.clock,
+        has_cost=options.cost,
+        node_count=options.nodes,
+        entry=options.entry,
+    )
     print(f"{folder} is there. Write it, then run: python -m exercises verify {options.slug}")
     return ACCEPTED
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from exercises.errors import ExerciseError
 from exercises.files import read_text
+from exercises.signature import Signature, SignatureError, read_signature
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
@@ -18,6 +19,7 @@ PROTOCOLS = {
     "coroutines": ("coroutine",),
     "generators": ("generator", "async_generator"),
     "context-managers": ("_GeneratorContextManager", "_AsyncGeneratorContextManager"),
+    "callables": (),  # a function in the place of the class, a class in that of the function, or any object of either
 }
 WIDEST = {"steps": 50_000_000_000, "memory_mb": 256, "output_kb": 1_024}
 NARROWEST = {"memory_mb": 16}  # what the engine takes before anything is loaded
@@ -57,6 +59,7 @@ class Manifest:
     limits: Limits
     groups: tuple[Group, ...]
     protocols: tuple[str, ...] = ()
+    signature: Signature | None = None
 
 
 class Table:
@@ -129,12 +132,15 @@ def read_manifest(path: Path) -> Manifest:
         summary=table.text_of("summary"),
         concepts=table.texts("concepts", CONCEPT, "caching/lru"),
         prerequisites=table.texts("prerequisites", SLUG, "lru-cache"),
-        entry_point=table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache"),
+        entry_point=(entry_point := table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache")),
         limits=_limits(Table(path, text, table.take("limits", dict, {}), "limits")),
         groups=_groups(table),
         protocols=table.among("protocols", PROTOCOLS),
+        signature=_signature(table, entry_point),
     )
     table.finish()
+    if manifest.signature is not None and manifest.signature.has_coroutines and "coroutines" not in manifest.protocols:
+        raise table.error("signature", 'asks for coroutines: protocols = ["coroutines"] must say so')
     if iskeyword(manifest.entry_point):
         raise table.error("entry_point", f"{manifest.entry_point!r} is a word of Python's own")
     return manifest
@@ -147,6 +153,15 @@ def _parse(path: Path) -> tuple[str, dict[str, Any]]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise ExerciseError(path, None, str(error), int(line[1]) if line else None) from None
+
+
+def _signature(table: Table, entry_point: str) -> Signature | None:
+    if "signature" not in table.values:
+        return None
+    try:
+        return read_signature(table.texts("signature", re.compile(r".+"), "get(key)"), entry_point)
+    except SignatureError as error:
+        raise table.error("signature", str(error)) from None
 
 
 def _limits(table: Table) -> Limits:

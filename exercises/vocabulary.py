@@ -1,4 +1,4 @@
-"""The vocabulary of an exercise's checks.
+"""The vocabulary of an exercise's checks; exercises/VOCABULARY.md has an example of each word.
 
 A check states a property in words that a learner understands, and proves it on the learner's class:
 
@@ -34,6 +34,10 @@ each time in a fresh sandbox. Values are drawn with the singular (`draw.integer(
 
         agree(LRUCache(capacity), Model(capacity), calls)
 
+Calls are drawn with `weights={"get": 3}` and, with the check's clock, with `waits=choices([60, 1])` between them;
+`agree`, `always` and `run` let these pass by `clock=clock`, for the model too. `draw.bulky_text(100_000)`, and any
+long text that repeats itself, is shown as it is made, and `bulky(text, shown="…")` says how another one is.
+
 With a parameter `cost` it measures steps. `on` builds the object (not counted), `of` makes the calls to be measured,
 some 64 of them; the cost of a call is the median, less that of an empty call:
 
@@ -53,6 +57,9 @@ turns, in every exercise: work that one method puts off and another one does sho
 `worst_is_at_most(times)` judge the dearest single call, for where nothing may stall, as a dictionary does when it
 grows; garbage that is collected meanwhile does not count. They send each call alone, twice: keep to some 1,000 calls.
 
+With a parameter `kept` it measures the memory that an object keeps, all garbage collected:
+`kept.after(lambda cache, n: …).on(build).over(500, 2_000, 4_000).is_constant()`, or `is_linear()`.
+
 `expect_uniform(owners, over=nodes)` fails an even spread, random or hashed, less than once in 1,000,000,000 times.
 `expect(misses).to_be_within(1.1, of=optimum)` compares with an optimum. `always(cache, calls, invariant)` calls
 `invariant(cache)` after every call of a drawn sequence, and shows the step after which it did not hold.
@@ -60,9 +67,11 @@ grows; garbage that is collected meanwhile does not count. They send each call a
 `score(misses, baseline=fifo, optimum=best, unit="misses")` earns a part of the check's points: none at the baseline,
 all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=…)` does so with the steps of a call.
 
-A coroutine, a generator or a context manager in the place of a value is a wrong answer, unless exercise.toml says that
-it is asked for: `protocols = ["coroutines", "generators", "context-managers"]`. Only `together` and `started` ask for
-coroutines by themselves.
+exercise.toml says what is asked for, `signature = ["Cache(ttl)", "get(key)", "async fetch(key)", "size"]`: it is
+looked at before any check, and what has no parentheses is read as an attribute. A coroutine, a generator or a context
+manager in the place of a value is a wrong answer, unless exercise.toml says that it is asked for: `protocols =
+["coroutines", "generators", "context-managers"]`; "callables" lets a function stand for a class. Only `together` and
+`started` ask for coroutines by themselves.
 
 A group of exercise.toml with `stop_at_first_failure = true` does not run what comes after its first failing check.
 
@@ -136,10 +145,12 @@ from exercises.grading.checks.kinds import Call, booleans, choices, integers, ke
 from exercises.grading.checks.protocols import attempted, drained, entered, started, together
 from exercises.grading.checks.proxy import run
 from exercises.grading.checks.uniform import expect_uniform
+from exercises.grading.checks.waits import wait
 from exercises.grading.network.invariants import agreed, one_node_each
 from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, Partition, Skew
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.seen import NO_ANSWER
+from exercises.grading.report.bulky import bulky, bulky_texts
 from exercises.grading.report.scores import score
 from exercises.grading.sandbox.given import given_of
 from exercises.grading.sandbox.host_objects import failing, later, play
@@ -158,6 +169,8 @@ __all__ = [
     "always",
     "attempted",
     "booleans",
+    "bulky",
+    "bulky_texts",
     "check",
     "choices",
     "drained",
@@ -178,4 +191,5 @@ __all__ = [
     "started",
     "texts",
     "together",
+    "wait",
 ]

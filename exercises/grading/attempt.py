@@ -7,13 +7,14 @@ from typing import Any
 from exercises.grading.checks.check import Check
 from exercises.grading.checks.cost import Cost
 from exercises.grading.checks.draw import Draw, Drawn
+from exercises.grading.checks.kept import Keeping
 from exercises.grading.checks.proxy import Subject
 from exercises.grading.checks.session import Session
 from exercises.grading.network.instrument import Networks
 from exercises.grading.report.log import Log
 from exercises.grading.report.report import Curve
 from exercises.grading.report.scores import Score, scoring
-from exercises.grading.sandbox.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.sandbox.faults import Fault, GrowsTooFast, KeepsTooMuch, Unmet
 from exercises.grading.sandbox.verdict import Verdict
 
 # What a call that does nothing costs, at least: so many of them use up all steps without any fault of the submission.
@@ -36,6 +37,7 @@ class Attempt:
     curve: Curve | None
     networks: Networks
     scores: Sequence[Score] = ()
+    source: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -46,6 +48,8 @@ class Attempt:
                 return verdict
             case Unmet():
                 return Verdict.WRONG_ANSWER
+            case KeepsTooMuch():
+                return Verdict.OUT_OF_MEMORY
             case GrowsTooFast():
                 return Verdict.TOO_SLOW
         return Verdict.INTERNAL_ERROR
@@ -56,7 +60,13 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     steps, effort, crossings = session.steps_used, session.effort, session.crossings
     process = session.processes[0] if session.processes else session.new_process()
     cost, networks = Cost(session), Networks(session, draw.seed)
-    instruments: dict[str, Any] = {"draw": draw, "cost": cost, "clock": session.clock, "network": networks}
+    instruments: dict[str, Any] = {
+        "draw": draw,
+        "cost": cost,
+        "clock": session.clock,
+        "network": networks,
+        "kept": Keeping(session),
+    }
     failure: Exception | None = None
     with scoring() as scores:
         try:
@@ -69,7 +79,9 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
         failure = _whose(failure, session, crossings)
     steps, effort = session.steps_used - steps, session.effort - effort
     curve, printed = cost.measured_curve(), session.printed
-    return Attempt(failure, steps, effort, printed, session.log, draw.drawn, curve, networks, scores)
+    return Attempt(
+        failure, steps, effort, printed, session.log, draw.drawn, curve, networks, scores, session.submission.source
+    )
 
 
 def _whose(fault: Fault, session: Session, crossings: int) -> Exception:

@@ -100,7 +100,7 @@ def _counterexample(made: Attempt, message: str) -> Counterexample | None:
     case = case_of(made.log, failure)
     calls = tuple({"code": _code(one), "result": _result(one)} for one in case.shown)
     got, expected = _got_and_expected(failure)
-    code, failing_line = program(case.lines, made.log.host_objects)
+    code, failing_line = program(case.lines, made.log.host_objects, made.source)
     return Counterexample(code, failing_line - case.after, calls, got, expected, message)
 
 

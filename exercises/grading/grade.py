@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exercises.exercise import Exercise
 from exercises.grading.checks.check import Check
 from exercises.grading.engine.artifact import engine_manifest
 from exercises.grading.engine.deep_stack import on_a_deep_stack
-from exercises.grading.engine.engine import CompiledEngine, engine
 from exercises.grading.examiner import Examiner
 from exercises.grading.explain import never_ended
+from exercises.grading.report.bulky import expressions_kept
 from exercises.grading.report.report import CheckResult, Report
 from exercises.grading.sandbox import watchdog
 from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.inspection import refuse_another_signature
+from exercises.grading.sandbox.opening import compiled_engine
 from exercises.grading.sandbox.submission import parse, source_digest
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
+
+if TYPE_CHECKING:
+    from exercises.grading.engine.engine import CompiledEngine
 
 LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
 
@@ -35,7 +41,7 @@ def grade(
     """
     if not 0 <= seed <= LARGEST_SEED:
         raise ValueError(f"a seed is 0 to {LARGEST_SEED}, not {seed}")
-    compiled = engine(cache_dir)
+    compiled = compiled_engine(cache_dir)
     return on_a_deep_stack(lambda: _grade(compiled, exercise, source, seed, sample))
 
 
@@ -44,10 +50,11 @@ def derive_seed(source: str | bytes, secret: str) -> int:
     return int(sha256(f"{secret} {source_digest(source)}".encode()).hexdigest(), 16) & LARGEST_SEED
 
 
-def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, sample: bool) -> Report:
+def _grade(compiled: "CompiledEngine", exercise: Exercise, source: str | bytes, seed: int, sample: bool) -> Report:
     checks = exercise.sample_checks if sample else exercise.checks
     try:
-        results, refusal = _run(compiled, exercise, source, seed, checks), None
+        with expressions_kept():
+            results, refusal = _run(compiled, exercise, source, seed, checks), None
     except Fault as fault:
         results, refusal = (), fault
     return Report(
@@ -66,13 +73,15 @@ def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, se
 
 
 def _run(
-    compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
+    compiled: "CompiledEngine", exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
 ) -> tuple[CheckResult, ...]:
-    submission = parse(compiled, source, exercise.limits, seed, exercise.given, exercise.manifest.protocols)
+    asked = exercise.manifest
+    submission = parse(compiled, source, asked.limits, seed, exercise.given, asked.protocols, asked.signature)
     examiner = Examiner(submission, exercise.entry_point)
     stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
     results: list[CheckResult] = []
     try:
+        refuse_another_signature(submission)
         with ended_after(submission.left_s + watchdog.GRACE_S):
             for result in examiner.examine_all(checks, stopping):
                 results.append(result)  # one by one: those before one that never ends are kept

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.engine import make_url
 
 from exercises.grading.engine.artifact import EngineError
-from exercises.grading.engine.engine import prepare_engine
+from exercises.grading.sandbox.opening import prepare_engine
 from quiz import clock
 from quiz.accounts import password_rules
 from quiz.catalogue import get_catalogue

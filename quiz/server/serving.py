@@ -16,7 +16,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from exercises.grading.engine.artifact import EngineError
-from exercises.grading.engine.engine import prepare_engine
+from exercises.grading.sandbox.opening import prepare_engine
 from quiz.config import PROJECT_ROOT, Settings
 from quiz.migrating import DatabaseUnusable, migrate
 from quiz.server.descriptors import allow_many_connections

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from exercises import Exercise, load_exercises
+from exercises import Exercise
 from exercises.__main__ import main
-from exercises.verifying import verify
 
 MakeExercise = Callable[..., Exercise]
 RIGHT = "class Box:\n    def same(self, value):\n        return value\n"
@@ -134,17 +133,6 @@ def test_verify_says_what_is_not_as_expected(root: Path, capsys: pytest.CaptureF
     assert "2 wrong solutions; 4 are needed" in "\n".join(lines)
     assert lines[-1] == "3 of 6 as expected."
     assert "\x1b" not in "\n".join(lines)
-
-
-def test_a_new_exercise_loads_and_lacks_only_wrong_solutions(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(tmp_path, "new", "load-balancing", "least-busy") == 0
-    assert "python -m exercises verify least-busy" in capsys.readouterr().out
-
-    exercise = load_exercises(tmp_path)["least-busy"]
-    assert (exercise.topic, exercise.entry_point, exercise.title) == ("load-balancing", "LeastBusy", "Least busy")
-    assert [row.source for row in verify(exercise) if not row.holds] == ["wrong/"]
 
 
 def test_grading_needs_no_web_framework_and_no_database(root: Path) -> None:

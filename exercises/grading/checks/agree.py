@@ -7,17 +7,25 @@ from exercises.grading.checks.expect import claim_of
 from exercises.grading.checks.kinds import Call
 from exercises.grading.checks.proxy import Instance, outcomes_of
 from exercises.grading.checks.same import same
+from exercises.grading.checks.waits import stretches
 from exercises.grading.engine.codec import PLAIN
 from exercises.grading.report.literal import literal
 from exercises.grading.report.log import Entry
+from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault, Unmet
 
 
-def agree(subject: Instance, model: Any, calls: Sequence[Call]) -> None:
+def agree(subject: Instance, model: Any, calls: Sequence[Call], *, clock: Clock | None = None) -> None:
     """Make the same calls on the learner's object and on a model; every answer must be the same.
 
-    Where the model raises, the learner's object must raise the same exception or a kind of it.
+    Where the model raises, the learner's object must raise the same exception or a kind of it. Calls with waits between
+    them need the clock: it moves for both, so give it to the model too.
     """
+    for stretch in stretches(calls, clock):
+        _agree_at_once(subject, model, stretch.calls)
+
+
+def _agree_at_once(subject: Instance, model: Any, calls: Sequence[Call]) -> None:
     expected = _answers(model, calls)
     batch = outcomes_of(subject, calls)
     if _all_agree(batch.outcomes, expected):

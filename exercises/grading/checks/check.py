@@ -8,7 +8,7 @@ from typing import Any
 TRIES = 12
 MOST_TRIES = 1_000
 MOST_POINTS = 100
-INSTRUMENTS = ("draw", "cost", "clock", "network")
+INSTRUMENTS = ("draw", "cost", "kept", "clock", "network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ def check(
     """Make a check of a function whose first parameter is the learner's class.
 
     A second parameter named `draw` makes it a generated check, tried `tries` times on growing input and shrunk when it
-    fails; one named `cost` measures steps; one named `clock` is the virtual time of all its processes; one named
-    `network` makes networks of nodes. Raises TypeError for any other parameter, ValueError for senseless values.
+    fails; one named `cost` measures steps, and one named `kept` memory; one named `clock` is the virtual time of all
+    its processes; one named `network` makes networks of nodes. Raises TypeError for any other parameter, ValueError for
+    senseless values.
     """
     if not isinstance(sentence, str) or not sentence.strip():
         raise ValueError(f"a check states its property in a sentence, not in {sentence!r}")

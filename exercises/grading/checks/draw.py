@@ -1,6 +1,6 @@
 """The instrument `draw`: generated input, the same for the same seed, and remembered so that it can be shrunk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -18,6 +18,9 @@ from exercises.grading.checks.kinds import (
     nearest,
     texts,
 )
+from exercises.grading.checks.waits import weighted
+from exercises.grading.report.bulky import bulky_texts
+from exercises.grading.sandbox.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,30 @@ class Draw:
         """Draw a text of up to so many letters."""
         return str(self.one(texts(longest)))
 
+    def bulky_text(self, longest: int) -> str:
+        """Draw a text of up to so many letters, half of that at least, that is shown in short: "ab" * 50_000."""
+        return str(self.one(bulky_texts(longest)))
+
     def list(self, kind: Kind, shortest: int = 0, longest: int = 20) -> list[Any]:
         """Draw a list of values of a kind."""
         return list(self.one(lists(kind, shortest, longest)))
 
-    def calls(self, *, length: int = 100, **methods: tuple[Kind, ...]) -> Sequence[Call]:
-        """Draw a sequence of calls: each method with the kinds of its arguments."""
-        return tuple(self.one(CallSequences(tuple(methods.items()), length)))
+    def calls(
+        self,
+        *,
+        length: int = 100,
+        weights: Mapping[str, int] | None = None,
+        waits: Kind | None = None,
+        clock: Clock | None = None,
+        **methods: tuple[Kind, ...],
+    ) -> Sequence[Call]:
+        """Draw a sequence of calls: each method with the kinds of its arguments, and as often as its weight says.
+
+        With the kind of their seconds, `waits` stand between calls, for whoever makes these with the check's clock.
+        """
+        if (waits is None) is not (clock is None):
+            raise ValueError("waits need the check's clock=clock, and a clock is of no use without waits")
+        return tuple(self.one(CallSequences(weighted(methods, weights or {}, waits), length)))
 
 
 def _fitting(kind: Kind, given: Any, generated: Any) -> Any:

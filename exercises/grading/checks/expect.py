@@ -23,10 +23,12 @@ class Expectation:
         return self._given
 
     def to_be(self, expected: Any) -> None:
+        expected = list(expected) if type(expected) is Answers else expected
         if not same(self._value, expected):
             self._fail(literal(expected), claim_of(expected, self._value))
 
     def not_to_be(self, refused: Any) -> None:
+        refused = list(refused) if type(refused) is Answers else refused
         if same(self._value, refused):
             self._fail(f"anything but {literal(refused)}", f"{{}} != {_in_claim(refused)}")
 

@@ -24,6 +24,7 @@ def drained(source: Any, *, most: int = MOST) -> list[Any]:
         _refuse(source, "something to iterate over")
     entry = Entry("", "", (), written=f"list(islice({source._label}, {most}))")
     items = _own(source, entry, "drain", source, most)
+    _refuse_undeclared(source, entry, "an asynchronous iterator", "an iterator: `for`, and not `async for`")
     if type(items) is not list or len(items) > most:
         raise stopped("changed", source._session.submission.limits)
     if entry.awaited:
@@ -40,7 +41,9 @@ def entered(manager: Any) -> Iterator[Any]:
     """
     if not isinstance(manager, Instance):
         _refuse(manager, "a context manager")
-    got = _own(manager, Entry("", "", (), written=f"{manager._label}.__enter__()"), "enter", manager)
+    entry = Entry("", "", (), written=f"{manager._label}.__enter__()")
+    got = _own(manager, entry, "enter", manager)
+    _refuse_undeclared(manager, entry, "an asynchronous context manager", "a context manager: `with`, not `async with`")
     try:
         yield got
     except Exception as error:
@@ -119,6 +122,13 @@ def started(call: Pending) -> Any:
 def _own(on: Instance, entry: Entry, name: str, *arguments: Any) -> Any:
     method = Method(on._session, on._process, on._handle, on._label, name)
     return method._asked(entry, lambda: on._process.own(name, *arguments))
+
+
+def _refuse_undeclared(on: Instance, entry: Entry, got: str, expected: str) -> None:
+    """Refuse what had to be awaited, unless the exercise declares coroutines; plain Python does not await it."""
+    if entry.awaited and "coroutines" not in on._session.submission.protocols:
+        entry.awaited = False
+        raise Unmet(got, expected, value=object())
 
 
 def _refuse(value: Any, expected: str) -> NoReturn:

@@ -8,8 +8,10 @@ from typing import Any
 
 from exercises.grading.checks.kinds import Call
 from exercises.grading.checks.session import Session
+from exercises.grading.checks.waits import stretches
 from exercises.grading.engine.codec import PLAIN, Handle
-from exercises.grading.report.log import Batch, Entry
+from exercises.grading.report.log import Answers, Batch, Entry
+from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.host_objects import HostObject
 from exercises.grading.sandbox.process import GLOBAL, Process
@@ -63,17 +65,25 @@ class Subject:
 
 
 class Instance:
-    """An object inside a sandbox; its attributes are its methods."""
+    """An object inside a sandbox; its attributes are its methods, but for those that the signature says are read."""
 
     __slots__ = ("_handle", "_label", "_process", "_session")
 
     def __init__(self, session: Session, process: Process, handle: Handle, label: str) -> None:
         self._session, self._process, self._handle, self._label = session, process, handle, label
 
-    def __getattr__(self, method: str) -> "Method":
+    def __getattr__(self, method: str) -> Any:
         if method.startswith("_"):
             raise AttributeError(method)  # what the host's own protocols look for is never the learner's
+        signature = self._session.submission.signature
+        if signature is not None and method in signature.attributes:
+            return self._read(method)
         return Method(self._session, self._process, self._handle, self._label, method)
+
+    def _read(self, name: str) -> Any:
+        method = Method(self._session, self._process, self._handle, self._label, "__getattribute__")
+        entry = Entry("", "", (), written=f"{self._label}.{name}")
+        return method._asked(entry, lambda: self._process.call(method._target, "__getattribute__", (name,), {}))
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the object itself: a function that the learner's code passed out."""
@@ -152,14 +162,27 @@ def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     names, rows = [call.method for call in calls], [call.arguments for call in calls]
     plain = PLAIN.issuperset(map(type, chain.from_iterable(rows)))
     shown = rows if plain else [_shown(session, row) for row in rows]
+    if not calls:
+        return Batch(instance._label, (), ())
     batch = session.log.add_batch(Batch(instance._label, names, shown))
     batch.outcomes = process.sequence(instance._handle.number, names, rows)
     batch.awaited = process.has_awaited
     return batch
 
 
-def run(instance: Instance, calls: Sequence[Call]) -> list[Any]:
-    """Make a sequence of calls on an object, in one crossing; give the results."""
+def run(instance: Instance, calls: Sequence[Call], *, clock: Clock | None = None) -> list[Any]:
+    """Make a sequence of calls on an object, in one crossing between two waits; give the results.
+
+    Calls with waits between them need the check's clock.
+    """
+    made = [_run_at_once(instance, stretch.calls) for stretch in stretches(calls, clock)]
+    if len(made) == 1:
+        return made[0]
+    entries = [entry for answers in made for entry in answers.entries]
+    return instance._session.log.answers(chain.from_iterable(made), entries, are_apart=True)
+
+
+def _run_at_once(instance: Instance, calls: Sequence[Call]) -> Answers:
     batch = outcomes_of(instance, calls)
     if Fault in set(map(type, batch.outcomes)):
         place, fault = next((place, one) for place, one in enumerate(batch.outcomes) if isinstance(one, Fault))

@@ -63,6 +63,8 @@ def _written(log: Log, failure: Fault | Unmet, about: About, write: Write) -> Ca
     shown = log.shown()
     listed = about.answers.entries if about.answers else [about.entry]
     before = [_line(one, write) for one in shown if not any(one is entry for entry in listed)]
+    if about.answers and about.answers.are_apart:
+        before = [f"{ANSWERS} = []", *(_collected(one, listed, write) for one in shown)]
     head = [TWO_PROCESSES] if any(isinstance(one, Entry) and one.note for one in shown) else []
     end, failing = _end(failure, about, write)
     return Case([*head, *before, *end], len(end) - 1 - failing, shown)
@@ -75,6 +77,13 @@ def _line(one: Entry | str, write: Write) -> str:
     if isinstance(one.outcome, Fault) and one.outcome.names:
         return _suppressed(one, one.outcome.names[:1], write)
     return one.code(write)
+
+
+def _collected(one: Entry | str, listed: Sequence[Entry], write: Write) -> str:
+    """Write a call whose answer joins those of others, in its own place among what happened between them."""
+    if isinstance(one, Entry) and any(one is entry for entry in listed):
+        return f"{ANSWERS}.append({one.expression(write)})"
+    return _line(one, write)
 
 
 def _suppressed(entry: Entry, names: Sequence[str], write: Write) -> str:
@@ -92,6 +101,8 @@ def _end(failure: Fault | Unmet, about: About, write: Write) -> tuple[list[str],
         return _raising(entry, failure.raises, write), 1
     if answers:
         shown = failure.by or ANSWERS
+        if answers.are_apart:
+            return [f"assert {failure.claim.format(shown)}"], 0
         return [f"{ANSWERS} = {answers.expression(write)}", f"assert {failure.claim.format(shown)}"], 1
     if place is not None:
         return [f"{ANSWERS} = {entry.expression(write)}", f"assert {failure.claim.format(f'{ANSWERS}[{place}]')}"], 1

@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
+from exercises.grading.report.bulky import expression_of
 from exercises.grading.sandbox.host_objects import HostObject
 
 Write = Callable[[Any], str]
@@ -58,6 +59,8 @@ def _literal(value: Any) -> str:
     match value:
         case Enum():
             return " | ".join(f"{type(value).__name__}.{name}" for name in str(value.name).split("|"))
+        case str() | bytes() if expression := expression_of(value):
+            return expression
         case float() if not math.isfinite(value):
             return f'float("{value}")'
         case list():

@@ -89,9 +89,10 @@ class Batch(Sequence[Entry]):
 class Answers(list[Any]):
     """The answers to several calls; the one taken last is remembered, for it may be the one that fails a check."""
 
-    def __init__(self, answers: Iterable[Any], entries: Sequence[Entry]) -> None:
+    def __init__(self, answers: Iterable[Any], entries: Sequence[Entry], *, are_apart: bool = False) -> None:
         super().__init__(answers)
         self._entries = entries  # one of all answers, or one each
+        self.are_apart = are_apart  # other things happened between the calls
         self._taken: int | None = None
 
     def __iter__(self) -> Iterator[Any]:
@@ -160,9 +161,9 @@ class Log:
         self._parts.clear()
         self._answers.clear()
 
-    def answers(self, answers: Iterable[Any], entries: Sequence[Entry]) -> Answers:
+    def answers(self, answers: Iterable[Any], entries: Sequence[Entry], *, are_apart: bool = False) -> Answers:
         """Give the answers to calls so that they can be traced back to them."""
-        self._answers.append(Answers(answers, entries))
+        self._answers.append(Answers(answers, entries, are_apart=are_apart))
         return self._answers[-1]
 
     def introduce(self, host_object: HostObject, label: str) -> None:

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 from textwrap import dedent, indent
 from types import ModuleType
 
-from exercises.grading.report import pasted_runtime as pasted
+from exercises.grading.report.pasting import uses, words
 from exercises.grading.sandbox.host_objects import HostObject
 
 IMPORTS = {
     "asyncio": "import asyncio",
     "islice": "from itertools import islice",
     "suppress": "from contextlib import suppress",
-    "time": "import time",
+    "virtual_dates": "import datetime as virtual_dates",
+    "virtual_time": "import time as virtual_time",
 }
-PASTED = {"awaited": pasted.awaited, "failing": pasted.failing, "later": pasted.later}
+PLAYING = ("awaited", "failing", "later")
+TIME = ("time", "datetime", "asyncio")
+IMPORT = re.compile(r"^[^#\n]*\b(?:import|from)\b[^#\n]*", re.M)
+MAIN = "asyncio.run(main())"
 
 
 def made_by(host_object: HostObject) -> str:
@@ -31,17 +35,21 @@ def made_by(host_object: HostObject) -> str:
 
 def passing(seconds: float) -> str:
     """Give what lets time pass in a program without a loop."""
-    return f"time.sleep({seconds:g})"
+    rounded = f"{seconds:g}"
+    return f"time.sleep({rounded if float(rounded) == seconds else repr(float(seconds))})"
 
 
-def program(lines: Sequence[str], host_objects: Iterable[HostObject]) -> tuple[str, int]:
-    """Give the program that runs some lines, and the number of the last of them, from 0."""
-    body = "\n".join(lines)
+def program(lines: Sequence[str], host_objects: Iterable[HostObject], source: str = "") -> tuple[str, int]:
+    """Give the program that runs some lines, and the number of the last of them, from 0.
+
+    Where they, or the learner's source above them, look at the time, it is virtual: as it was in the sandbox.
+    """
+    body = re.sub(r"^time\.sleep\(", "virtual_time.sleep(", "\n".join(lines), flags=re.M)
     if re.search(r"^[^#]*\b(await|asyncio)\b", body, re.M):
-        body = re.sub(r"^time\.sleep\(", "await asyncio.sleep(", body, flags=re.M)
-        whole = [*_preamble(f"{body}\nasyncio", host_objects), "async def main():\n" + indent(body, "    ")]
-        return "\n\n\n".join([*whole, "asyncio.run(main())"]), _last_line("\n\n\n".join(whole))
-    text = "\n\n\n".join([*_preamble(body, host_objects), body])
+        body = re.sub(r"^virtual_time\.sleep\(", "await asyncio.sleep(", body, flags=re.M)
+        whole = [*_preamble(f"{body}\n{MAIN}", host_object, source), "async def main():\n" + indent(body, "    ")]
+        return "\n\n\n".join([*whole, MAIN]), _last_line("\n\n\n".join(whole))
+    text = "\n\n\n".join([*_preamble(body, host_object, source), body])
     return text, _last_line(text)
 
 
@@ -49,18 +57,36 @@ def _last_line(text: str) -> int:
     return text.count("\n")
 
 
-def _preamble(body: str, host_objects: Iterable[HostObject]) -> list[str]:
-    """Give what has to stand before some lines: imports, and the classes that they use."""
+def _preamble(body: str, host_objects: Iterable[HostObject], source: str) -> list[str]:
+    """Give what has to stand before some lines: imports, the classes that they use, and a virtual clock."""
     kinds = list(dict.fromkeys(type(one.on) for one in host_objects if type(one.on).__module__ != "builtins"))
     text = "\n".join([body, *map(_source_of, kinds)])
-    kinds = [kind for name, kind in PASTED.items() if _uses(text, name)] + kinds
-    imports = {line for name, line in IMPORTS.items() if _uses(body, name)}
+    clock, installing = _virtual_time(body, source)
+    known = [words()[name] for name in [*(name for name in PLAYING if uses(text, name)), *clock]]
+    imports = {line for name, line in IMPORTS.items() if uses("\n".join([body, *installing]), name)}
+    imports.update(line for word in known for line in word.imports)
     imports.update(line for kind in kinds for line in _imports_of(kind))
-    return [part for part in ("\n".join(sorted(imports)), *map(_source_of, kinds)) if part]
+    parts = ["\n".join(sorted(imports)), *(word.source for word in known), *map(_source_of, kinds)]
+    return [part for part in (*parts, "\n".join(installing)) if part]
 
 
-def _uses(text: str, name: str) -> bool:
-    return bool(re.search(rf"^[^#\n]*(?<![.\w]){name}\b", text, re.M))
+def _virtual_time(body: str, source: str) -> tuple[list[str], list[str]]:
+    """Give the words that make the time virtual, and the lines that put them in their places."""
+    imported = "\n".join(IMPORT.findall(source))
+    looked_at = {name for name in TIME if uses(imported, name)}
+    if "asyncio" in body:
+        looked_at.add("asyncio")
+    if not looked_at and not uses(body, "virtual_time"):
+        return [], []
+    names = ["virtual_clock", "put_in_place_of", "use_virtual_time"]
+    lines = ["use_virtual_time(globals())"]
+    if "datetime" in looked_at:
+        names.append("virtual_datetime")
+        lines.append("put_in_place_of(virtual_dates.datetime, virtual_datetime, globals())")
+    if "asyncio" in looked_at:
+        names.append("virtual_loop")
+        lines.append("asyncio.events.new_event_loop = asyncio.new_event_loop = virtual_loop")
+    return names, lines
 
 
 def _source_of(kind: type) -> str:
@@ -75,5 +101,5 @@ def _imports_of(kind: type) -> Iterable[str]:
     source = _source_of(kind)
     for name, value in vars(sys.modules[kind.__module__]).items():
         module = value.__name__ if isinstance(value, ModuleType) else str(getattr(value, "__module__", ""))
-        if module.partition(".")[0] in sys.stdlib_module_names and _uses(source, name):
+        if module.partition(".")[0] in sys.stdlib_module_names and uses(source, name):
             yield f"import {module}" if isinstance(value, ModuleType) else f"from {module} import {name}"

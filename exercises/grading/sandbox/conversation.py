@@ -11,7 +11,7 @@ from exercises.grading.sandbox.faults import raised
 from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.reply import MOST_COMPARISONS, Raised, comparisons, moment_of, shortened
 from exercises.grading.sandbox.request import FORM
-from exercises.grading.sandbox.sandbox import Stopped
+from exercises.grading.sandbox.stopped import Stopped
 from exercises.manifest import Limits
 
 REFUSED = ("refuses", "the host answers only for the objects that it plays, and only what they may be asked")

@@ -7,6 +7,8 @@ from exercises.grading.sandbox.reply import Raised
 from exercises.grading.sandbox.verdict import Verdict
 from exercises.manifest import Limits
 
+NO_ROOM_FOR_A_MESSAGE = "its __str__ raised MemoryError"  # as failures.py in the guest writes it
+
 
 @dataclass(eq=False)
 class Fault(Exception):
@@ -57,6 +59,10 @@ class GrowsTooFast(Exception):
         return self.sentence
 
 
+class KeepsTooMuch(GrowsTooFast):
+    """Memory that is kept, and grows where it may not."""
+
+
 def stopped(reason: str, limits: Limits) -> Fault:
     """Give the fault of a run that ended in the middle of a call."""
     verdict, sentence = {
@@ -93,6 +99,7 @@ def raised(one: Raised, limits: Limits, *, meant: str = "") -> Fault:
     where = f" (line {line})" if line else ""
     name = one.names[0]
     says = f"{name}: {one.message}" if one.message else name
+    kind = "memory" if one.message == NO_ROOM_FOR_A_MESSAGE else one.kind
     verdict, sentence = {
         "refused": (Verdict.FORBIDDEN, f"Not allowed here: {one.message}{where}."),
         "memory": (Verdict.OUT_OF_MEMORY, f"Your code used up its {limits.memory_mb} MB of memory{where}."),
@@ -104,8 +111,10 @@ def raised(one: Raised, limits: Limits, *, meant: str = "") -> Fault:
             f"Your code waits for ever{where}: nothing is left that could wake it.",
         ),
         "too_deep": (Verdict.OUTPUT_LIMIT, "Your code gave back a value that is nested too deeply to be read."),
-    }.get(one.kind, (Verdict.RUNTIME_ERROR, _sentence(name, says, one.message, where)))
-    return Fault(verdict, sentence, line, one.names if one.kind == "raised" else (name,))
+    }.get(kind, (Verdict.RUNTIME_ERROR, _sentence(name, says, one.message, where)))
+    if meant and kind == "raised":
+        sentence += f" It has {meant}: did you mean that?"
+    return Fault(verdict, sentence, line, one.names if kind == "raised" else (name,))
 
 
 def _missing(name: str, meant: str) -> str:

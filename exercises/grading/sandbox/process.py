@@ -4,13 +4,16 @@ import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exercises.grading.engine.codec import PLAIN, Handle
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.conversation import Conversation
 from exercises.grading.sandbox.faults import Fault, flooded, raised, stopped
-from exercises.grading.sandbox.nearly import nearly
+from exercises.grading.sandbox.freight import BULKY, freight
+from exercises.grading.sandbox.guest_programs import program_code
+from exercises.grading.sandbox.nearly import nearly, nearly_a_method
+from exercises.grading.sandbox.opening import open_sandbox
 from exercises.grading.sandbox.reply import Raised, Reply, read_raised, read_reply
 from exercises.grading.sandbox.request import (
     FORM,
@@ -22,13 +25,17 @@ from exercises.grading.sandbox.request import (
     one_call,
     sequence_calls,
 )
-from exercises.grading.sandbox.sandbox import BYTES_OF_CHARACTER, Sandbox, Stopped
+from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, Stopped
 from exercises.grading.sandbox.submission import Submission
-from exercises.grading.sandbox.unasked import refuse_unasked
+from exercises.grading.sandbox.unasked import not_awaited, refuse_unasked
 from exercises.grading.sandbox.verdict import Verdict
+
+if TYPE_CHECKING:
+    from exercises.grading.sandbox.sandbox import Sandbox
 
 __all__ = ["GLOBAL", "OURS", "Process"]
 
+COUNTING = "kept_bytes.py"
 SHORT_BYTES = 10_000 * BYTES_OF_CHARACTER  # of so many letters even the worst is quickly read
 MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
 
@@ -53,10 +60,13 @@ class Process:
     ) -> None:
         self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
         self._takes_turns = takes_turns  # with other nodes of a network
+        self._asks_for_coroutines = "coroutines" in submission.protocols
         self._clock, self._rate = clock or Clock(), rate or Rate()
         self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
         # Room for what is printed: the sandbox keeps to it only while it is honest.
+        self._crossed = 0  # letters of the last request and of its reply, or more
+        self._counts_bytes = False  # whether it holds the program that does
         self._room = submission.limits.output_kb * 1024
         self._shown = 0  # by the clock in the sandbox, as far as is known
         self.has_awaited = False  # whether the last request ran a coroutine
@@ -145,6 +155,30 @@ class Process:
         if self._sandbox and isinstance(outcome := self.own("nothing"), Fault):
             raise outcome
 
+    # What it keeps
+
+    def bytes_alive(self) -> int:
+        """Count what is alive in the sandbox, in bytes; that costs the submission no steps, and no memory."""
+        sandbox = self._sandbox or self._start()
+        with sandbox.unbilled(self._submission.limits.memory_mb):
+            if not self._counts_bytes:
+                self._load_beside(sandbox, COUNTING)
+                self._counts_bytes = True
+            outcome = self.call(GLOBAL, "bytes_alive_here", (), {})
+        if isinstance(outcome, Fault):
+            raise outcome
+        if type(outcome) is not int or outcome < 0:
+            raise stopped("changed", self._submission.limits)
+        return outcome
+
+    def _load_beside(self, sandbox: "Sandbox", program: str) -> None:
+        """Load a program of ours beside the submission, at the clock's start: loading sets the clock."""
+        on = self._submission
+        try:
+            sandbox.ask("load", on.source, program_code(on.compiled, program), self._setup())
+        except Stopped as stop:
+            raise stopped(stop.reason, on.limits) from None
+
     # What nothing costs
 
     def steps_of(self, request: Request) -> int:
@@ -178,17 +212,30 @@ class Process:
         before = self.steps_used
         reply = self._ask(request)
         outcomes = self._read(reply)
-        if not (reply.is_plain or request.is_ours):
-            self._refuse_unasked(outcomes)
+        if self._crossed > BULKY:
+            used = self.steps_used - before
+            self._give_back(freight(self._submission, request, outcomes, used, self.conversation.codec.encode))
+        if not request.is_ours and (self._asks_for_coroutines or not reply.is_plain):
+            self._refuse_unasked(request, outcomes)
         if self.chunk:
             self.measured.append((request, self.steps_used - before))
         return outcomes
 
-    def _refuse_unasked(self, outcomes: Sequence[Any]) -> None:
+    def _give_back(self, steps: int) -> None:
+        """Let the submission have the steps that bulky texts cost which the check gave it, or which it gave back."""
+        if steps and self._sandbox:
+            self._sandbox.give_back(steps)
+
+    def _refuse_unasked(self, request: Request, outcomes: Sequence[Any]) -> None:
         """Refuse a protocol that the exercise does not declare; what is pasted awaits nothing then."""
         awaited, declared = self.has_awaited, self._submission.protocols
+        are_async = self._submission.asks_for_coroutines(name for _, name, *_ in request.methods)
+        if are_async is False:
+            declared = [one for one in declared if one != "coroutines"]
         self.has_awaited = awaited and "coroutines" in declared
         refuse_unasked(outcomes, awaited, declared)
+        if are_async and not awaited and not any(isinstance(one, Fault) for one in outcomes):
+            raise not_awaited()
 
     def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
@@ -202,7 +249,8 @@ class Process:
         try:
             heard_bytes = sandbox.heard_bytes
             content = sandbox.ask("call", text)
-            is_short = sandbox.heard_bytes - heard_bytes < SHORT_BYTES
+            heard_bytes = sandbox.heard_bytes - heard_bytes
+            is_short, self._crossed = heard_bytes < SHORT_BYTES, len(text) + heard_bytes // BYTES_OF_CHARACTER
             reply = read_reply(content, request.calls, is_short=is_short)
             self._take(reply)
         except Stopped as stop:
@@ -225,7 +273,11 @@ class Process:
         return outcomes
 
     def _meant(self, one: Raised) -> str:
-        return nearly(one.message, self._submission.source) if one.kind == "missing" else ""
+        """Give what the submission has by nearly the name that was not found: outside of its own lines, so by us."""
+        source = self._submission.source
+        if one.kind == "raised" and one.names[0] == "AttributeError" and not one.lines:
+            return nearly_a_method(one.message, source)
+        return nearly(one.message, source) if one.kind == "missing" else ""
 
     def _take(self, reply: Reply) -> None:
         """Take what came with the results."""
@@ -248,7 +300,7 @@ class Process:
 
     # The sandbox
 
-    def _start(self) -> Sandbox:
+    def _start(self) -> "Sandbox":
         on = self._submission
         parsed = on.take_parsed()
         sandbox = self._sandbox = parsed or self._new_sandbox()
@@ -263,9 +315,9 @@ class Process:
             raise replace(raised(one, on.limits), while_loading=True)
         return sandbox
 
-    def _new_sandbox(self) -> Sandbox:
+    def _new_sandbox(self) -> "Sandbox":
         on = self._submission
-        return Sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
+        return open_sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
 
     def _setup(self) -> str:
         """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.

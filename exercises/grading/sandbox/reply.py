@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from exercises.grading.engine.codec import DICT, FROZENSET, PLAIN, SET
-from exercises.grading.sandbox.sandbox import Stopped
+from exercises.grading.sandbox.stopped import Stopped
 
 LONGEST_MESSAGE = 500
 ENTRY = {SET: 1, FROZENSET: 1, DICT: 2}  # values an entry

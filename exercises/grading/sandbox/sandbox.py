@@ -3,7 +3,8 @@
 import json
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from wasmtime import Store, WasmtimeError
@@ -12,16 +13,19 @@ from exercises.grading.engine.engine import TICK_S, CompiledEngine
 from exercises.grading.engine.exports import Export
 from exercises.grading.engine.host_call import running
 from exercises.grading.sandbox.no_room import was_out_of_room
+from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, BYTES_OF_PART, Stopped
+
+__all__ = ["LONGEST_REPLY", "Sandbox", "Stopped", "read"]
 
 LONGEST_REPLY = 2_000_000  # bytes
 # What all that a sandbox says may take of the host's memory: it is kept until the check is over, and reading it is not
 # counted in steps. The most that a solution in the catalogue needs is 2 MB.
 MOST_HEARD_BYTES = 32 << 20
-# What a reply takes of the host's memory, roughly: a character, and a value with its place in a list.
-BYTES_OF_CHARACTER, BYTES_OF_PART = 4, 64
 BYTES_OF_ASKING = 1_000  # besides its text: a call out of the sandbox is noted, and answering it takes time
 MOST_ASKED = 16_000_000  # characters, of all that one sandbox asks the host's objects
 STEPS_OF_ASKING = 20_000  # what the host does for a call out of the sandbox, in steps of the same duration
+UNBILLED_STEPS = 20_000_000_000
+LARGEST_MEMORY_MB = 256
 DEADLINE_S = 20.0  # a backstop: steps end a run first, except where one step does much work
 
 # How a run can stop in the middle, by what wasmtime says of it. The engine has its system calls replaced by functions
@@ -39,14 +43,6 @@ _raw_decode = json.JSONDecoder().raw_decode
 
 # Gives the answer to a request of the sandbox, both as texts.
 Host = Callable[[Any], str]
-
-
-class Stopped(Exception):
-    """A run ended in the middle of a call, for a reason: steps, deadline, stack, refused, memory, changed, …"""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Sandbox:
@@ -107,6 +103,23 @@ class Sandbox:
         """Give so many steps, and forget what was used before."""
         self._used, self._steps = 0, steps
         self._fill(steps)
+
+    @contextmanager
+    def unbilled(self, memory_mb: int) -> Iterator[None]:
+        """Run something of ours in it, with steps and memory that the submission does not pay for."""
+        left = self._store.get_fuel()
+        self._fill(UNBILLED_STEPS)
+        self.limit_memory(LARGEST_MEMORY_MB)
+        try:
+            yield
+        finally:
+            if not self._closed:
+                self._store.set_fuel(left)
+                self.limit_memory(memory_mb)
+
+    def give_back(self, steps: int) -> None:
+        """Give back steps that were the host's: what a bulky text costs to come in and to go out."""
+        self._store.set_fuel(self._store.get_fuel() + steps)
 
     def limit_memory(self, memory_mb: int) -> None:
         self._store.set_limits(memory_size=memory_mb << 20)

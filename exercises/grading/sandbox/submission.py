@@ -1,17 +1,23 @@
 """A submission: a source that was read and parsed, ready to be run in any number of sandboxes."""
 
 import time
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
-from exercises.grading.engine.engine import CompiledEngine
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.given import NAME, NOTHING_GIVEN, Given
-from exercises.grading.sandbox.sandbox import Sandbox, Stopped
+from exercises.grading.sandbox.opening import open_sandbox
+from exercises.grading.sandbox.stopped import Stopped
 from exercises.grading.sandbox.verdict import Verdict
 from exercises.manifest import Limits
+from exercises.signature import Signature
+
+if TYPE_CHECKING:
+    from exercises.grading.engine.engine import CompiledEngine
+    from exercises.grading.sandbox.sandbox import Sandbox
 
 LARGEST_SOURCE = 64 * 1024
 LARGEST_LOADED_AT_ONCE = 16 * 1024
@@ -25,7 +31,7 @@ LONGEST_S = 100.0  # a backstop for a whole grading, like a sandbox's own: steps
 class Submission:
     """A learner's source, the code it parses to, and what it runs in and under, until when (of time.monotonic())."""
 
-    compiled: CompiledEngine
+    compiled: "CompiledEngine"
     source: str
     code: str
     given: Given
@@ -34,11 +40,13 @@ class Submission:
     seed: int
     ends_at: float
     # The sandbox in which a small source was parsed: nothing has run in it, so the first process goes on in it.
-    parsed_in: list[Sandbox]
+    parsed_in: list["Sandbox"]
     # One in which it never was, so that it cannot have changed what nothing costs there.
-    without_it: list[Sandbox]
+    without_it: list["Sandbox"]
     # What its exercise lets it give in the place of a value: coroutines, generators, context-managers.
     protocols: Collection[str] = ()
+    signature: Signature | None = None
+    prices: dict[Any, int] = field(default_factory=dict)  # of what crosses, by its name and its values
 
     @property
     def is_over(self) -> bool:
@@ -48,14 +56,18 @@ class Submission:
     def left_s(self) -> float:
         return self.ends_at - time.monotonic()
 
-    def take_parsed(self) -> Sandbox | None:
+    def asks_for_coroutines(self, names: Iterable[str]) -> bool | None:
+        """Say whether calls by these names must give coroutines; None where its exercise does not say for each."""
+        return self.signature.are_async(names) if self.signature else None
+
+    def take_parsed(self) -> "Sandbox | None":
         return self.parsed_in.pop() if self.parsed_in else None
 
-    def bare(self) -> Sandbox:
+    def bare(self) -> "Sandbox":
         """Give a sandbox without the submission; there is one for all checks."""
         if not self.without_it:
             limits = self.limits
-            made = Sandbox(self.compiled, steps=limits.steps, memory_mb=limits.memory_mb, ends_at=self.ends_at)
+            made = open_sandbox(self.compiled, steps=limits.steps, memory_mb=limits.memory_mb, ends_at=self.ends_at)
             self.without_it.append(made)
         return self.without_it[0]
 
@@ -66,17 +78,18 @@ class Submission:
 
 
 def parse(
-    compiled: CompiledEngine,
+    compiled: "CompiledEngine",
     source: str | bytes,
     limits: Limits,
     seed: int,
     given: Given = NOTHING_GIVEN,
     protocols: Collection[str] = (),
+    signature: Signature | None = None,
 ) -> Submission:
     """Read and parse a source, to be closed afterwards; raises Fault with the sentence a learner needs."""
     text = read_source(source)
     given_code = _code_of_given(compiled, given.source) if given.source else ""
-    sandbox = Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB)
+    sandbox = open_sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB)
     try:
         code = _code_of(sandbox, text)
     except BaseException:
@@ -84,10 +97,10 @@ def parse(
         raise
     ends_at = time.monotonic() + LONGEST_S
     kept = _kept(sandbox, text, limits, ends_at)
-    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [], protocols)
+    return Submission(compiled, text, code, given, given_code, limits, seed, ends_at, kept, [], protocols, signature)
 
 
-def _code_of(sandbox: Sandbox, text: str) -> str:
+def _code_of(sandbox: "Sandbox", text: str) -> str:
     try:
         reply = sandbox.ask("parse", text, "solution.py")
     except Stopped:
@@ -97,7 +110,7 @@ def _code_of(sandbox: Sandbox, text: str) -> str:
     return str(reply["code"])
 
 
-def _kept(sandbox: Sandbox, text: str, limits: Limits, ends_at: float) -> list[Sandbox]:
+def _kept(sandbox: "Sandbox", text: str, limits: Limits, ends_at: float) -> list["Sandbox"]:
     if len(text) > LARGEST_LOADED_AT_ONCE:  # what parsing it took would be missing from its memory
         sandbox.close()
         return []
@@ -107,8 +120,8 @@ def _kept(sandbox: Sandbox, text: str, limits: Limits, ends_at: float) -> list[S
 
 
 @cache
-def _code_of_given(compiled: CompiledEngine, source: str) -> str:
-    with Sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB) as sandbox:
+def _code_of_given(compiled: "CompiledEngine", source: str) -> str:
+    with open_sandbox(compiled, steps=PARSING_STEPS, memory_mb=PARSING_MEMORY_MB) as sandbox:
         return str(sandbox.ask("parse", source, NAME)["code"])
 
 

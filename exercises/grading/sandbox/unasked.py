@@ -7,6 +7,7 @@ from exercises.grading.engine.codec import Handle
 from exercises.grading.sandbox.faults import Unmet
 from exercises.manifest import PROTOCOLS
 
+IS_COROUTINE = "hasattr({}, '__await__')"
 WHY = {
     "coroutines": ("a coroutine", "`async def`", "coroutine object"),
     "generators": ("a generator", "`yield`", "generator object"),
@@ -25,6 +26,12 @@ def refuse_unasked(outcomes: Collection[Any], has_awaited: bool, declared: Colle
     for protocol, names in PROTOCOLS.items():
         if protocol not in declared and not kinds.isdisjoint(names):
             raise _unasked(protocol)
+
+
+def not_awaited() -> Unmet:
+    """Give the failure of a call that gave its value at once, where the exercise asks for a coroutine."""
+    expected = "a coroutine, from a function made with `async def`"
+    return Unmet("its value at once, for it is made with `def`", expected, value=object(), claim=IS_COROUTINE)
 
 
 def _unasked(protocol: str) -> Unmet:
