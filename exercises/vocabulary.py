@@ -139,6 +139,7 @@ every loop by a number, never by an answer: a check that does not end is ended w
 
 from exercises.grading.checks.agree import agree
 from exercises.grading.checks.always import always
+from exercises.grading.checks.bulky_texts import bulky_texts
 from exercises.grading.checks.check import check
 from exercises.grading.checks.expect import expect
 from exercises.grading.checks.kinds import Call, booleans, choices, integers, keys, lists, texts
@@ -150,7 +151,7 @@ from exercises.grading.network.invariants import agreed, one_node_each
 from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, Partition, Skew
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.seen import NO_ANSWER
-from exercises.grading.report.bulky import bulky, bulky_texts
+from exercises.grading.report.bulky import bulky
 from exercises.grading.report.scores import score
 from exercises.grading.sandbox.given import given_of
 from exercises.grading.sandbox.host_objects import failing, later, play

@@ -15,7 +15,9 @@ from tests.conftest import PROJECT_ROOT
 
 EXERCISES = """
     exercises.__main__
+    exercises.strict
     exercises.verifying  exercises.scaffold
+    exercises.scaffolding
     exercises.vocabulary
     exercises
     exercises.terminal
@@ -33,6 +35,7 @@ EXERCISES = """
     exercises.grading.engine
     exercises.grading
     exercises.manifest
+    exercises.signature
     exercises.files
     exercises.errors
 """

@@ -3,6 +3,6 @@
 check                       a property in words, and its proof
 session  proxy              the learner's class, as a check sees it
 expect  same  agree  always  uniform  protocols       what is judged, and how
-draw  kinds  shrink         generated input, and the smallest that fails
-cost  growth                steps, and how they grow
+draw  kinds  bulky_texts  waits  shrink               generated input, and the smallest that fails
+cost  growth  kept          steps, and memory that stays, and how they grow
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from exercises.grading.checks.bulky_texts import bulky_texts
 from exercises.grading.checks.kinds import (
     Call,
     CallSequences,
@@ -19,7 +20,6 @@ from exercises.grading.checks.kinds import (
     texts,
 )
 from exercises.grading.checks.waits import weighted
-from exercises.grading.report.bulky import bulky_texts
 from exercises.grading.sandbox.clock import Clock
 
 

@@ -1,4 +1,4 @@
-"""Bulky values: drawn ones that are easily written down, and the expressions by which others are shown.
+"""Bulky values, and the short expressions by which they are shown.
 
 A case with a text of 100,000 letters is readable, and runs, where the text is written as it is made: "ab" * 50_000.
 """
@@ -6,11 +6,7 @@ A case with a text of 100,000 letters is readable, and runs, where the text is w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from random import Random
 from typing import Any, TypeVar
-
-from exercises.grading.checks.kinds import ALPHABET, halves
 
 SHORT = 200  # letters that are shown as they are
 LONGEST_UNIT = 8
@@ -58,29 +54,3 @@ def _repeated(value: str | bytes) -> str:
         if value[: 2 * size] == unit + unit and value == unit * times + rest:  # type: ignore[operator]  # both alike
             return f"{unit!r} * {times:_}{f' + {rest!r}' if rest else ''}"
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class BulkyTexts:
-    """Long texts of a few letters again and again: each is written down, sent and simplified in short."""
-
-    longest: int
-    shortest: int = 1
-
-    def generate(self, rng: Random, size: float) -> str:
-        unit = "".join(ALPHABET[rng.randrange(len(ALPHABET))] for _ in range(rng.randint(1, LONGEST_UNIT)))
-        letters = rng.randint(max(self.shortest, self.longest // 2), self.longest)
-        return (unit * (letters // len(unit) + 1))[:letters]
-
-    def simpler(self, value: str) -> Iterator[str]:
-        yield from (value[: len(value) - distance] for distance in halves(len(value) - self.shortest))
-        if value.strip("a"):
-            yield "a" * len(value)
-
-    def allows(self, value: Any) -> bool:
-        return type(value) is str and self.shortest <= len(value) <= self.longest
-
-
-def bulky_texts(longest: int, shortest: int = 1) -> BulkyTexts:
-    """Texts of up to so many letters, half of that at least, that are shown in short."""
-    return BulkyTexts(longest, shortest)

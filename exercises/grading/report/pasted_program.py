@@ -47,9 +47,9 @@ def program(lines: Sequence[str], host_objects: Iterable[HostObject], source: st
     body = re.sub(r"^time\.sleep\(", "virtual_time.sleep(", "\n".join(lines), flags=re.M)
     if re.search(r"^[^#]*\b(await|asyncio)\b", body, re.M):
         body = re.sub(r"^virtual_time\.sleep\(", "await asyncio.sleep(", body, flags=re.M)
-        whole = [*_preamble(f"{body}\n{MAIN}", host_object, source), "async def main():\n" + indent(body, "    ")]
+        whole = [*_preamble(f"{body}\n{MAIN}", host_objects, source), "async def main():\n" + indent(body, "    ")]
         return "\n\n\n".join([*whole, MAIN]), _last_line("\n\n\n".join(whole))
-    text = "\n\n\n".join([*_preamble(body, host_object, source), body])
+    text = "\n\n\n".join([*_preamble(body, host_objects, source), body])
     return text, _last_line(text)
 
 

@@ -12,5 +12,7 @@ Fault has a Verdict. A run that ended in the middle of a call is Stopped: it bec
 
 submission  process  sandbox  request  reply  conversation  host_objects      as drawn
 verdict  faults  nearly  unasked  no_room       what is said of a failure, and by which signs it is known
-clock  given  watchdog                          virtual time; declared classes; the end of what never ends
+clock  given  watchdog  stopped                 virtual time; declared classes; the end of what does not end by itself
+inspection  glance  mismatch  outline           the look at a signature that comes before every check
+opening  guest_programs  kept_bytes  freight    programs of ours in a sandbox, and what crossing costs
 """

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from exercises import Verdict, grade
-from exercises.grading.report.bulky import BulkyTexts, bulky, expressions_kept
+from exercises.grading.checks.bulky_texts import BulkyTexts
+from exercises.grading.report.bulky import bulky, expressions_kept
 from exercises.grading.report.literal import complete, literal
 from tests.exercises.conftest import MakeExercise
 

@@ -81,7 +81,8 @@ MOST_S = 10  # of a Python that starts and waits for nothing
 def code_of(make_exercise: MakeExercise, source: str, check: str) -> str:
     """The code of the case that a check fails with."""
     body = "".join(f"    {line}\n" for line in check.splitlines())
-    checks = f"from exercises.vocabulary import check, expect, started\n\n@check('c', group='all')\ndef c(Box, clock):\n{body}"
+    words = "from exercises.vocabulary import check, expect, started"
+    checks = f"{words}\n\n@check('c', group='all')\ndef c(Box, clock):\n{body}"
     manifest = MANIFEST.replace("\n[limits]", 'protocols = ["coroutines"]\n\n[limits]')
     (result,) = grade(make_exercise(exercise_toml=manifest, checks_py=checks), source, seed=1).checks
     assert result.verdict is Verdict.WRONG_ANSWER, result.message
