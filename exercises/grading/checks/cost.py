@@ -65,16 +65,13 @@ class Cost:
         process.begin_again()
         self._session.log.clear()
         subject = build(size)
-        process.chunk = chunk
-        process.measured = []
-        calls(subject, size)
-        process.chunk = None
-        if not process.measured:
+        with process.measuring(chunk) as measured:
+            calls(subject, size)
+        if not measured:
             raise ValueError("no call was made that could be measured")
-        empty = _empty(process)
+        empty = _empty(process, [request for request, _ in measured])
         return [
-            (request.calls, max(0, steps - nothing))
-            for (request, steps), nothing in zip(process.measured, empty, strict=True)
+            (request.calls, max(0, steps - nothing)) for (request, steps), nothing in zip(measured, empty, strict=True)
         ]
 
     def show(self, curve: Curve) -> None:
@@ -94,9 +91,8 @@ def _measurement(size: int, run: Sequence[tuple[int, int]]) -> Measurement:
     return Measurement(size, calls, median, steps // calls, max(median, worst))
 
 
-def _empty(process: Process) -> list[int]:
+def _empty(process: Process, requests: Sequence[Request]) -> list[int]:
     """Give the steps of as many empty calls for each request: for calls of one number, what SAMPLES of them tell."""
-    requests = [request for request, _ in process.measured]
     by_size: dict[int, list[Request]] = {}
     for request in requests:
         by_size.setdefault(request.calls, []).append(request)

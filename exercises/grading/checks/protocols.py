@@ -11,6 +11,7 @@ from exercises.grading.checks.proxy import Instance, Method, Pending
 from exercises.grading.report.literal import literal
 from exercises.grading.report.log import Entry
 from exercises.grading.sandbox.faults import Fault, Unmet, stopped
+from exercises.grading.sandbox.stopped import Reason
 from exercises.grading.sandbox.verdict import Verdict
 
 MOST = 1_000
@@ -26,7 +27,7 @@ def drained(source: Any, *, most: int = MOST) -> list[Any]:
     items = _own(source, entry, "drain", source, most)
     _refuse_undeclared(source, entry, "an asynchronous iterator", "an iterator: `for`, and not `async for`")
     if type(items) is not list or len(items) > most:
-        raise stopped("changed", source._session.submission.limits)
+        raise stopped(Reason.CHANGED, source._session.submission.limits)
     if entry.awaited:
         entry.awaited, entry.written = False, f"[item async for item in {source._label}][:{most}]"
     return items

@@ -11,7 +11,7 @@ from exercises.grading.sandbox.faults import raised
 from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.reply import MOST_COMPARISONS, Raised, comparisons, moment_of, shortened
 from exercises.grading.sandbox.request import FORM
-from exercises.grading.sandbox.stopped import Stopped
+from exercises.grading.sandbox.stopped import Reason, Stopped
 from exercises.manifest import Limits
 
 REFUSED = ("refuses", "the host answers only for the objects that it plays, and only what they may be asked")
@@ -41,7 +41,7 @@ class Conversation:
         try:
             return self._decoded(form)
         except Malformed:
-            raise Stopped("changed") from None
+            raise Stopped(Reason.CHANGED) from None
 
     def _decoded(self, form: Any) -> Any:
         try:
@@ -52,7 +52,7 @@ class Conversation:
     def _arguments_of(self, forms: Sequence[Any], is_bounded: bool) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Give the arguments and keywords of a call; objects of the sandbox become what a host object may keep."""
         if not is_bounded and sum(comparisons(form) for form in forms if type(form) is list) > MOST_COMPARISONS:
-            raise Stopped("too_many")
+            raise Stopped(Reason.TOO_MANY)
         self._has_kept = False
         arguments, keywords = map(self._decoded, forms)
         if (
@@ -127,15 +127,15 @@ class Conversation:
         """
         for call in told:
             if not _is_call(call):
-                raise Stopped("changed")
+                raise Stopped(Reason.CHANGED)
             number, method, *forms = call
             host_object = self._host_object_at(number)
             if host_object is None or method not in host_object.may_be_told:
-                raise Stopped("changed")
+                raise Stopped(Reason.CHANGED)
             try:
                 arguments, keywords = self._arguments_of(forms, is_bounded)
             except Malformed:
-                raise Stopped("changed") from None
+                raise Stopped(Reason.CHANGED) from None
             answer = host_object.answer(method, arguments, keywords)
             self.overhear(host_object, method, arguments, keywords, answer)
             if answer.error is not None and not host_object.fails_with(answer.error):

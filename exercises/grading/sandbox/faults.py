@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.grading.sandbox.reply import Raised
+from exercises.grading.sandbox.stopped import Reason
 from exercises.grading.sandbox.verdict import Verdict
 from exercises.manifest import Limits
 
@@ -63,24 +64,30 @@ class KeepsTooMuch(GrowsTooFast):
     """Memory that is kept, and grows where it may not."""
 
 
-def stopped(reason: str, limits: Limits) -> Fault:
+def stopped(reason: Reason, limits: Limits) -> Fault:
     """Give the fault of a run that ended in the middle of a call."""
     verdict, sentence = {
-        "steps": (Verdict.OUT_OF_STEPS, f"Your code used up its {limits.steps:,} steps: does a loop never end?"),
-        "deadline": (Verdict.OUT_OF_STEPS, "Your code ran for too long and was stopped: does a loop never end?"),
-        "stack": (Verdict.RUNTIME_ERROR, "Your code called itself too deeply, and the stack was exhausted."),
-        "refused": (
+        Reason.STEPS: (
+            Verdict.OUT_OF_STEPS,
+            f"Your code used up its {limits.steps:,} steps: does a loop never end?",
+        ),
+        Reason.DEADLINE: (Verdict.OUT_OF_STEPS, "Your code ran for too long and was stopped: does a loop never end?"),
+        Reason.STACK: (Verdict.RUNTIME_ERROR, "Your code called itself too deeply, and the stack was exhausted."),
+        Reason.REFUSED: (
             Verdict.FORBIDDEN,
             "Your code reached for the system (files, network, clock, processes), which a submission cannot do.",
         ),
-        "memory": (Verdict.OUT_OF_MEMORY, f"Your code used up its {limits.memory_mb} MB of memory."),
-        "changed": (
+        Reason.MEMORY: (Verdict.OUT_OF_MEMORY, f"Your code used up its {limits.memory_mb} MB of memory."),
+        Reason.CHANGED: (
             Verdict.RUNTIME_ERROR,
             "Your code changed the program that runs it, and its answer could not be read.",
         ),
-        "too_large": (Verdict.OUTPUT_LIMIT, "Your code gave back more than 2 MB at once."),
-        "too_much": (Verdict.OUTPUT_LIMIT, "Your code gave back too much in all, or asked too often."),
-        "too_many": (Verdict.OUTPUT_LIMIT, "Your code gave back sets or dictionaries of too many entries at once."),
+        Reason.TOO_LARGE: (Verdict.OUTPUT_LIMIT, "Your code gave back more than 2 MB at once."),
+        Reason.TOO_MUCH: (Verdict.OUTPUT_LIMIT, "Your code gave back too much in all, or asked too often."),
+        Reason.TOO_MANY: (
+            Verdict.OUTPUT_LIMIT,
+            "Your code gave back sets or dictionaries of too many entries at once.",
+        ),
     }[reason]
     return Fault(verdict, sentence)
 

@@ -1,7 +1,8 @@
 """A process of the submission: a sandbox in which it was loaded, and what passes between it and a check."""
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from exercises.grading.sandbox.request import (
     one_call,
     sequence_calls,
 )
-from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, Stopped
+from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, Reason, Stopped
 from exercises.grading.sandbox.submission import Submission
 from exercises.grading.sandbox.unasked import not_awaited, refuse_unasked
 from exercises.grading.sandbox.verdict import Verdict
@@ -70,9 +71,8 @@ class Process:
         self._room = submission.limits.output_kb * 1024
         self._shown = 0  # by the clock in the sandbox, as far as is known
         self.has_awaited = False  # whether the last request ran a coroutine
-        # While costs are measured: how many calls to send at once, and each request with its steps.
-        self.chunk: int | None = None
-        self.measured: list[tuple[Request, int]] = []
+        self._chunk: int | None = None  # how many calls are sent at once, while costs are measured
+        self._measured: list[tuple[Request, int]] = []
 
     @property
     def steps_used(self) -> int:
@@ -103,7 +103,7 @@ class Process:
         """Make one call; gives its result or the Fault it ended in. With `keep` the result stays in the sandbox."""
         outcome = self._outcomes(one_call(target, name, arguments, keywords, keep=keep))[0]
         if keep and not isinstance(outcome, Handle | Fault):
-            raise stopped("changed", self._submission.limits)
+            raise stopped(Reason.CHANGED, self._submission.limits)
         return outcome
 
     def own(self, name: str, *arguments: Any, keep: bool = False) -> Any:
@@ -116,7 +116,7 @@ class Process:
         count = len(given[0]) if given else 0
         if any(len(column) != count for column in given):
             raise ValueError(f"the columns of {name} are not of one length")
-        size = self.chunk or max(1, count)
+        size = self._chunk or max(1, count)
         outcomes: list[Any] = []
         for start in range(0, count, size):
             chunk = [column[start : start + size] for column in given]
@@ -133,7 +133,7 @@ class Process:
         if isinstance(outcomes, Fault):
             raise outcomes
         if type(outcomes) is not list or len(outcomes) != len(calls):
-            raise stopped("changed", self._submission.limits)
+            raise stopped(Reason.CHANGED, self._submission.limits)
         return list(map(self._outcome_of, outcomes))
 
     def _outcome_of(self, outcome: Any) -> Any:
@@ -148,7 +148,7 @@ class Process:
                 if fault.verdict is Verdict.RUNTIME_ERROR:
                     return fault
                 raise fault
-        raise stopped("changed", self._submission.limits)
+        raise stopped(Reason.CHANGED, self._submission.limits)
 
     def go_on(self) -> None:
         """Let what runs in the background go on, up to what the clock shows."""
@@ -168,7 +168,7 @@ class Process:
         if isinstance(outcome, Fault):
             raise outcome
         if type(outcome) is not int or outcome < 0:
-            raise stopped("changed", self._submission.limits)
+            raise stopped(Reason.CHANGED, self._submission.limits)
         return outcome
 
     def _load_beside(self, sandbox: "Sandbox", program: str) -> None:
@@ -179,7 +179,17 @@ class Process:
         except Stopped as stop:
             raise stopped(stop.reason, on.limits) from None
 
-    # What nothing costs
+    # What calls cost
+
+    @contextmanager
+    def measuring(self, chunk: int) -> Iterator[list[tuple[Request, int]]]:
+        """Send so many calls at once, and note each request with its steps in the list that is given."""
+        measured: list[tuple[Request, int]] = []
+        self._chunk, self._measured = chunk, measured
+        try:
+            yield measured
+        finally:
+            self._chunk = None
 
     def steps_of(self, request: Request) -> int:
         """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
@@ -201,7 +211,7 @@ class Process:
         except Stopped as stop:
             self._submission.without_it.remove(bare)  # it answers no more
             bare.close()
-            if stop.reason != "deadline":
+            if stop.reason is not Reason.DEADLINE:
                 raise  # the learner had no hand in it
             raise stopped(stop.reason, self._submission.limits) from None
         return bare.steps_used - before
@@ -217,8 +227,8 @@ class Process:
             self._give_back(freight(self._submission, request, outcomes, used, self.conversation.codec.encode))
         if not request.is_ours and (self._asks_for_coroutines or not reply.is_plain):
             self._refuse_unasked(request, outcomes)
-        if self.chunk:
-            self.measured.append((request, self.steps_used - before))
+        if self._chunk:
+            self._measured.append((request, self.steps_used - before))
         return outcomes
 
     def _give_back(self, steps: int) -> None:
@@ -268,7 +278,7 @@ class Process:
             raise stopped(stop.reason, limits) from None
         for number, one in reply.raised.items():
             if not 0 <= number < len(outcomes):
-                raise stopped("changed", limits)
+                raise stopped(Reason.CHANGED, limits)
             outcomes[number] = raised(one, limits, meant=self._meant(one))
         return outcomes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from exercises.grading.engine.codec import DICT, FROZENSET, PLAIN, SET
-from exercises.grading.sandbox.stopped import Stopped
+from exercises.grading.sandbox.stopped import Reason, Stopped
 
 LONGEST_MESSAGE = 500
 ENTRY = {SET: 1, FROZENSET: 1, DICT: 2}  # values an entry
@@ -59,12 +59,12 @@ def read_reply(reply: Mapping[str, Any], calls: int, *, is_short: bool = False) 
     raised: Any = reply.get("raised", [])
     told: Any = reply.get("told", [])
     if not _is(list, results, raised, told) or len(results) != calls or len(raised) > max(calls, 1):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     if not is_short and sum(comparisons(form) for form in (*results, *told) if type(form) is list) > MOST_COMPARISONS:
-        raise Stopped("too_many")
+        raise Stopped(Reason.TOO_MANY)
     failures = dict(map(read_raised, raised))
     if len(failures) != len(raised):  # two for one call
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     if len(reply) - ("results" in reply) - ("raised" in reply) - ("told" in reply) == 0:
         return Reply(results, failures, told=told)
     return Reply(results, failures, *_printed(reply), told, *_meanwhile(reply))
@@ -73,14 +73,14 @@ def read_reply(reply: Mapping[str, Any], calls: int, *, is_short: bool = False) 
 def _printed(reply: Mapping[str, Any]) -> tuple[str, bool]:
     printed, flood = reply.get("printed", ""), reply.get("flood", False)
     if not (_is(str, printed) and _is(bool, flood)):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     return printed, flood
 
 
 def _meanwhile(reply: Mapping[str, Any]) -> tuple[bool, int | None]:
     awaited, now = reply.get("awaited", False), reply.get("now")
     if not (_is(bool, awaited) and (now is None or _is_moment(now))):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     return awaited, now
 
 
@@ -92,19 +92,19 @@ def moment_of(request: Mapping[str, Any]) -> int:
     """Give the moment at which a request was made; raises Stopped when it is none."""
     now = request.get("now")
     if type(now) is not int or not _is_moment(now):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     return now
 
 
 def read_raised(row: Any) -> tuple[int, Raised]:
     """Take an exception apart: the number of its call, and what it is."""
     if not _is(list, row) or len(row) != 5:
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     number, kind, names, message, lines = row
     if not (type(number) is int and _is(str, kind, message) and _is(list, names, lines) and names):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     if len(names) > MOST_NAMES or len(lines) > MOST_LINES or not (_is(str, *names) and all(map(_is_line, lines))):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     where = tuple((line, shortened(function)) for line, function in lines)
     return number, Raised(kind, tuple(map(shortened, names)), shortened(message), where)
 

@@ -13,7 +13,7 @@ from exercises.grading.engine.engine import TICK_S, CompiledEngine
 from exercises.grading.engine.exports import Export
 from exercises.grading.engine.host_call import running
 from exercises.grading.sandbox.no_room import was_out_of_room
-from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, BYTES_OF_PART, Stopped
+from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, BYTES_OF_PART, Reason, Stopped
 
 __all__ = ["LONGEST_REPLY", "Sandbox", "Stopped", "read"]
 
@@ -31,11 +31,11 @@ DEADLINE_S = 20.0  # a backstop: steps end a run first, except where one step do
 # How a run can stop in the middle, by what wasmtime says of it. The engine has its system calls replaced by functions
 # of this name that trap. What remains is the interpreter stopping itself, which it does when it is out of memory.
 SIGNS = (
-    ("all fuel consumed", "steps"),
-    ("wasm trap: interrupt", "deadline"),
-    ("call stack exhausted", "stack"),
-    ("!refused", "refused"),
-    ("", "memory"),
+    ("all fuel consumed", Reason.STEPS),
+    ("wasm trap: interrupt", Reason.DEADLINE),
+    ("call stack exhausted", Reason.STACK),
+    ("!refused", Reason.REFUSED),
+    ("", Reason.MEMORY),
 )
 
 # What json.loads ends in, without what it does before: nobody writes a space around a reply.
@@ -148,7 +148,7 @@ class Sandbox:
     def _heard(self, text: bytes | str | None) -> dict[str, Any]:
         self.heard_bytes += _bytes_taken(text)
         if self.heard_bytes > MOST_HEARD_BYTES:
-            raise Stopped("too_much")
+            raise Stopped(Reason.TOO_MUCH)
         return read(text)
 
     def _requested(self, request: str) -> dict[str, Any]:
@@ -156,7 +156,7 @@ class Sandbox:
         try:
             return self._heard(request)
         except Stopped as stop:
-            if stop.reason != "changed":
+            if stop.reason is not Reason.CHANGED:
                 raise
             return {}
 
@@ -168,8 +168,8 @@ class Sandbox:
     def _what_stopped(self, text: str) -> BaseException:
         reason = next(reason for sign, reason in SIGNS if sign in text)
         # An argument or an answer that finds no room ends in a system call: nobody's program reached for the system.
-        if reason == "refused" and was_out_of_room(self._compiled, text):
-            reason = "memory"
+        if reason is Reason.REFUSED and was_out_of_room(self._compiled, text):
+            reason = Reason.MEMORY
         return self._failure or Stopped(reason)
 
     def answer(self, request: str) -> str:
@@ -178,10 +178,10 @@ class Sandbox:
             self._asked += len(request)
             self.heard_bytes += BYTES_OF_ASKING
             if self._asked > MOST_ASKED:
-                raise Stopped("too_much")
+                raise Stopped(Reason.TOO_MUCH)
             self._store.set_fuel(max(0, self._store.get_fuel() - STEPS_OF_ASKING))
             if self.host is None:
-                raise Stopped("changed")
+                raise Stopped(Reason.CHANGED)
             return self.host(self._requested(request))
         except BaseException as error:
             self._failure = error
@@ -198,22 +198,22 @@ def _bytes_taken(text: bytes | str | None) -> int:
 def read(text: bytes | str | None) -> dict[str, Any]:
     """Read a reply or a request of the guest; raises Stopped for all that its program would not write."""
     if text is None or len(text) > LONGEST_REPLY:
-        raise Stopped("too_large")
+        raise Stopped(Reason.TOO_LARGE)
     if not isinstance(text, str):
         try:
             text = text.decode()
         except UnicodeError:
-            raise Stopped("changed") from None
+            raise Stopped(Reason.CHANGED) from None
     try:
         read, end = _raw_decode(text)
     except (ValueError, RecursionError):
-        raise Stopped("changed") from None
+        raise Stopped(Reason.CHANGED) from None
     if (
         end != len(text)
         or type(read) is not dict
-        or (broken := read.get("broken")) not in (None, "memory", "too_large")
+        or (broken := read.get("broken")) not in (None, Reason.MEMORY, Reason.TOO_LARGE)
     ):
-        raise Stopped("changed")
+        raise Stopped(Reason.CHANGED)
     if broken:
-        raise Stopped(broken)
+        raise Stopped(Reason(broken))
     return read
