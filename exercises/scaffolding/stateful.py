@@ -110,7 +110,7 @@ CHECKS = '''"""The hidden checks, in order of teaching: contract, edges, propert
 
 from typing import Any
 
-from exercises.grading import {vocabulary}
+from exercises.vocabulary import {vocabulary}
 
 {constants}
 @check("{gives_back}", group="contract", points=2)

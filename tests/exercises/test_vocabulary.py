@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import exercises.grading as vocabulary
-from exercises import grade
+from exercises import grade, vocabulary
 from exercises.grading.checks.check import INSTRUMENTS
 from exercises.grading.checks.cost import Measured
 from exercises.grading.checks.draw import Draw
@@ -107,7 +106,7 @@ def test_every_example_is_a_check_that_right_code_passes(make_exercise: MakeExer
     groups = "\n".join(GROUP.format(name=name, points=total) for name, total in points.items())
     exercise = make_exercise(
         exercise_toml=MANIFEST.format(entry=entry, signature=SIGNATURES[entry], groups=groups),
-        checks_py=f"from exercises.grading import *\n\n{body}",
+        checks_py=f"from exercises.vocabulary import *\n\n{body}",
     )
 
     report = grade(exercise, SOURCES[entry], seed=1)

@@ -56,7 +56,7 @@ CASES: dict[str, tuple[str, str]] = {
 def test_a_smallest_case_is_short_and_fails_when_pasted(make_exercise: MakeExercise, tmp_path: Path, case: str) -> None:
     body, ends = CASES[case]
     checks = (
-        f"from exercises.grading import {WORDS}\n\n@check('c', group='all')\n"
+        f"from exercises.vocabulary import {WORDS}\n\n@check('c', group='all')\n"
         f"def c{body.replace('(box', '(Box', 1).replace(':', ':{n}    box = Box()', 1).format(n=chr(10))}\n"
     )
 

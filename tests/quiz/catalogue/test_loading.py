@@ -48,7 +48,7 @@ def test_a_mistake_in_an_exercise_is_told_with_its_line(content: Content, key: s
     manifest = add_exercise(content, **{key: value})
     line = 1 + manifest.read_text("utf-8").splitlines().index(f"{key} = {value}")
 
-    assert content.problems() == [f"exercises/catalogue/caching/lru_cache/exercise.toml:{line}: {expected}"]
+    assert content.problems() == [f"exercises/caching/lru_cache/exercise.toml:{line}: {expected}"]
 
 
 def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
@@ -59,7 +59,7 @@ def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
     add_exercise(content, concepts='["caches/lru"]')
 
     assert content.problems() == [
-        "exercises/catalogue/caching/lru_cache/exercise.toml:2: lru-cache: topic: caching does not exist"
+        "exercises/caching/lru_cache/exercise.toml:2: lru-cache: topic: caching does not exist"
     ]
 
 

@@ -17,11 +17,11 @@ from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.models import Event
 from quiz.interviews import service as interviews
-from quiz.progress.views import SHOWN_CARD
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Submission
+from quiz.today.views import SHOWN_CARD
 
 DAY = timedelta(days=1)
 PAGES = ["/", "/topics", "/topics/caching", "/topics/storage", "/progress"]

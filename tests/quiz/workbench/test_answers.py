@@ -21,7 +21,7 @@ WRONG = "class LRUCache(:\n    pass\n"  # does not parse, which is graded soones
 PRINTS = "print('made')\nclass LRUCache:\n    def __init__(self, capacity): pass\n"
 FIELDS = {
     "exercise", "verdict", "message", "line", "score", "max_score", "steps", "seed", "sample", "exercise_digest",
-    "engine_digest", "source_digest", "checks", "growth", "output",
+    "engine_digest", "source_digest", "checks", "growth", "output", "format",
 }  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_killed_graders_lose_nothing_and_tell_nothing_twice(start, make_user, ca
     with capsys.disabled():
         repeated = sum(row.tries > 1 for row in rows)
         print(f"\n{KILLS} kills, {len(rows)} submissions, {repeated} taken up again, "
-              f"at most {watch.watchdog.total_seconds():.2f} s past a lease")  # fmt: skip
+              f"at most {watch.overdue.total_seconds():.2f} s past a lease")  # fmt: skip
 
 
 def send(random, learners, solution, number):
