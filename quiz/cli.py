@@ -57,15 +57,16 @@ def set_password(name: str, password: str) -> None:
 @with_appcontext
 def security_log(kind: str | None, name: str, most: int) -> None:
     """Show the security log, newest first: sign-ins, roles, deletions, and who looked at whose work."""
-    from quiz.accounts.security_queries import Filter, entries
+    from quiz.accounts.security_queries import Filter, longest, walk
 
-    found = entries(Filter(kind=kind or "", name=name), most=most)
-    if not found:
+    wanted, columns = Filter(kind=kind or "", name=name), ("name", "kind", "about", "address", "details")
+    widths = longest(wanted, columns, most=most)
+    if not any(widths):
         click.echo("There is no such entry.")
         return
     heads = ("When (UTC)", "Who", "What", "About", "From", "Details")
-    rows = [(f"{e.at:%Y-%m-%d %H:%M:%S}", e.name, e.kind, e.about, e.address, e.details) for e in found]
-    commands.show_table(heads, rows)
+    rows = ((f"{e.at:%Y-%m-%d %H:%M:%S}", *(getattr(e, name) for name in columns)) for e in walk(wanted, most=most))
+    commands.show_lines(heads, rows, [len("2026-11-28 12:00:00"), *widths])
 
 
 @click.command("demo")

@@ -59,6 +59,11 @@ class Settings:
     def engine_cache(self) -> Path:
         return self.instance_dir / "engine"
 
+    @property
+    def exports(self) -> Path:
+        """The folder in which downloads are prepared; it holds nothing that lasts."""
+        return self.instance_dir / "exports"
+
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """Settings from `environ`; creates the instance folder and the secret key where they are missing.

@@ -1,6 +1,8 @@
 """The database: one declarative base, one session per request, the same models on SQLite and PostgreSQL."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,17 @@ def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
 
 # What a statement was given are names, addresses and answers: no error says them, and so no log holds them.
 db = SQLAlchemy(engine_options={"hide_parameters": True, "pool_pre_ping": True})
+
+
+@contextmanager
+def one_picture() -> Iterator[sa.Connection]:
+    """A connection that reads everything as of one moment, however long it reads, and writes nothing. It keeps no
+    writer waiting; but what was deleted since takes its room until the end, so never wait for a client in it."""
+    options: dict[str, Any] = {READS_ONLY: True}
+    if db.engine.dialect.name == "postgresql":  # SQLite's transactions are like this by themselves
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with db.engine.connect() as connection:
+        yield connection.execution_options(**options)
 
 
 def prepare_connections(engine: sa.Engine) -> None:

@@ -33,6 +33,8 @@ PASSWORD = "correct horse battery"
 PASSWORD_HASH = hash_password(PASSWORD)
 ON_BOTH_DATABASES = {
     "test_busy",
+    "test_changed_meanwhile",
+    "test_download",
     "test_fuzz",
     "test_kept_sources",
     "test_migrations",

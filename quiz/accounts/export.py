@@ -1,22 +1,71 @@
-"""Everything we hold about one user, table by table, so that a later table is never forgotten."""
+"""Everything we hold about one user, table by table, so that a later table is never forgotten.
 
-from collections.abc import Iterator
+It is read in one transaction, so that it is one picture, and a few rows at a time, so that an account of twenty
+thousand attempts takes no more memory than one of twenty. A text that was sent twice stands in it twice: each attempt
+is read by people, and by programs that know nothing of how we store it."""
+
+import json
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
-from quiz.db import Model, db
+from quiz.db import Model, one_picture
+from quiz.errors import NotFound
 
 SECRETS = {"password_hash", "token_digest"}
+ROWS_AT_ONCE = 20  # each may hold a text of 64 kB and a Report
+
+
+class AccountGone(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This account was deleted in the meantime; nothing is held about it any more.")
 
 
 def export_user(user: User) -> dict[str, Any]:
-    """The user's own row and all rows that belong to it, as plain JSON values."""
-    return {"user": rows(User.__table__, User.__table__.c.id == user.id)[0]} | {
-        table.name: rows(table, condition) for table, condition in owned_tables(user.id)
-    }
+    """The user's own row and all rows that belong to it, as plain JSON values: the whole of it at once."""
+    user_id = user.id
+    with one_picture() as connection:
+        return {"user": own_row(connection, user_id)} | {
+            table.name: list(rows(connection, table, condition)) for table, condition in owned_tables(user_id)
+        }
+
+
+def pieces(user_id: int) -> Generator[bytes, None, None]:
+    """The same as a JSON document in UTF-8, as `json.dumps` writes it with an indent of 1, a row after the other.
+    Raises AccountGone."""
+    with one_picture() as connection:
+        yield b'{\n "user": ' + written(own_row(connection, user_id), depth=1)
+        for table, condition in owned_tables(user_id):
+            yield f',\n "{table.name}": '.encode()
+            yield from array(rows(connection, table, condition))
+        yield b"\n}"
+
+
+def array(values: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """The values as an array that stands one level deep, in pieces."""
+    before = b"["
+    for value in values:
+        yield before + b"\n  " + written(value, depth=2)
+        before = b","
+    yield b"[]" if before == b"[" else b"\n ]"
+
+
+def written(value: Mapping[str, Any], *, depth: int) -> bytes:
+    """A value as it stands so many levels deep. Half of a surrogate pair, which a Report may quote and UTF-8 has no
+    bytes for, is written as the escape that JSON has for it."""
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    return text.replace("\n", "\n" + " " * depth).encode("utf-8", "backslashreplace")
+
+
+def own_row(connection: sa.Connection, user_id: int) -> dict[str, Any]:
+    """Raises AccountGone."""
+    found = list(rows(connection, User.__table__, User.id == user_id))
+    if not found:
+        raise AccountGone
+    return found[0]
 
 
 def owned_tables(user_id: int) -> Iterator[tuple[sa.Table, sa.ColumnElement[bool]]]:
@@ -33,14 +82,16 @@ def owned_tables(user_id: int) -> Iterator[tuple[sa.Table, sa.ColumnElement[bool
             yield table, owned[table.name]
 
 
-def rows(table: Any, condition: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
-    """The rows without what is no business of theirs; a column says by its `info` that it is `internal`, what is
-    `exported` in its place, or how what it holds is to be `seen`."""
+def rows(connection: sa.Connection, table: Any, condition: sa.ColumnElement[bool]) -> Iterator[dict[str, Any]]:
+    """The rows by their keys, without what is no business of theirs; a column says by its `info` that it is
+    `internal`, what is `exported` in its place, or how what it holds is to be `seen`."""
     columns = [column for column in table.c if column.name not in SECRETS and not column.info.get("internal")]
     exported = [column.info.get("exported", itself)(column) for column in columns]
     shown = {each.name: column.info.get("seen", plain) for each, column in zip(exported, columns, strict=True)}
-    found = db.session.execute(sa.select(*exported).where(condition)).mappings()
-    return [{name: shown[name](value) for name, value in row.items()} for row in found]
+    chosen = sa.select(*exported).where(condition).order_by(*table.primary_key)
+    with connection.execute(chosen, execution_options={"yield_per": ROWS_AT_ONCE}) as found:
+        for row in found.mappings():
+            yield {name: shown[name](value) for name, value in row.items()}
 
 
 def itself(column: Any) -> Any:

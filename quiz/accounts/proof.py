@@ -32,9 +32,19 @@ class Caller:
     device: str = ""
 
 
-def proven(username: str, password: str, caller: Caller, now: datetime, *, wrong: str) -> User:
-    """The user of that name, whose password this is. Raises WrongPassword with the sentence `wrong`, TooMany after too
-    many failures, Busy. Commits, so that no transaction is open while the password is checked."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whose password was right, and by which hash: worth nothing once the account has another. `wrong` says so."""
+
+    user: User
+    user_id: int
+    password_hash: str
+    wrong: str
+
+
+def proven(username: str, password: str, caller: Caller, now: datetime, *, wrong: str) -> Proof:
+    """That this is the password of the user of that name. Raises WrongPassword with the sentence `wrong`, TooMany after
+    too many failures, Busy. Commits, so that no transaction is open while the password is checked."""
     user_id, password_hash = credentials(username)
     doors = doors_of(username.lower(), user_id, password_hash, caller)
     knock(doors, now, TOO_OFTEN)
@@ -47,9 +57,18 @@ def proven(username: str, password: str, caller: Caller, now: datetime, *, wrong
         raise WrongPassword(wrong)
     take_back(doors, now, all_of_them=True)
     user = db.session.get(User, user_id)
-    if user is None or user.password_hash != password_hash:  # deleted or changed in the meantime
+    if user is None or password_hash is None or user.password_hash != password_hash:  # deleted or changed meanwhile
         raise WrongPassword(wrong)
-    return user
+    return Proof(user, user.id, password_hash, wrong)
+
+
+def hold(proof: Proof) -> None:
+    """Lock the account until the transaction ends, for what only its password allows. Whoever changes the password
+    waits until then, and sees what was done; raises WrongPassword where they, or a deletion, came first."""
+    mine = sa.select(User.password_hash).where(User.id == proof.user_id)
+    if db.session.scalar(mine.with_for_update(key_share=True)) != proof.password_hash:
+        db.session.rollback()
+        raise WrongPassword(proof.wrong)
 
 
 def credentials(username: str) -> tuple[int, str] | tuple[None, None]:

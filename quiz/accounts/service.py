@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -12,7 +13,7 @@ from quiz.accounts import password_rules, security_log, sessions
 from quiz.accounts.lifetimes import End
 from quiz.accounts.models import Role, SignedInDevice, User
 from quiz.accounts.passwords import hash_password, needs_new_hash
-from quiz.accounts.proof import Caller, WrongPassword, proven
+from quiz.accounts.proof import Caller, Proof, WrongPassword, hold, proven
 from quiz.accounts.security_log import Kind
 from quiz.db import db
 from quiz.errors import Busy, Conflict, NotFound, ProductError
@@ -65,28 +66,36 @@ def register(
     return user
 
 
-def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now: datetime) -> User:
-    """The user with these credentials. Raises WrongPassword, TooMany after too many failures, Busy."""
+def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now: datetime) -> Proof:
+    """The proof of these credentials, with which a session begins. Raises WrongPassword, TooMany after too many
+    failures, Busy."""
     try:
-        user = proven(username, password, caller, now, wrong="The name or the password is wrong.")
+        proof = proven(username, password, caller, now, wrong="The name or the password is wrong.")
     except WrongPassword:
         security_log.record_failure(find_user(username), now)
         db.session.commit()
         raise
-    renew_hash(user, password)
+    proof = renew_hash(proof, password)
+    user = proof.user
     if not user.timezone_chosen:
         user.timezone = known_timezone(timezone, default=user.timezone)
     db.session.commit()
-    return user
+    return proof
 
 
-def renew_hash(user: User, password: str) -> None:
-    """Give an older hash today's cost, while no transaction is open; where it is not its turn, at the next sign-in."""
-    if needs_new_hash(user.password_hash):
-        db.session.rollback()
-        with suppress(Busy):
-            newer = hash_password(password)
-            user.password_hash = newer
+def renew_hash(proof: Proof, password: str) -> Proof:
+    """Give an older hash today's cost, while no transaction is open; where it is not its turn, at the next sign-in.
+    Raises WrongPassword where the password was changed meanwhile: that stays as it is."""
+    if not needs_new_hash(proof.password_hash):
+        return proof
+    db.session.rollback()
+    with suppress(Busy):
+        newer = hash_password(password)
+        hold(proof)
+        proof.user.password_hash = newer
+        db.session.commit()
+        return replace(proof, password_hash=newer)
+    return proof
 
 
 def change_password(
@@ -94,8 +103,10 @@ def change_password(
 ) -> None:
     """Set a new password and end every session but `here`, which has this new token from now on. Raises
     WrongPassword, WeakPassword, TooMany, Busy."""
-    require_password(user, current, caller, now)
-    user.password_hash = new_hash(new, user.username, user.display_name)
+    proof = require_password(user, current, caller, now)
+    newer = new_hash(new, user.username, user.display_name)
+    hold(proof)
+    user.password_hash = newer
     sessions.end_all(user, End.PASSWORD, now, but=here)
     sessions.renew(here, token)
     security_log.record(Kind.PASSWORD_CHANGED, by=user, now=now)
@@ -129,17 +140,18 @@ def change_profile(user: User, *, display_name: str, timezone: str) -> None:
 
 def delete_account(user: User, *, password: str, caller: Caller, now: datetime) -> None:
     """Delete the user and everything of theirs, at once and for good. Raises WrongPassword, TooMany, Busy."""
-    require_password(user, password, caller, now)
+    hold(require_password(user, password, caller, now))
     security_log.record(Kind.ACCOUNT_DELETED, by=user, now=now)
     security_log.forget(user)
     db.session.delete(user)
     db.session.commit()
 
 
-def require_password(user: User, password: str, caller: Caller, now: datetime) -> None:
-    """Raises WrongPassword, TooMany, Busy. Tries count together with those of signing in. Commits."""
+def require_password(user: User, password: str, caller: Caller, now: datetime) -> Proof:
+    """The proof that this is the password. Raises WrongPassword, TooMany, Busy. Tries count together with those of
+    signing in. Commits."""
     try:
-        proven(user.username, password, caller, now, wrong="That is not your current password.")
+        return proven(user.username, password, caller, now, wrong="That is not your current password.")
     except WrongPassword:
         security_log.record(Kind.PASSWORD_REFUSED, by=user, now=now)
         db.session.commit()

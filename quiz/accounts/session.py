@@ -18,6 +18,7 @@ from quiz.accounts import lifetimes, sessions
 from quiz.accounts.devices import device_words
 from quiz.accounts.looks import write_looks
 from quiz.accounts.models import Role, SignedInDevice, User
+from quiz.accounts.proof import Proof
 from quiz.db import db
 from quiz.errors import Forbidden, wants_json
 from quiz.requests.next_page import is_ours, this_page
@@ -54,14 +55,15 @@ def this_device() -> SignedInDevice:
     return device
 
 
-def begin_session(user: User, *, kept: bool) -> None:
-    """Sign the user in on the device that asks."""
+def begin_session(user: User, *, kept: bool, proof: Proof | None = None) -> None:
+    """Sign the user in on the device that asks. Raises WrongPassword where what the `proof` says is over."""
     token = sessions.begin(
         user,
         device=device_words(request.user_agent.string),
         address=request.remote_addr or "unknown",
         kept=kept,
         now=clock.now(),
+        proof=proof,
     )
     hand_out(token, kept=kept)
 

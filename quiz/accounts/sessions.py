@@ -19,6 +19,7 @@ from quiz.accounts.lifetimes import (
     is_alive,
 )
 from quiz.accounts.models import SignedInDevice, User
+from quiz.accounts.proof import Proof, hold
 from quiz.accounts.security_log import Kind
 from quiz.db import db
 from quiz.errors import NotFound
@@ -32,9 +33,13 @@ class SessionNotFound(NotFound):
         super().__init__("There is no such session; it may have ended already.")
 
 
-def begin(user: User, *, device: str, address: str, kept: bool, now: datetime) -> str:
+def begin(user: User, *, device: str, address: str, kept: bool, now: datetime, proof: Proof | None = None) -> str:
     """Sign the user in on a device; the token for its cookie, which is stored nowhere else. Where there are too many
-    devices, those that were not seen for longest are signed out. Commits."""
+    devices, those that were not seen for longest are signed out. With a `proof` of their password, raises WrongPassword
+    where that has been changed since it was checked: the change ended all sessions, and this would be one more.
+    Commits."""
+    if proof is not None:
+        hold(proof)
     sweep(now)
     make_room(user, now)
     token = new_token()
@@ -94,7 +99,9 @@ def end_others(user: User, here: SignedInDevice, now: datetime) -> int:
 
 
 def end_all(user: User, why: End, now: datetime, *, but: SignedInDevice | None = None) -> None:
-    """End every session of the user, in the transaction that is open."""
+    """End every session of the user, in the transaction that is open. A new password is written first, which locks the
+    account: whoever signs in meanwhile is seen here, or finds the new one."""
+    db.session.flush()
     mine = sa.update(SignedInDevice).where(SignedInDevice.user_id == user.id, SignedInDevice.ended_at.is_(None))
     if but is not None:
         mine = mine.where(SignedInDevice.id != but.id)

@@ -1,6 +1,5 @@
 """Pages about an account: register, sign in, sign out, and the account page."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -17,15 +16,14 @@ from flask import (
 )
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
+from werkzeug.wsgi import wrap_file
 
 from quiz import clock
-from quiz.accounts import device_cookie, security_log, service, sessions
+from quiz.accounts import device_cookie, download, service, sessions
 from quiz.accounts.device_cookie import caller
-from quiz.accounts.export import export_user
 from quiz.accounts.forms import FOLLOWS_DEVICE, DeleteForm, PasswordForm, ProfileForm, RegisterForm, SignInForm
 from quiz.accounts.invitations import NotInvited, code_in
 from quiz.accounts.lifetimes import BRIEF, KEPT
-from quiz.accounts.security_log import Kind
 from quiz.accounts.security_views import security_blueprint
 from quiz.accounts.session import (
     begin_session,
@@ -44,6 +42,10 @@ from quiz.errors import Busy, TooMany
 from quiz.requests.browser_key import browser_key, own_browser_key
 from quiz.requests.next_page import next_page
 from quiz.requests.taken import EVERYTHING, set_taken
+from quiz.requests.theme import is_secure
+
+BEGUN = "download_begun"  # a cookie, by which the page that asked knows that nothing is being prepared any more
+BEGUN_S = 60
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.add_app_template_global(browser_key)
@@ -105,21 +107,21 @@ def sign_in_submit() -> Any:
     if not form.validate():
         return sign_in_page(form), 422
     try:
-        user = service.sign_in(
+        proof = service.sign_in(
             username=form.username.data,
             password=form.password.data,
             caller=caller(),
             timezone=browser_timezone(),
             now=clock.now(),
         )
+        begin_session(proof.user, kept=form.remember.data, proof=proof)
     except service.WrongPassword as error:
         form.password.errors = [error.message]
         return sign_in_page(form), 401
     except (TooMany, Busy) as error:
         form.password.errors = [error.message]
         return sign_in_page(form), *come_again(error)
-    begin_session(user, kept=form.remember.data)
-    return device_cookie.given(redirect(next_page()), user)
+    return device_cookie.given(redirect(next_page()), proof.user)
 
 
 @blueprint.post("/sign-out")
@@ -214,11 +216,17 @@ def sessions_end_others() -> Any:
 @blueprint.get("/account/data.json")
 @login_required
 def data() -> Response:
+    """Everything about the user, as a file. Who asks for the head of the answer alone gets that, and starts nothing."""
     user = signed_in_user()
-    security_log.record_apart(Kind.DATA_EXPORTED, by=user, now=clock.now())
-    response = make_response(json.dumps(export_user(user), indent=1, ensure_ascii=False))
-    response.mimetype = "application/json"
+    response = Response(mimetype="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="five-nines-{user.username}.json"'
+    if request.method == "HEAD":
+        return response
+    prepared = download.prepare(user, settings().exports, clock.now())
+    response.response = wrap_file(request.environ, prepared)  # type: ignore[arg-type]  # asks for read and close only
+    response.direct_passthrough = True
+    response.content_length = prepared.size
+    response.set_cookie(BEGUN, "1", max_age=BEGUN_S, samesite="Lax", secure=is_secure())
     return response
 
 
@@ -278,8 +286,13 @@ def register_page(form: RegisterForm, *, refused: str = "") -> str:
 @blueprint.app_template_global()
 def registration() -> Registration:
     """Who may make an account here."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings.registration
+    return settings().registration
+
+
+def settings() -> Settings:
+    found = current_app.config["SETTINGS"]
+    assert isinstance(found, Settings)
+    return found
 
 
 def invitation() -> str:

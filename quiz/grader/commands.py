@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -165,7 +166,13 @@ def instant(moment: datetime) -> str:
 
 def show_table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns as wide as what stands in them, the last one as it is."""
-    lines = [tuple(heads), *map(tuple, rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
+    heads, lines = tuple(heads), list(rows)
+    show_lines(heads, lines, [max(map(len, column)) for column in zip(heads, *lines, strict=True)])
+
+
+def show_lines(heads: Iterable[str], rows: Iterable[Sequence[str]], longest: Iterable[int]) -> None:
+    """The same of rows that need not be there all at once, where it is known how long the longest text of each is."""
+    heads = tuple(heads)
+    widths = [max(len(head), length) for head, length in zip(heads, longest, strict=True)]
+    for line in chain([heads], rows):
         click.echo("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())

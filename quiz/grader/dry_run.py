@@ -8,6 +8,7 @@ from quiz.db import db
 from quiz.grader.leases import Work
 from quiz.grader.worker import Worker
 from quiz.regrades.queries import Judged, outdated
+from quiz.submissions.models import SourceText
 from quiz.submissions.outcomes import result_of
 
 
@@ -31,18 +32,21 @@ def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Outco
     """Judge in this process what a regrade of the exercise would be about, each source once."""
     found = outdated(slug, worker.versions)
     db.session.rollback()  # judging takes a while, and nobody should wait for our transaction
-    sources = {each.source: each for each in found}
+    sources = {each.source_digest: each for each in found}
     say(f"{counted(len(found), 'submission')} by other checks, {len(sources)} different.")
     reports = dict(judge_each(worker, sources, say))
-    return [Outcome(each, **result_of(reports[each.source])) for each in found]
+    return [Outcome(each, **result_of(reports[each.source_digest])) for each in found]
 
 
 def judge_each(
     worker: Worker, sources: dict[str, Judged], say: Callable[[str], None]
 ) -> Iterator[tuple[str, ReportForm]]:
-    for number, (source, each) in enumerate(sources.items(), start=1):
+    """The Report of each source by its digest; the texts are read one at a time, as there may be many thousands."""
+    for number, (digest, each) in enumerate(sources.items(), start=1):
+        source = db.session.get_one(SourceText, digest).text
+        db.session.rollback()
         work = Work(each.id, "", 0, each.user_id, each.exercise, each.kind, source, each.created_at, None)
-        yield source, worker.remembered(worker.answer_key(work)) or worker.judge(work)
+        yield digest, worker.remembered(worker.answer_key(work)) or worker.judge(work)
         if number % 25 == 0:
             say(f"{number} of {len(sources)} judged.")
 

@@ -52,6 +52,11 @@ class Debrief:
     parts: tuple[Part, ...]
     advice: Advice
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was written, by phase."""
+        return {part.phase.id: part.text for part in self.parts}
+
 
 def debrief(attempt: InterviewAttempt, prompt: Prompt, catalogue: Catalogue) -> Debrief:
     """Everything there is to say about an attempt that is over."""

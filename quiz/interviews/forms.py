@@ -89,6 +89,11 @@ def ratings(entries: Mapping[str, Entry]) -> dict[str, Rating]:
     }
 
 
+def alone_in(entries: Mapping[str, Entry]) -> list[str]:
+    """The signals whose words cannot be kept: a quote is kept with the level that it shows."""
+    return [signal for signal, each in entries.items() if each.error or (each.evidence and not each.level)]
+
+
 def kept_entries(attempt: InterviewAttempt) -> dict[str, Entry]:
     """What was put in before, when the self-check is gone on with."""
     return {rating.signal: Entry(Level(rating.level), rating.evidence) for rating in attempt.ratings}

@@ -1,20 +1,21 @@
 """Reading interviews for lists and reports."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import raiseload, selectinload
 
 from quiz.accounts.models import User
 from quiz.db import db
-from quiz.interviews.models import InterviewAttempt
+from quiz.interviews.models import InterviewAttempt, InterviewRating
 
 
 def attempts_of(user_id: int) -> list[InterviewAttempt]:
-    """All attempts of a learner with their ratings, the newest first."""
+    """All attempts of a learner with how their signals were rated, the newest first: no texts, and no quotes."""
+    levels = selectinload(InterviewAttempt.ratings).load_only(InterviewRating.level, raiseload=True)
     return list(
         db.session.scalars(
             sa.select(InterviewAttempt)
             .where(InterviewAttempt.user_id == user_id)
-            .options(selectinload(InterviewAttempt.ratings), selectinload(InterviewAttempt.questions))
+            .options(levels, raiseload("*"))
             .order_by(InterviewAttempt.started_at.desc(), InterviewAttempt.id.desc())
         )
     )

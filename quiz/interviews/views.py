@@ -1,5 +1,6 @@
 """Pages of the interviews: the list, a prompt, an attempt, the self-check, the debrief."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from quiz.interviews.attempts import allowance_of, find_prompt, get_attempt, ope
 from quiz.interviews.clock import clock_text
 from quiz.interviews.debrief import answer_text
 from quiz.interviews.debrief import debrief as make_debrief
-from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, kept_entries, ratings, read_self_check
+from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, alone_in, kept_entries, ratings, read_self_check
 from quiz.interviews.listing import listing
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.queries import attempts_of, name_of
@@ -22,6 +23,8 @@ from quiz.interviews.scoring import Level
 from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
 from quiz.local_day import local_date
 from quiz.requests.paging import page_of
+
+WITHOUT = "without"  # finish later, and leave out the words that cannot be kept
 
 blueprint = Blueprint("interviews", __name__)
 blueprint.register_blueprint(talk_blueprint)
@@ -90,9 +93,12 @@ def check_submit(attempt_id: int) -> Any:
     rated = self_check.rate(signed_in_user().id, attempt_id, ratings(entries), now=clock.now())
     if rated.debriefed_at:
         return redirect(url_for("interviews.debrief", attempt_id=attempt_id), 303)
-    if "later" in request.form:
-        return redirect(url_for("interviews.index"), 303)
-    return check_page(rated, entries, sent=True), 422
+    if "later" not in request.form:
+        return check_page(rated, entries, sent=True), 422
+    alone = alone_in(entries)
+    if alone and request.form["later"] != WITHOUT:
+        return check_page(rated, entries, alone=alone), 422
+    return redirect(url_for("interviews.index"), 303)
 
 
 @blueprint.get(f"{ATTEMPT}/debrief")
@@ -123,8 +129,11 @@ def running_page(attempt: InterviewAttempt) -> str:
     )
 
 
-def check_page(attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bool = False) -> str:
-    """The self-check with what was put in so far; once `sent`, what is missing is marked."""
+def check_page(
+    attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bool = False, alone: Sequence[str] = ()
+) -> str:
+    """The self-check with what was put in so far; once `sent`, what is missing is marked, and else only the signals
+    whose words stand `alone`."""
     prompt = find_prompt(attempt.prompt)
     return render_template(
         "interviews/self_check.html",
@@ -133,6 +142,7 @@ def check_page(attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bo
         entries=entries,
         texts={phase.id: answer_text(attempt, phase.id) for phase in prompt.phases},
         sent=sent,
+        alone=alone,
         levels=tuple(Level),
         longest_evidence=LONGEST_EVIDENCE,
     )

@@ -22,7 +22,7 @@ class Judged:
     username: str
     exercise: str
     kind: str
-    source: str
+    source_digest: str
     created_at: datetime
     verdict: str
     score: float

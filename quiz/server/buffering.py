@@ -4,13 +4,15 @@ A client that sends slowly, or not at all, then costs a connection and the bytes
 ASGI side of the server; the application behind it stays WSGI (PEP 3333)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from quiz.server.gateway import Answer, answer, environ_of
+from quiz.server.gateway import Answer, SentFile, answer, environ_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Parts = AsyncIterator[tuple[bytes, bool]]  # of an answer, each with whether another one follows
 
 BODY_S = 15.0  # for a whole body, however it is cut
 READ_S = 15.0  # for the next part of a long answer
@@ -66,21 +69,54 @@ class Buffered:
             answered = refusal(*BUSY)
         finally:
             body.release()
-        await deliver(answered, send)
+        if answered.file:
+            await self.send_file(answered, answered.file, receive, send)
+        else:
+            await deliver(answered, parts_of(answered.content), send)
+
+    async def send_file(self, answered: Answer, file: SentFile, receive: Receive, send: Send) -> None:
+        """Send an answer whose content is a file, which is closed whatever happens."""
+        left = asyncio.ensure_future(leaving(receive))
+        try:
+            await deliver(answered, self.parts(file, left), send)
+        finally:
+            left.cancel()
+            self.pool.submit(file.close)
+
+    async def parts(self, file: SentFile, left: asyncio.Future[None]) -> Parts:
+        """The parts of a file until the client has left, each with whether another one follows. It is read in a thread,
+        a part at a time: a client that is slow to take it holds none. It is closed before the last part leaves, so that
+        whoever has all of it may ask again at once."""
+        in_thread = partial(asyncio.get_running_loop().run_in_executor, self.pool)
+        part = await in_thread(file.read, PART)
+        while following := await in_thread(file.read, PART):
+            if left.done():
+                return
+            yield part, True
+            part = following
+        await in_thread(file.close)
+        yield part, False
 
 
-async def deliver(answered: Answer, send: Send) -> None:
+async def deliver(answered: Answer, parts: Parts, send: Send) -> None:
     """Send an answer. Of a long one the next part waits until the one before has left; a client that reads none of it
     for READ_S is given up, which closes its connection."""
     await send({"type": "http.response.start", "status": answered.status, "headers": answered.headers})
-    parts = [answered.content[at : at + PART] for at in range(0, len(answered.content), PART)] or [b""]
-    try:
-        for part in parts[:-1]:
+    with suppress(TimeoutError):
+        async for part, more in parts:
             async with asyncio.timeout(READ_S):
-                await send({"type": "http.response.body", "body": part, "more_body": True})
-    except TimeoutError:
-        return
-    await send({"type": "http.response.body", "body": parts[-1], "more_body": False})
+                await send({"type": "http.response.body", "body": part, "more_body": more})
+
+
+async def parts_of(content: bytes) -> Parts:
+    for at in range(0, max(1, len(content)), PART):
+        yield content[at : at + PART], at + PART < len(content)
+
+
+async def leaving(receive: Receive) -> None:
+    """Waits until the client has left."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 class Body:

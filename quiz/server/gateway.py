@@ -2,11 +2,11 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote_to_bytes
 
 if TYPE_CHECKING:
@@ -18,13 +18,37 @@ PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 SEPARATORS = {"HTTP_COOKIE": "; "}  # RFC 9113, section 8.2.3; all others are lists with commas
 
 
+class File(Protocol):
+    """What a file must be able to do to be sent."""
+
+    def read(self, size: int, /) -> bytes: ...
+    def close(self) -> object: ...
+
+
+class SentFile:
+    """A file that the application hands over to be sent (PEP 3333, `wsgi.file_wrapper`): it is never held whole."""
+
+    def __init__(self, file: File, size: int = 8192) -> None:
+        self.file, self.size = file, size
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(lambda: self.file.read(self.size), b"")
+
+    def read(self, size: int) -> bytes:
+        return self.file.read(size)
+
+    def close(self) -> None:
+        self.file.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole response."""
+    """A response: its content, or a file that holds it and is to be closed."""
 
     status: int
     headers: list[Header]
     content: bytes
+    file: SentFile | None = None
 
 
 def environ_of(scope: MutableMapping[str, Any], content: BytesIO, size: int) -> dict[str, Any]:
@@ -47,6 +71,7 @@ def environ_of(scope: MutableMapping[str, Any], content: BytesIO, size: int) -> 
         "wsgi.input": content,
         "wsgi.input_terminated": True,
         "wsgi.errors": sys.stderr,
+        "wsgi.file_wrapper": SentFile,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
@@ -74,7 +99,8 @@ def header_variables(headers: Iterable[Header]) -> dict[str, Any]:
 
 
 def answer(wsgi: "WSGIApplication", environ: dict[str, Any]) -> Answer:
-    """What the application answers, whole. An exception that it lets through is logged and becomes a plain 500."""
+    """What the application answers, whole or as a file. An exception that it lets through is logged and becomes a
+    plain 500."""
     try:
         return run(wsgi, environ)
     except Exception:
@@ -95,11 +121,12 @@ def run(wsgi: "WSGIApplication", environ: dict[str, Any]) -> Answer:
         return written.append
 
     parts = wsgi(environ, start_response)
+    file = parts if isinstance(parts, SentFile) else None
     try:
-        written.extend(parts)
+        written.extend(() if file else parts)
     finally:
-        if hasattr(parts, "close"):
+        if file is None and hasattr(parts, "close"):
             parts.close()
     status, headers = started[-1]
     encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-    return Answer(int(status.split(" ", 1)[0]), encoded, b"".join(written))
+    return Answer(int(status.split(" ", 1)[0]), encoded, b"".join(written), file)

@@ -127,7 +127,9 @@ class Submission(Model):
         sa.String(64), index=True, info=INTERNAL
     )  # of what the Report is a function
     regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
-    source: Mapped[str] = column_property(text_of(source_digest))  # to read: what is sent, kept_sources.py stores
+    source: Mapped[str] = column_property(
+        text_of(source_digest), deferred=True
+    )  # to read, where it is asked for: what is sent, kept_sources.py stores
 
 
 class Regrade(Model):

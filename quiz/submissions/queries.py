@@ -113,12 +113,7 @@ def exercise_states(user_id: int) -> dict[str, ExerciseState]:
     )
     ranked = (
         sa.select(
-            Submission.exercise,
-            Submission.kind,
-            Submission.score,
-            Submission.max_score,
-            # Reports are large: only those are read that tell how many checks pass so far.
-            sa.case((Submission.verdict != "accepted", Submission.report)).label("report"),
+            Submission.id,
             sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=Submission.exercise).label("solved"),
             sa.func.min(sa.case((solving, Submission.steps)))
             .over(partition_by=Submission.exercise)
@@ -128,8 +123,18 @@ def exercise_states(user_id: int) -> dict[str, ExerciseState]:
         .where(Submission.user_id == user_id, Submission.verdict.is_not(None))
         .subquery()
     )
-    best = db.session.execute(sa.select(ranked).where(ranked.c.rank == 1))
-    return {row.exercise: state_of(row) for row in best}
+    best = sa.select(
+        Submission.exercise,
+        Submission.kind,
+        Submission.score,
+        Submission.max_score,
+        # Reports are large: only those are read that tell how many checks pass so far.
+        sa.case((Submission.verdict != "accepted", Submission.report)).label("report"),
+        ranked.c.solved,
+        ranked.c.best_steps,
+    )
+    rows = db.session.execute(best.join(ranked, ranked.c.id == Submission.id).where(ranked.c.rank == 1))
+    return {row.exercise: state_of(row) for row in rows}
 
 
 def state_of(row: Any) -> ExerciseState:

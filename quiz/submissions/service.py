@@ -1,9 +1,11 @@
 """Handing in code and opening hints. Only grader processes grade; here a row is committed and a wake-up sent."""
 
+from collections.abc import Container
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import defer, undefer
 
 from exercises.exercise import Exercise
 from quiz.accounts.locks import lock_account
@@ -47,6 +49,7 @@ __all__ = [
 ]
 
 RUNGS = 3
+WIDE = ("source", "report")
 
 
 def get_exercise(slug: str) -> Exercise:
@@ -111,9 +114,13 @@ def cancel(user_id: int, submission_id: int) -> None:
         raise NotWaiting(graded=state != State.GRADING)
 
 
-def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
-    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else."""
-    submission = db.session.get(Submission, submission_id)
+def get_submission(submission_id: int, *, viewer_id: int, wide: Container[str] = ()) -> Submission:
+    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else. Of the
+    WIDE columns it has those that are named; asking it for another is an error."""
+    columns = {name: getattr(Submission, name) for name in WIDE}
+    options = [undefer(each) if name in wide else defer(each, raiseload=True) for name, each in columns.items()]
+    one = sa.select(Submission).where(Submission.id == submission_id).options(*options)
+    submission = db.session.scalar(one.execution_options(populate_existing=True))
     if submission is None or not see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
         raise SubmissionNotFound
     return submission

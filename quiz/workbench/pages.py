@@ -1,6 +1,7 @@
 """What the templates of the workbench are given."""
 
 import secrets
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -26,6 +27,7 @@ from quiz.workbench.results import Result, read_report
 from quiz.workbench.short_wait import wait_a_little
 
 SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS, PAUSE_EACH_MS = 400, 6000, 40
+REPORT = ("report",)  # of an attempt whose code is not shown
 RUNGS = ("the nudge", "the idea", "the shape of the code")
 
 
@@ -78,11 +80,11 @@ def shown(submission: Submission) -> Shown:
     return Shown(submission, exercise, read_report(submission.report, exercise), 0)
 
 
-def settled(viewer: User, submission_id: int) -> Shown:
+def settled(viewer: User, submission_id: int, *, wide: Container[str] = REPORT) -> Shown:
     """The attempt, after a short wait for its verdict where it comes next. Raises SubmissionNotFound."""
-    found = shown(service.get_submission(submission_id, viewer_id=viewer.id))
+    found = shown(service.get_submission(submission_id, viewer_id=viewer.id, wide=wide))
     if found.comes_next and wait_a_little(submission_id):
-        return shown(service.get_submission(submission_id, viewer_id=viewer.id))
+        return shown(service.get_submission(submission_id, viewer_id=viewer.id, wide=wide))
     return found
 
 
@@ -98,7 +100,7 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
     """The workbench. `typed` and `problem` bring back a form that was refused, with its text."""
     past = history(user.id, exercise.slug)
     taken = service.hints_taken(user.id, exercise.slug)
-    latest = service.get_submission(past.attempts[0].id, viewer_id=user.id) if past.attempts else None
+    latest = service.get_submission(past.attempts[0].id, viewer_id=user.id, wide=REPORT) if past.attempts else None
     return render_template(
         "workbench/exercise.html",
         **of_exercise(exercise),
@@ -118,7 +120,7 @@ def exercise_page(user: User, exercise: Exercise, *, typed: str | None = None, p
 def result_part(viewer: User, submission_id: int, problem: str = "") -> str:
     """The results pane alone, for a script that puts it into the page. Raises SubmissionNotFound."""
     if problem:  # it is told at once
-        found = shown(service.get_submission(submission_id, viewer_id=viewer.id))
+        found = shown(service.get_submission(submission_id, viewer_id=viewer.id, wide=REPORT))
     else:
         found = settled(viewer, submission_id)
     token = new_form_token()

@@ -83,7 +83,7 @@ def attempts(slug: str) -> str:
 @login_required
 def submission(submission_id: int) -> str:
     user = signed_in_user()
-    shown = pages.settled(user, submission_id)
+    shown = pages.settled(user, submission_id, wide=service.WIDE)
     found = shown.submission
     return render_template(
         "workbench/submission.html",
@@ -125,7 +125,7 @@ def compare() -> str:
     if not form.validate():
         raise SubmissionNotFound
     before, after = (
-        service.get_submission(submission_id, viewer_id=viewer_id)
+        service.get_submission(submission_id, viewer_id=viewer_id, wide={"source"})
         for submission_id in (form.before.data, form.after.data)
     )
     if (before.user_id, before.exercise) != (after.user_id, after.exercise):

@@ -9,6 +9,7 @@ from pathlib import Path
 from exercises import prepare_engine
 from quiz.config import PROJECT_ROOT
 from tests.bench.browser_rows import idle_verdicts
+from tests.bench.export_rows import exports
 from tests.bench.grader_rows import memory, same_bytes, two_graders
 from tests.bench.machine import machine
 from tests.bench.node_rows import nodes
@@ -28,6 +29,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Row]]] = {
     "nodes": nodes,
     "browser": idle_verdicts,
     "queue": crowd,
+    "exports": exports,
     "memory": memory,
     "bytes": same_bytes,
 }

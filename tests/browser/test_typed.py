@@ -191,6 +191,10 @@ def test_a_self_check_that_was_begun_comes_back(page: Page, site: Site, name: st
     check = page.url
     with page.expect_navigation():
         page.get_by_role("button", name="Finish later").click()
+    expect(page.get_by_text("cannot be kept as they are")).to_be_visible()
+    expect(quote).to_have_value("A quote without a level, which the server does not take.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Finish later without them").click()
 
     page.goto(check)
     expect(quote).to_have_value("A quote without a level, which the server does not take.")

@@ -2,12 +2,15 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from io import BytesIO
+from typing import ClassVar
 
 import pytest
-from flask import Flask, request
+from flask import Flask, Response, request
+from werkzeug.wsgi import wrap_file
 
-from quiz.server.buffering import DISCARDED, HELD, Buffered
+from quiz.server.buffering import DISCARDED, HELD, PART, Buffered
 from quiz.server.gateway import environ_of, header_variables, path_of
 
 LARGEST = 100
@@ -142,6 +145,68 @@ def test_a_long_answer_that_nobody_reads_is_given_up(application, monkeypatch):
 
     assert len(sent) == 3
     assert all(message["more_body"] for message in sent[1:])
+
+
+class Asked(BytesIO):
+    """A file that remembers how much of it was wanted at once."""
+
+    wanted: ClassVar[list[int]] = []
+
+    def read(self, size=-1, /):
+        self.wanted.append(size)
+        return super().read(size)
+
+
+@pytest.fixture
+def file(application):
+    """A file that the application hands over to be sent."""
+    file = Asked(b"a" * (3 * PART) + b"end")
+    file.wanted.clear()
+    application.wsgi = Flask("file")
+    application.wsgi.add_url_rule(
+        "/", "file", lambda: Response(wrap_file(request.environ, file), direct_passthrough=True)
+    )
+    return file
+
+
+def test_a_file_is_sent_in_parts_and_closed(application, file):
+    assert asyncio.run(ask(application, [], headers=[], method="GET", path="/")) == (200, "a" * (3 * PART) + "end")
+    assert set(file.wanted) == {PART}
+    assert file.closed
+
+
+def test_an_empty_file_is_an_empty_answer(application, file):
+    file.truncate(0)
+
+    assert asyncio.run(ask(application, [], headers=[], method="GET", path="/")) == (200, "")
+
+
+@pytest.mark.parametrize("trouble", [TimeoutError, ConnectionResetError, asyncio.CancelledError])
+def test_a_file_is_closed_when_its_client_goes_away(application, file, trouble):
+    async def send(message):
+        if message.get("body"):
+            raise trouble
+
+    async def receive():
+        await asyncio.Event().wait()
+
+    with suppress(ConnectionResetError, asyncio.CancelledError):
+        asyncio.run(application(scope(method="GET", path="/"), receive, send))
+    application.pool.shutdown()
+
+    assert file.closed
+    assert len(file.wanted) == 2  # the part at hand and the one after it: no more was read for nobody
+
+
+def test_a_file_whose_client_has_left_is_read_no_further(application, file):
+    file.write(b"a" * (100 * PART))
+    file.seek(0)
+
+    asyncio.run(ask(application, [{"type": "http.disconnect"}], headers=[], method="GET", path="/"))
+    application.pool.shutdown()
+
+    assert file.closed
+    assert len(file.wanted) < 5
 
 
 @pytest.mark.parametrize(

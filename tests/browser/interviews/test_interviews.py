@@ -11,6 +11,7 @@ from tests.browser.interviews.conftest import House, OpenPage
 
 pytestmark = pytest.mark.browser
 
+LEFT_OVER = "[data-left-over]:visible"
 Learner = tuple[int, str]
 
 
@@ -222,3 +223,51 @@ def test_the_self_check_counts_what_is_judged(device: OpenPage, house: House, le
     page.locator("#signal-asks-first").get_by_role("radio", name="Partly").check(force=True)
 
     expect(page.locator("[data-rated]")).to_have_text("1 of 13 judged")
+
+
+def test_what_was_typed_before_another_device_finished_is_shown_to_be_copied_or_discarded(
+    device: OpenPage, house: House, learner: Learner
+) -> None:
+    page, other, address = device(), device(), house.begin(learner[0])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(address)
+    page.context.set_offline(True)
+    write(page, "Three jobs,\nand a count.")
+    expect(page.locator("[data-status]")).to_contain_text("Kept on this device")
+    page.close(run_before_unload=False)
+    other.goto(address)
+    for act in ("Next phase", "Next phase", "Next phase", "Next phase", "Finish"):
+        with other.expect_navigation():
+            other.get_by_role("button", name=act).click()
+    house.judge(learner[0], address, Level.PARTLY)
+
+    again = page.context.new_page()
+    page.context.set_offline(False)
+    again.goto(address)  # which is its debrief by now
+    text = again.get_by_label("Requirements, the text that was not saved")
+    expect(text).to_have_text("Three jobs,\nand a count.")
+    expect(again.locator(LEFT_OVER)).to_have_count(1)
+    assert violations(again) == []
+    again.get_by_role("button", name="Discard").click()
+
+    expect(text).to_have_count(0)
+    again.reload()
+    expect(again.get_by_role("heading", level=1)).to_be_visible()
+    expect(again.locator(LEFT_OVER)).to_have_count(0)
+
+
+def test_what_was_typed_and_arrived_after_all_is_no_left_over(device: OpenPage, house: House, learner: Learner) -> None:
+    page, address = device(), house.begin(learner[0])
+    page.goto(address)
+    write(page, "Three jobs.")
+    saved(page)
+    account, number = page.locator("meta[name=account]").get_attribute("content"), address.rpartition("/")[2]
+    key = f"kept:{account}:interview:{number}:requirements"
+    page.evaluate("([key, at]) => localStorage.setItem(key, JSON.stringify({ text: 'Three jobs.', at }))", [key, 1e15])
+    for act in ("Next phase", "Next phase", "Next phase", "Next phase", "Finish"):
+        with page.expect_navigation():
+            page.get_by_role("button", name=act).click()
+
+    expect(page.locator("[data-check]")).to_be_visible()
+    expect(page.locator(LEFT_OVER)).to_have_count(0)
+    assert page.evaluate("key => localStorage.getItem(key)", key) is None

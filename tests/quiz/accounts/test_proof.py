@@ -58,7 +58,7 @@ def cheap(user):
 
 
 def prove(username="ana", password=PASSWORD, caller=HERE, now=NOON):
-    return proven(username, password, caller, now, wrong="wrong")
+    return proven(username, password, caller, now, wrong="wrong").user
 
 
 def fail(times, username="ana", caller=HERE, now=NOON):

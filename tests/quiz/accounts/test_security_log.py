@@ -1,14 +1,16 @@
 """What the security log holds, who may read it, and what it never holds."""
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from quiz.accounts import security_log, service
 from quiz.accounts.models import Role, SecurityEvent
 from quiz.accounts.security_log import KEPT_FOR, LOOK_COUNTS_FOR, Kind
-from quiz.accounts.security_queries import PAGE_SIZE
+from quiz.accounts.security_queries import AT_ONCE, PAGE_SIZE
 from quiz.classes import service as classes
 from quiz.db import db
 from quiz.interviews import service as interviews
@@ -247,6 +249,45 @@ def test_the_command_shows_the_log(app, user):
 
     assert "2026-11-23 12:00:00  command line  role_changed  ana" in told.output
     assert "signed_out" not in told.output
+
+
+def test_the_command_reads_a_long_log_in_pages_and_shows_all_of_it(app, user):
+    for number in range(2 * AT_ONCE + 3):
+        security_log.record(Kind.SIGNED_OUT, by=user, now=NOON + timedelta(seconds=number // 2), details=str(number))
+    db.session.commit()
+    with counting() as statements:
+        told = app.test_cli_runner().invoke(args=["security-log", "--most", "100000"])
+
+    numbers = [int(line.split()[-1]) for line in told.output.splitlines()[1:]]
+    assert numbers == list(range(2 * AT_ONCE + 2, -1, -1))
+    assert len(statements) == 1 + 3  # how wide it is, then the pages
+
+
+def test_the_command_shows_as_many_as_it_is_told(app, user):
+    for number in range(AT_ONCE + 30):
+        security_log.record(Kind.SIGNED_OUT, by=user, now=NOON, details=str(number))
+    db.session.commit()
+
+    for most in (1, AT_ONCE, AT_ONCE + 7):
+        told = app.test_cli_runner().invoke(args=["security-log", "--most", str(most)])
+        assert len(told.output.splitlines()) == 1 + most
+
+
+def test_the_command_says_that_there_is_nothing(app):
+    assert "There is no such entry." in app.test_cli_runner().invoke(args=["security-log"]).output
+
+
+@contextmanager
+def counting():
+    """Notes the selects that are sent meanwhile."""
+    statements = []
+
+    def note(_connection, _cursor, statement, *_more):
+        statements.extend([statement] if statement.startswith("SELECT") else [])
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_the_log_holds_no_password_and_no_token(client, user):

@@ -26,7 +26,7 @@ HERE = Caller("10.0.0.1")
 
 
 def try_sign_in(username="ana", password=PASSWORD, timezone=""):
-    return service.sign_in(username=username, password=password, caller=HERE, timezone=timezone, now=NOON)
+    return service.sign_in(username=username, password=password, caller=HERE, timezone=timezone, now=NOON).user
 
 
 def test_a_registered_user_can_sign_in(app):

@@ -356,6 +356,50 @@ def test_a_self_check_can_be_finished_later(signed_in: FlaskClient, url: str) ->
     assert signed_in.get(f"{url}/self-check").text.count(" checked") == 1
 
 
+def test_finishing_later_says_that_a_quote_without_a_level_is_not_kept(signed_in: FlaskClient, url: str) -> None:
+    signed_in.post(f"{url}/finish", data=draft(""))
+    typed = {"level-numbers": "partly", "evidence-numbers": "12k a second", "evidence-asks-first": "how many?"}
+
+    refused = signed_in.post(f"{url}/self-check", data=typed | {"later": "1"})
+
+    assert refused.status_code == 422
+    assert "The words that you quoted for one signal cannot be kept" in refused.text
+    assert refused.text.count("without one your words are not kept") == 1
+    assert 'value="how many?"' in refused.text
+    assert "Self-check, 1 of 13" in signed_in.get("/interviews").text  # what has a level is kept by then
+
+
+def test_finishing_later_without_them_leaves_such_quotes_out(signed_in: FlaskClient, url: str) -> None:
+    signed_in.post(f"{url}/finish", data=draft(""))
+    typed = {"level-numbers": "partly", "evidence-asks-first": "how many?", "evidence-numbers": "12k a second"}
+
+    assert signed_in.post(f"{url}/self-check", data=typed | {"later": "without"}).status_code == 303
+
+    page = signed_in.get(f"{url}/self-check").text
+    assert 'value="12k a second"' in page
+    assert "how many?" not in page
+
+
+def test_finishing_later_says_that_words_are_too_long_to_be_kept(signed_in: FlaskClient, url: str) -> None:
+    signed_in.post(f"{url}/finish", data=draft(""))
+    typed = {"level-numbers": "partly", "evidence-numbers": "x" * 281}
+
+    refused = signed_in.post(f"{url}/self-check", data=typed | {"later": "1"})
+
+    assert refused.status_code == 422
+    assert "or shorten them" in refused.text
+
+
+def test_a_quote_without_a_level_is_not_called_kept(signed_in: FlaskClient, url: str) -> None:
+    signed_in.post(f"{url}/finish", data=draft(""))
+
+    refused = signed_in.post(f"{url}/self-check", data={"evidence-numbers": "12k a second"})
+
+    assert "What has a level is kept." in refused.text
+    assert refused.text.count("without one your words are not kept") == 1
+    assert 'value="12k a second"' in refused.text
+
+
 @pytest.mark.parametrize("level", ["splendid", "MET", "met\x00", "x" * 3_000])
 def test_a_level_that_does_not_exist_is_no_level(signed_in: FlaskClient, url: str, prompt: Prompt, level: str) -> None:
     signed_in.post(f"{url}/finish", data=draft(""))
