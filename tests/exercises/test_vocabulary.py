@@ -14,7 +14,7 @@ from exercises.grading.checks.kept import Measured as MeasuredMemory
 from exercises.manifest import PROTOCOLS
 from tests.exercises.conftest import MakeExercise
 
-TEXT = (Path(vocabulary.__file__).parents[1] / "VOCABULARY.md").read_text("utf-8")
+TEXT = Path(vocabulary.__file__).with_name("VOCABULARY.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", TEXT, re.M | re.S)
 SOURCES = {
     "Store": '''

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-FILES = ("pasted.py", "pasted_time.py")
+FILES = ("pasted_runtime.py", "pasted_time.py")
 
 
 class Word(NamedTuple):

@@ -25,7 +25,8 @@ PATIENCE_S = 60
 # A grader whose every grading first writes down, a few times, what its process has open and may do.
 WATCHED = """
 import json, os, sys, time
-from quiz.workbench import grader, worker
+from quiz.grader import process as grader
+from quiz.grader import worker
 
 def opened():
     paths = (f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd"))
