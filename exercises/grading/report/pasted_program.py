@@ -17,7 +17,7 @@ IMPORTS = {
     "virtual_dates": "import datetime as virtual_dates",
     "virtual_time": "import time as virtual_time",
 }
-PLAYING = ("awaited", "failing", "later")
+PLAYING = ("answered", "awaited", "failing", "later")
 TIME = ("time", "datetime", "asyncio")
 IMPORT = re.compile(r"^[^#\n]*\b(?:import|from)\b[^#\n]*", re.M)
 MAIN = "asyncio.run(main())"
@@ -28,6 +28,8 @@ def made_by(host_object: HostObject) -> str:
     made = host_object.shown
     if host_object.countdown and host_object.countdown.at > 0:
         made = f"failing({made}, at={host_object.countdown.at}, error={host_object.countdown.error!r})"
+    if host_object.asks and uses(_source_of(type(host_object.on)), "later"):
+        made = f"answered({', '.join([made, *map(repr, host_object.asks)])})"
     if host_object.awaits:
         made = f"awaited({', '.join([made, *map(repr, host_object.awaits)])})"
     return made
@@ -46,7 +48,7 @@ def program(lines: Sequence[str], host_objects: Iterable[HostObject], source: st
     """
     body = re.sub(r"^time\.sleep\(", "virtual_time.sleep(", "\n".join(lines), flags=re.M)
     if re.search(r"^[^#]*\b(await|asyncio)\b", body, re.M):
-        body = re.sub(r"^virtual_time\.sleep\(", "await asyncio.sleep(", body, flags=re.M)
+        body = re.sub(r"^virtual_time\.sleep\(", "await time_passes(", body, flags=re.M)
         whole = [*_preamble(f"{body}\n{MAIN}", host_objects, source), "async def main():\n" + indent(body, "    ")]
         return "\n\n\n".join([*whole, MAIN]), _last_line("\n\n\n".join(whole))
     text = "\n\n\n".join([*_preamble(body, host_objects, source), body])
@@ -76,17 +78,16 @@ def _virtual_time(body: str, source: str) -> tuple[list[str], list[str]]:
     looked_at = {name for name in TIME if uses(imported, name)}
     if "asyncio" in body:
         looked_at.add("asyncio")
-    if not looked_at and not uses(body, "virtual_time"):
+    if not looked_at and not uses(body, "virtual_time") and not uses(body, "answered"):
         return [], []
-    names = ["virtual_clock", "put_in_place_of", "use_virtual_time"]
-    lines = ["use_virtual_time(globals())"]
+    names, lines = ["replace_everywhere", "use_virtual_time"], []
     if "datetime" in looked_at:
         names.append("virtual_datetime")
-        lines.append("put_in_place_of(virtual_dates.datetime, virtual_datetime, globals())")
+        lines.append("replace_everywhere(virtual_dates.datetime, virtual_datetime, globals())")
     if "asyncio" in looked_at:
-        names.append("virtual_loop")
+        names += ["virtual_loop", *(["time_passes"] if uses(body, "time_passes") else [])]
         lines.append("asyncio.events.new_event_loop = asyncio.new_event_loop = virtual_loop")
-    return names, lines
+    return names, [*lines, "use_virtual_time(globals())  # so far the clock; below is the case"]
 
 
 def _source_of(kind: type) -> str:

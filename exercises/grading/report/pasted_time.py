@@ -11,52 +11,36 @@ import time as virtual_time
 from typing import Any
 
 
-class virtual_clock:
-    """Time that moves when somebody waits, at once, and stands still otherwise."""
+def use_virtual_time(names: dict[str, Any]) -> None:
+    """Let time pass at once where somebody waits, for the code above too, and stand still otherwise."""
+    passed = [0]  # nanoseconds since the year 2026 began
 
-    passed = 0  # nanoseconds
-
-    def sleep(self, seconds: float) -> None:
+    def sleep(seconds: float) -> None:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        self.passed += round(seconds * 10**9)
+        passed[0] += round(seconds * 10**9)
 
-    def monotonic_ns(self) -> int:
-        return self.passed
-
-    def monotonic(self) -> float:
-        return self.passed / 10**9
-
-    def time_ns(self) -> int:
-        return 1_767_225_600 * 10**9 + self.passed  # it begins with the year 2026
-
-    def time(self) -> float:
-        return self.time_ns() / 10**9
+    replace_everywhere(virtual_time.sleep, sleep, names)
+    for name in ("time", "monotonic", "perf_counter", "process_time"):
+        start = 1_767_225_600 * 10**9 if name == "time" else 0
+        replace_everywhere(getattr(virtual_time, name), lambda start=start: (start + passed[0]) / 10**9, names)
+        replace_everywhere(getattr(virtual_time, f"{name}_ns"), lambda start=start: start + passed[0], names)
 
 
-def put_in_place_of(real: Any, virtual: Any, names: dict[str, Any]) -> None:
+def replace_everywhere(real: Any, virtual: Any, names: dict[str, Any]) -> None:
     """Let the code above use one thing for another: by its name, in its classes, and as a default."""
     setattr(sys.modules[real.__module__], real.__name__, virtual)
-    for name, value in list(names.items()):
-        if value is real:
-            names[name] = virtual
-        for key, member in list(vars(value).items()) if isinstance(value, type) else [("", value)]:
-            function = getattr(member, "__func__", member)
-            if key and function is real:
-                setattr(value, key, virtual)
-            if defaults := getattr(function, "__defaults__", None):
-                function.__defaults__ = tuple(virtual if one is real else one for one in defaults)
-            for keyword, default in (getattr(function, "__kwdefaults__", None) or {}).items():
-                function.__kwdefaults__[keyword] = virtual if default is real else default
-
-
-def use_virtual_time(names: dict[str, Any]) -> None:
-    clock = virtual_clock()
-    put_in_place_of(virtual_time.sleep, clock.sleep, names)
-    for name in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
-        shown = "time" if name == "time" else "monotonic"
-        put_in_place_of(getattr(virtual_time, name), getattr(clock, shown), names)
-        put_in_place_of(getattr(virtual_time, f"{name}_ns"), getattr(clock, f"{shown}_ns"), names)
+    names.update({name: virtual for name, value in names.items() if value is real})
+    kinds = [value for value in names.values() if isinstance(value, type)]
+    members = [(kind, key, member) for kind in kinds for key, member in vars(kind).items()]
+    for kind, key, member in [*members, *((None, name, value) for name, value in names.items())]:
+        function = getattr(member, "__func__", member)
+        if kind and function is real:
+            setattr(kind, key, staticmethod(virtual))
+        if defaults := getattr(function, "__defaults__", None):
+            function.__defaults__ = tuple(virtual if one is real else one for one in defaults)
+        if keywords := getattr(function, "__kwdefaults__", None):
+            keywords.update({name: virtual for name, one in keywords.items() if one is real})
 
 
 class virtual_datetime(virtual_dates.datetime):
@@ -66,13 +50,7 @@ class virtual_datetime(virtual_dates.datetime):
     def now(cls, tz: virtual_dates.tzinfo | None = None) -> "virtual_datetime":
         return cls.fromtimestamp(virtual_time.time(), tz or virtual_dates.UTC).replace(tzinfo=tz)
 
-    @classmethod
-    def utcnow(cls) -> "virtual_datetime":
-        return cls.now()
-
-    @classmethod
-    def today(cls) -> "virtual_datetime":
-        return cls.now()
+    utcnow = today = now
 
 
 class virtual_loop(asyncio.SelectorEventLoop):
@@ -89,3 +67,13 @@ class virtual_loop(asyncio.SelectorEventLoop):
             raise RuntimeError("every task waits for another: nothing can go on")
         virtual_time.sleep(max(0, timeout))
         return []
+
+
+async def time_passes(seconds: float) -> None:
+    """Let time pass in the background too, and all that is due by then be done."""
+    loop: Any = asyncio.get_running_loop()
+    await asyncio.sleep(seconds)
+    for _ in range(1_000):
+        if not loop._ready and not (loop._scheduled and loop._scheduled[0].when() <= loop.time()):
+            break
+        await asyncio.sleep(0)

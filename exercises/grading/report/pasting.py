@@ -33,7 +33,7 @@ def _words_of(text: str) -> Iterator[tuple[str, Word]]:
     statements = ast.parse(text).body
     imports = {name: line for one in statements for name, line in _imported(one)}
     for one in statements:
-        if isinstance(one, ast.ClassDef | ast.FunctionDef):
+        if isinstance(one, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             source = ast.get_source_segment(text, one) or ""
             yield one.name, Word(source, tuple(line for name, line in imports.items() if uses(source, name)))
 

@@ -6,8 +6,10 @@ without the submission, by calls that do nothing with them.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
+from exercises.grading.engine.codec import NUMBERS
 from exercises.grading.sandbox.reply import read_reply
 from exercises.grading.sandbox.request import OURS, Request, one_call
 from exercises.grading.sandbox.stopped import Stopped
@@ -19,22 +21,33 @@ ROWS = 64  # of more calls at once nobody sends bulky values
 Encode = Callable[[Any], Any]
 
 
-def freight(submission: Submission, request: Request, outcomes: Sequence[Any], used: int, encode: Encode) -> int:
-    """Give the steps that the bulky values of a request and of its answers cost, out of those used; mostly 0.
+class Freight(NamedTuple):
+    """Steps that letters cost on the way in, and on the way out."""
+
+    inwards: int
+    outwards: int
+
+
+NO_FREIGHT = Freight(0, 0)
+
+
+def freight(submission: Submission, request: Request, outcomes: Sequence[Any], used: int, encode: Encode) -> Freight:
+    """Give what the bulky values of a request and of its answers cost, out of the steps used; mostly nothing.
 
     It is never so much that a call would be cheaper than one that does nothing.
     """
     if request.calls > ROWS or request.is_ours:
-        return 0
-    given = list(filter(_is_bulky, _values(request)))
-    answered = list(filter(_is_bulky, outcomes))
+        return NO_FREIGHT
+    given = list(filter(is_bulky, _values(request)))
+    answered = list(filter(is_bulky, outcomes))
     if not given and not answered:
-        return 0
+        return NO_FREIGHT
     price = partial(_price, submission, encode)
     nothing = price("nothing")
-    inwards = sum(price("nothing", one) - nothing for one in given)
     outwards = sum(price("drain", [one], 1) - price("nothing", [one], 1) for one in answered)
-    return max(0, min(inwards + outwards, used - nothing))
+    outwards = max(0, min(outwards, used - nothing))
+    inwards = sum(price("nothing", one) - nothing for one in given)
+    return Freight(max(0, min(inwards, used - outwards - nothing)), outwards)
 
 
 def _price(submission: Submission, encode: Encode, name: str, *values: Any) -> int:
@@ -53,7 +66,15 @@ def _values(request: Request) -> Sequence[Any]:
     return [value for columns in request.arguments for column in columns for value in column]
 
 
-def _is_bulky(value: Any) -> bool:
+def has_bulky(request: Request) -> bool:
+    """Say whether a request has a bulky value, of so few that they are looked at."""
+    if request.calls > ROWS:
+        return False
+    columns = chain.from_iterable(request.arguments) if request.order else [request.arguments]
+    return any(not NUMBERS.issuperset(map(type, column)) and any(map(is_bulky, column)) for column in columns)
+
+
+def is_bulky(value: Any) -> bool:
     return type(value) in (str, bytes) and len(value) >= BULKY
 
 

@@ -11,7 +11,7 @@ from exercises.grading.engine.codec import PLAIN, Handle
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.conversation import Conversation
 from exercises.grading.sandbox.faults import Fault, flooded, raised, stopped
-from exercises.grading.sandbox.freight import BULKY, freight
+from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight, has_bulky, is_bulky
 from exercises.grading.sandbox.guest_programs import program_code
 from exercises.grading.sandbox.nearly import nearly, nearly_a_method
 from exercises.grading.sandbox.opening import open_sandbox
@@ -28,7 +28,7 @@ from exercises.grading.sandbox.request import (
 )
 from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, Reason, Stopped
 from exercises.grading.sandbox.submission import Submission
-from exercises.grading.sandbox.unasked import not_awaited, refuse_unasked
+from exercises.grading.sandbox.unasked import refuse_unasked
 from exercises.grading.sandbox.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Process:
         self.has_awaited = False  # whether the last request ran a coroutine
         self._chunk: int | None = None  # how many calls are sent at once, while costs are measured
         self._measured: list[tuple[Request, int]] = []
+        self._places: dict[str | bytes, Any] = {}  # of bulky values that were put into the sandbox before
 
     @property
     def steps_used(self) -> int:
@@ -91,6 +92,7 @@ class Process:
     def begin_again(self) -> None:
         """Go on in the same sandbox as if it were fresh: no objects, all steps, and the clock at its start."""
         self.conversation.forget()
+        self._places.clear()
         if self._sandbox:
             self.own("forget")
             self._sandbox.refill()
@@ -200,7 +202,8 @@ class Process:
         empty = request.of_nothing()
         before = self.steps_used
         self._ask(empty)
-        return min(self.steps_used - before, int(MOST_OF_BARE * self._bare_steps_of(empty)))
+        used = self.steps_used - before
+        return min(used, int(MOST_OF_BARE * self._bare_steps_of(empty.replacing(_not_placed))))
 
     def _bare_steps_of(self, request: Request) -> int:
         bare = self._submission.bare()
@@ -219,33 +222,43 @@ class Process:
     # One crossing
 
     def _outcomes(self, request: Request) -> list[Any]:
+        if self.chunk and has_bulky(request):
+            request = request.replacing(self._placed)
         before = self.steps_used
         reply = self._ask(request)
         outcomes = self._read(reply)
-        if self._crossed > BULKY:
-            used = self.steps_used - before
-            self._give_back(freight(self._submission, request, outcomes, used, self.conversation.codec.encode))
+        carried = NO_FREIGHT
+        if self._crossed > BULKY:  # by the length of it all, which is known
+            carried = self._carried(request, outcomes, self.steps_used - before)
         if not request.is_ours and (self._asks_for_coroutines or not reply.is_plain):
-            self._refuse_unasked(request, outcomes)
+            # What is pasted awaits nothing where it is refused.
+            awaited, self.has_awaited = self.has_awaited, False
+            refuse_unasked(self._submission, request, outcomes, awaited)
+            self.has_awaited = awaited
         if self._chunk:
-            self._measured.append((request, self.steps_used - before))
+            self._measured.append((request, self.steps_used - before + carried.inwards))
         return outcomes
 
-    def _give_back(self, steps: int) -> None:
-        """Let the submission have the steps that bulky texts cost which the check gave it, or which it gave back."""
-        if steps and self._sandbox:
-            self._sandbox.give_back(steps)
+    def _placed(self, value: Any) -> Any:
+        """Put a bulky value into the sandbox before a call whose cost is measured, for the call to be given it there.
 
-    def _refuse_unasked(self, request: Request, outcomes: Sequence[Any]) -> None:
-        """Refuse a protocol that the exercise does not declare; what is pasted awaits nothing then."""
-        awaited, declared = self.has_awaited, self._submission.protocols
-        are_async = self._submission.asks_for_coroutines(name for _, name, *_ in request.methods)
-        if are_async is False:
-            declared = [one for one in declared if one != "coroutines"]
-        self.has_awaited = awaited and "coroutines" in declared
-        refuse_unasked(outcomes, awaited, declared)
-        if are_async and not awaited and not any(isinstance(one, Fault) for one in outcomes):
-            raise not_awaited()
+        How many steps its letters take to come in depends on where there is room for them.
+        """
+        if not is_bulky(value):
+            return value
+        if value not in self._places:
+            chunk, self._chunk = self._chunk, None
+            with (self._sandbox or self._start()).unbilled(self._submission.limits.memory_mb):
+                held = self.own("drain", [value], 1, keep=True)
+                self._places[value] = self.own("start", held, "__getitem__", [0], {}, keep=True)
+            self._chunk = chunk
+        return self._places[value]
+
+    def _carried(self, request: Request, outcomes: Sequence[Any], used: int) -> Freight:
+        """Give back the steps that bulky texts of the last request cost."""
+        carried = freight(self._submission, request, outcomes, used, self.conversation.codec.encode)
+        (self._sandbox or self._start()).give_back(sum(carried))
+        return carried
 
     def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
@@ -345,3 +358,8 @@ class Process:
             "given": (on.given.source, on.given_code) if on.given.source else None,
         }
         return marshal.dumps(setup, FORM).decode("latin-1")
+
+
+def _not_placed(value: Any) -> Any:
+    """Give what stands for a value that lies in another sandbox, and costs as much to take in as its number."""
+    return frozenset() if isinstance(getattr(value, "_handle", value), Handle) else value

@@ -37,6 +37,14 @@ class Request(NamedTuple):
         nothing = [(OURS, _name_of_nothing(arity, keywords), arity, keywords) for _, _, arity, keywords in self.methods]
         return Request(nothing, self.order, self.arguments)
 
+    def replacing(self, replace: Callable[[Any], Any]) -> "Request":
+        """Give the same request with other arguments."""
+        if not self.order:
+            return self._replace(arguments=list(map(replace, self.arguments)))
+        return self._replace(
+            arguments=[[list(map(replace, column)) for column in columns] for columns in self.arguments]
+        )
+
     def text(self, now: int | None, encode: Callable[[Any], Any]) -> str:
         """Write it; values that marshal would not keep are encoded first."""
         arguments, plain = self.arguments, self._is_kept()

@@ -72,6 +72,29 @@ def test_a_cost_does_not_grow_with_the_letters_that_cross(make_exercise: MakeExe
     assert graded(make_exercise, flat, scanning, instruments=", cost").verdict == "too_slow"
 
 
+def test_what_a_call_does_is_measured_whole_beside_the_letters_that_cross(make_exercise: MakeExercise) -> None:
+    working = BOX.replace("self.kept[key] = value", "self.kept[key] = sum(range(400))")
+    costs = []
+    for letters in ("'a'", "'a' * 50_000"):
+        body = (
+            f"cost.of(lambda box, n: [box.put(k, {letters}) for k in range(16)]).on(lambda n: Box())"
+            ".over(1, 2, 4, 8).is_constant()"
+        )
+        (result,) = graded(make_exercise, body, working, instruments=", cost").checks
+        assert result.growth is not None
+        costs.append([point["steps"] for point in result.growth.points])
+
+    for short, bulky in zip(*costs, strict=True):
+        assert 0.9 * short < bulky < 1.1 * short
+
+
+def test_a_cost_is_measured_of_calls_that_are_given_an_object_of_the_submission(make_exercise: MakeExercise) -> None:
+    puts = "cost.of(lambda box, n: [box.put(k, box) for k in range(16)])"
+    body = f"{puts}.on(lambda n: Box()).over(1, 2, 4, 8).is_constant()"
+
+    assert graded(make_exercise, body, instruments=", cost").message == "All checks passed."
+
+
 def test_a_report_with_bulky_texts_is_the_same_every_time(make_exercise: MakeExercise) -> None:
     body = "[box.put(n, 'aé' * (5_000 + n)) for n in range(9)]; expect(box.get(3)).to_be('aé' * 5_003)"
 

@@ -74,15 +74,45 @@ WAITING: dict[str, tuple[str, str]] = {
         "            await asyncio.sleep(60)\n            self.n += 1\n    def seen(self): return self.n\n",
         "box = Box()\nstarted(box.count.call())\nclock.advance(3_601)\nexpect(box.seen()).to_be(61)",
     ),
+    "what is due at the very moment": (
+        "import asyncio\nclass Box:\n    n = 0\n    async def count(self):\n        while True:\n"
+        "            await asyncio.sleep(60)\n            self.n += 1\n    def seen(self): return self.n\n",
+        "box = Box()\nstarted(box.count.call())\nclock.advance(3_600)\nexpect(box.seen()).to_be(59)",
+    ),
+    "what is due after others at the very moment": (
+        "import asyncio\nclass Box:\n    n = 0\n    async def count(self):\n        while True:\n"
+        "            await asyncio.sleep(60)\n            await asyncio.create_task(self.add())\n"
+        "    async def add(self):\n        await asyncio.sleep(0)\n        self.n += 1\n"
+        "    def seen(self): return self.n\n",
+        "box = Box()\nstarted(box.count.call())\nclock.advance(60)\nexpect(box.seen()).to_be(0)",
+    ),
+    "an answer of the host that is late": (
+        "import time\nclass Box:\n    def __init__(self, store): self.store = store\n"
+        "    def look(self): return [self.store.slow(2.5), time.monotonic()]\n",
+        "expect(Box(play(Store(), name='store', asks=('slow',))).look()).to_be([2.5, 0.0])",
+    ),
+    "a late failure of the host": (
+        "import time\nclass Box:\n    def __init__(self, store): self.store = store\n    def look(self):\n"
+        "        try: self.store.fails()\n        except OSError: return time.monotonic()\n",
+        "expect(Box(play(Store(), name='store', asks=('fails',))).look()).to_be(0.0)",
+    ),
 }
+STORE = """
+class Store:
+    def slow(self, seconds): return later(seconds, seconds)
+    def fails(self): return later(1, later(1, OSError("gone")))
+
+"""
 MOST_S = 10  # of a Python that starts and waits for nothing
 
 
 def code_of(make_exercise: MakeExercise, source: str, check: str) -> str:
     """The code of the case that a check fails with."""
     body = "".join(f"    {line}\n" for line in check.splitlines())
-    words = "from exercises.vocabulary import check, expect, started"
-    checks = f"{words}\n\n@check('c', group='all')\ndef c(Box, clock):\n{body}"
+    checks = (
+        f"from exercises.vocabulary import check, expect, later, play, started\n{STORE}\n"
+        f"@check('c', group='all')\ndef c(Box, clock):\n{body}"
+    )
     manifest = MANIFEST.replace("\n[limits]", 'protocols = ["coroutines"]\n\n[limits]')
     (result,) = grade(make_exercise(exercise_toml=manifest, checks_py=checks), source, seed=1).checks
     assert result.verdict is Verdict.WRONG_ANSWER, result.message
