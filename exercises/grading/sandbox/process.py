@@ -222,7 +222,7 @@ class Process:
     # One crossing
 
     def _outcomes(self, request: Request) -> list[Any]:
-        if self.chunk and has_bulky(request):
+        if self._chunk and has_bulky(request):
             request = request.replacing(self._placed)
         before = self.steps_used
         reply = self._ask(request)
