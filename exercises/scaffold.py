@@ -44,7 +44,8 @@ def gives_the_answer({entry_point}: Any) -> None:
 ''',
     "hints.md": "## A nudge\n\nA question.\n\n## The idea\n\nIn words.\n\n## The shape\n\nOf the code.\n",
     "editorial.md": "Why it works, its cost, where it is used, what it gives up.\n",
-    "wrong/wrong_answer_gives_nothing.py": '"""A mistake that people really make."""\n\n\nclass {entry_point}:\n'
+    "wrong/wrong_answer_gives_nothing.py": '"""A mistake that people really make."""\n# fails: gives the answer\n'
+    "\n\nclass {entry_point}:\n"
     "    def answer(self) -> None:\n        return None\n",
 }
 

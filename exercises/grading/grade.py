@@ -15,6 +15,7 @@ from exercises.grading.report.report import CheckResult, Report
 from exercises.grading.sandbox import watchdog
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.submission import parse, source_digest
+from exercises.grading.sandbox.verdict import Verdict
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
 LARGEST_SEED = 2**53 - 1  # what every JSON reader keeps whole
@@ -26,9 +27,13 @@ def grade(
     *,
     seed: int,
     sample: bool = False,
+    to_first_failure: bool = False,
     cache_dir: Path | None = None,
 ) -> Report:
     """Judge a source by the exercise's checks, or by its sample checks alone.
+
+    With `to_first_failure` the report ends with the first check that fails, and shows its case as it was found: for
+    authors, who grade hundreds of mistakes to know whether each is noticed.
 
     The report is a function of the arguments: grading again gives the same bytes. Raises ValueError for a seed outside
     0 to 2**53 - 1, and EngineError when the engine is damaged.
@@ -36,7 +41,7 @@ def grade(
     if not 0 <= seed <= LARGEST_SEED:
         raise ValueError(f"a seed is 0 to {LARGEST_SEED}, not {seed}")
     compiled = engine(cache_dir)
-    return on_a_deep_stack(lambda: _grade(compiled, exercise, source, seed, sample))
+    return on_a_deep_stack(lambda: _grade(compiled, exercise, source, seed, sample, to_first_failure))
 
 
 def derive_seed(source: str | bytes, secret: str) -> int:
@@ -44,10 +49,12 @@ def derive_seed(source: str | bytes, secret: str) -> int:
     return int(sha256(f"{secret} {source_digest(source)}".encode()).hexdigest(), 16) & LARGEST_SEED
 
 
-def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, sample: bool) -> Report:
+def _grade(
+    compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, sample: bool, to_first_failure: bool
+) -> Report:
     checks = exercise.sample_checks if sample else exercise.checks
     try:
-        results, refusal = _run(compiled, exercise, source, seed, checks), None
+        results, refusal = _run(compiled, exercise, source, seed, checks, to_first_failure), None
     except Fault as fault:
         results, refusal = (), fault
     return Report(
@@ -66,16 +73,23 @@ def _grade(compiled: CompiledEngine, exercise: Exercise, source: str | bytes, se
 
 
 def _run(
-    compiled: CompiledEngine, exercise: Exercise, source: str | bytes, seed: int, checks: Sequence[Check]
+    compiled: CompiledEngine,
+    exercise: Exercise,
+    source: str | bytes,
+    seed: int,
+    checks: Sequence[Check],
+    to_first_failure: bool,
 ) -> tuple[CheckResult, ...]:
     submission = parse(compiled, source, exercise.limits, seed, exercise.given, exercise.manifest.protocols)
-    examiner = Examiner(submission, exercise.entry_point)
+    examiner = Examiner(submission, exercise.entry_point, shrinks=not to_first_failure)
     stopping = {group.name for group in exercise.groups if group.stop_at_first_failure}
     results: list[CheckResult] = []
     try:
         with ended_after(submission.left_s + watchdog.GRACE_S):
             for result in examiner.examine_all(checks, stopping):
                 results.append(result)  # one by one: those before one that never ends are kept
+                if to_first_failure and result.verdict is not Verdict.ACCEPTED:
+                    break
     except Overdue:
         results += never_ended(checks[len(results) :])
     finally:
