@@ -1,7 +1,8 @@
 """The command line: list, grade, verify and new.
 
 Exit status of `grade`: 0 accepted, 1 not accepted, 2 for wrong use or an error of ours; of `verify`: 0 when every row
-holds, 1 when one does not, 2 for wrong use or a broken exercise.
+holds, 1 when one does not, 2 for wrong use or a broken exercise; of `verify --strict`: 0 when nothing is left to do, 1
+when something is (a warning alone is nothing), 2 as before.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from exercises.errors import ExerciseError
@@ -20,11 +22,18 @@ from exercises.grading.report.report import Report
 from exercises.grading.sandbox.opening import prepare_engine
 from exercises.grading.sandbox.verdict import Verdict
 from exercises.scaffold import KINDS, scaffold
-from exercises.terminal import replace_unwritable
+from exercises.strict import SEEDS, STAGE_NAMES, STAGES
+from exercises.strict.command import renew_golden, verify_all
+from exercises.terminal import GREEN, RED, mark, painted, printable, replace_unwritable
 from exercises.verifying import Row, verify
 
 ACCEPTED, NOT_ACCEPTED, FAILED = 0, 1, 2
-GREEN, RED, PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[0m"
+STRICTLY = """\
+stages of --strict:
+{stages}
+
+exit status: 0 all is as expected, nothing left to do; 1 something is; 2 wrong use, or a folder that does not load\
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except (ExerciseError, EngineError) as error:
         return _fail(str(error))
+    except BrokenProcessPool:
+        return _fail(
+            "A process that graded was ended from outside, as happens when memory is short: try --processes 1."
+        )
+    except KeyboardInterrupt:
+        return _fail("Stopped before it was done.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,12 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     grading.add_argument("--debug", action="store_true", help="print the cause of an internal_error, for authors")
     grading.set_defaults(command=_grade)
 
-    verifying = commands.add_parser("verify", help="solutions are accepted, each wrong file gets its verdict")
-    verifying.add_argument("slugs", nargs="*", metavar="slug")
-    verifying.add_argument("--seeds", type=int, default=1, help="grade each file with so many seeds (default: 1)")
-    verifying.set_defaults(command=_verify)
+    _add_verify(commands)
 
-    for command in (listing, grading, verifying):
+    for command in (listing, grading):
         command.add_argument("--json", action="store_true", help="JSON instead of text")
 
     beginning = commands.add_parser("new", help="a folder to start an exercise from")
@@ -76,6 +88,23 @@ def _parser() -> argparse.ArgumentParser:
     beginning.add_argument("--entry", default="", metavar="NAME", help="the class or function (default: made of slug)")
     beginning.set_defaults(command=_new)
     return parser
+
+
+def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verifying = commands.add_parser(
+        "verify",
+        help="right solutions are accepted, each wrong file gets its verdict; --strict: all that is left to do",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=STRICTLY.format(stages="\n".join(f"  {stage.name:10} {stage.asks}" for stage in STAGES)),
+    )
+    verifying.add_argument("slugs", nargs="*", metavar="slug")
+    verifying.add_argument("--strict", action="store_true", help="say all that is left to do; takes some minutes")
+    verifying.add_argument("--stage", action="append", choices=STAGE_NAMES, help="with --strict: this stage alone")
+    verifying.add_argument("--seeds", type=int, help=f"grade with so many seeds (default: 1, strictly {len(SEEDS)})")
+    verifying.add_argument("--processes", type=int, help="with --strict: grade so many at once (default: the cores)")
+    verifying.add_argument("--renew-golden", action="store_true", help="only write the golden Reports anew")
+    verifying.add_argument("--json", action="store_true", help="JSON instead of text")
+    verifying.set_defaults(command=_verify)
 
 
 def _fail(sentence: str) -> int:
@@ -129,13 +158,13 @@ def _grade(options: argparse.Namespace) -> int:
 def _text(report: Report) -> str:
     lines = [f"{_coloured(report.verdict)}  {report.score}/{report.max_score}  {report.steps:,} steps"]
     for check in report.checks:
-        lines.append(f"  {_mark(check.verdict is Verdict.ACCEPTED)} {check.name}")
+        lines.append(f"  {mark(check.verdict is Verdict.ACCEPTED)} {check.name}")
         if check.message:
-            lines += [f"      {line}" for line in _printable(check.message)]
+            lines += [f"      {line}" for line in printable(check.message)]
         if check.counterexample and check.verdict is not Verdict.ACCEPTED:
-            lines += [f"      | {line}" for line in _printable(check.counterexample.code)]
+            lines += [f"      | {line}" for line in printable(check.counterexample.code)]
     if report.refusal:
-        lines += _printable(report.refusal_message)
+        lines += printable(report.refusal_message)
     return "\n".join(lines)
 
 
@@ -145,19 +174,45 @@ def _causes(report: Report) -> str:
     return "\n".join(causes) or "Nothing broke on our side."
 
 
-def _printable(text: str) -> list[str]:
-    """Give the lines of a text, with what a terminal would obey written out: an exception may be named so."""
-    return ["".join(each if each.isprintable() else repr(each)[1:-1] for each in line) for line in text.split("\n")]
-
-
 def _verify(options: argparse.Namespace) -> int:
     found = load_exercises(options.root)
     if unknown := [slug for slug in options.slugs if slug not in found]:
         return _fail(f"There is no exercise {unknown[0]!r}; `python -m exercises list` shows them.")
+    if misused := _misused(options):
+        return _fail(misused)
     prepare_engine(progress=_progress)
+    chosen = [found[slug] for slug in dict.fromkeys(options.slugs or found)]
+    if options.renew_golden:
+        return renew_golden(chosen)
+    if options.strict:
+        return _verify_strictly(options, chosen)
+    return _verify_verdicts(options, chosen)
+
+
+def _misused(options: argparse.Namespace) -> str:
+    """Say what is wrong with the options of verify, or nothing."""
+    for name in ("seeds", "processes"):
+        if (number := getattr(options, name)) is not None and number < 1:
+            return f"--{name} is 1 or more, not {number}."
+    if not options.strict and (options.stage or options.processes):
+        return "--stage and --processes go with --strict."
+    return ""
+
+
+def _verify_strictly(options: argparse.Namespace, chosen: Sequence[Exercise]) -> int:
+    return verify_all(
+        chosen,
+        seeds=range(1, options.seeds + 1) if options.seeds else SEEDS,
+        stages=options.stage or STAGE_NAMES,
+        processes=options.processes,
+        as_json=options.json,
+    )
+
+
+def _verify_verdicts(options: argparse.Namespace, chosen: Sequence[Exercise]) -> int:
     rows: list[Row] = []
-    for slug in options.slugs or found:
-        for row in verify(found[slug], range(1, options.seeds + 1)):
+    for exercise in chosen:
+        for row in verify(exercise, range(1, (options.seeds or 1) + 1)):
             rows.append(row)
             if not options.json:
                 print(_line(row), flush=True)
@@ -171,7 +226,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _line(row: Row) -> str:
     score = f"{row.score}/{row.max_score}"
-    line = f"{_mark(row.holds)} {row.exercise:24} {row.source:52} {row.verdict:15} {score:>7} {row.steps:>15,}"
+    line = f"{mark(row.holds)} {row.exercise:24} {row.source:52} {row.verdict:15} {score:>7} {row.steps:>15,}"
     return line if row.holds else f"{line}\n    expected {row.expected}: {row.message}"
 
 
@@ -190,16 +245,8 @@ def _new(options: argparse.Namespace) -> int:
     return ACCEPTED
 
 
-def _mark(good: bool) -> str:
-    return _painted("✓", GREEN) if good else _painted("✗", RED)
-
-
 def _coloured(verdict: Verdict) -> str:
-    return _painted(verdict.value, GREEN if verdict is Verdict.ACCEPTED else RED)
-
-
-def _painted(text: str, colour: str) -> str:
-    return f"{colour}{text}{PLAIN}" if sys.stdout.isatty() else text
+    return painted(verdict.value, GREEN if verdict is Verdict.ACCEPTED else RED)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """A folder becomes an Exercise: frozen, validated, and with an error that names file, line and key."""
 
 import re
-import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -10,26 +8,26 @@ from pathlib import Path
 
 from exercises.checks_file import load_checks
 from exercises.errors import ExerciseError
-from exercises.files import read_text
+from exercises.files import read_python, read_text
 from exercises.grading.checks.check import Check
 from exercises.grading.sandbox.given import NOTHING_GIVEN, Given, load_given
-from exercises.grading.sandbox.verdict import OF_THE_LEARNER, Verdict
 from exercises.manifest import Group, Limits, Manifest, read_manifest
+from exercises.other_solutions import AlsoRight, WrongSolution, load_also, load_wrong
 
-__all__ = ["Exercise", "ExerciseError", "Group", "Limits", "WrongSolution", "load_exercise", "load_exercises"]
+__all__ = [
+    "AlsoRight",
+    "Exercise",
+    "ExerciseError",
+    "Group",
+    "Limits",
+    "WrongSolution",
+    "load_exercise",
+    "load_exercises",
+]
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 # Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
 GRADING_VERSION = 3
-
-
-@dataclass(frozen=True, slots=True)
-class WrongSolution:
-    """A mistake that people really make, and the verdict it must get."""
-
-    name: str
-    verdict: Verdict
-    source: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,7 @@ class Exercise:
     checks: tuple[Check, ...]
     digest: str
     given: Given = NOTHING_GIVEN
+    also: tuple[AlsoRight, ...] = ()
 
     @property
     def title(self) -> str:
@@ -116,14 +115,15 @@ def load_exercise(folder: Path) -> Exercise:
         folder=folder,
         manifest=manifest,
         statement=read_text(folder / "statement.md"),
-        starter=_read_python(folder / "starter.py"),
-        solution=_read_python(folder / "solution.py"),
+        starter=read_python(folder / "starter.py"),
+        solution=read_python(folder / "solution.py"),
         hints=_hints(folder / "hints.md"),
         editorial=read_text(folder / "editorial.md"),
-        wrong=tuple(_wrong_solutions(folder / "wrong")),
+        wrong=tuple(load_wrong(folder / "wrong")),
         checks=load_checks(folder / "checks.py", manifest),
         digest=_digest(folder),
         given=load_given(folder),
+        also=tuple(load_also(folder / "also")),
     )
 
 
@@ -135,31 +135,12 @@ def _agree_with_the_folder(folder: Path, manifest: Manifest) -> None:
         raise ExerciseError(path, "topic", f"is {manifest.topic!r}, but the folder is in {folder.parent.name!r}")
 
 
-def _read_python(path: Path) -> str:
-    """Read a source that must at least parse."""
-    text = read_text(path)
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            compile(text, str(path), "exec", dont_inherit=True)
-    except (SyntaxError, ValueError) as error:
-        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", getattr(error, "lineno", None)) from None
-    return text
-
-
 def _hints(path: Path) -> tuple[str, ...]:
     """Give the three hints: a nudge, the idea, the shape of the code, each a section with a `##` heading."""
     hints = tuple(part.strip() for part in re.split(r"^(?=## )", read_text(path), flags=re.M) if part.strip())
     if len(hints) != 3 or not all(hint.startswith("## ") for hint in hints):
         raise ExerciseError(path, None, "needs exactly three sections, each beginning with a '## ' heading")
     return hints
-
-
-def _wrong_solutions(folder: Path) -> Iterator[WrongSolution]:
-    for path in sorted(folder.glob("*.py")):
-        verdict = next((v for v in OF_THE_LEARNER if path.stem.startswith(f"{v}_")), None)
-        if verdict is None:
-            raise ExerciseError(path, None, f"its name must begin with one of {', '.join(OF_THE_LEARNER)}")
-        yield WrongSolution(path.stem, verdict, read_text(path))
 
 
 def _digest(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Reading the text files of an exercise's folder."""
 
+import warnings
 from pathlib import Path
 
 from exercises.errors import ExerciseError
@@ -17,4 +18,15 @@ def read_text(path: Path) -> str:
         raise ExerciseError(path, None, f"cannot be read: {error.strerror}") from None
     if not text.strip():
         raise ExerciseError(path, None, "is empty")
+    return text
+
+
+def read_python(path: Path) -> str:
+    """Read a source that must at least parse; raises ExerciseError."""
+    text = read_text(path)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            compile(text, str(path), "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", getattr(error, "lineno", None)) from None
     return text

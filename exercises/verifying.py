@@ -1,6 +1,6 @@
-"""Does an exercise judge rightly? Its solution is accepted, its starter is not, each wrong file gets its verdict."""
+"""Does an exercise judge rightly? It accepts right solutions, not the starter, and each wrong file gets its verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exercises.exercise import Exercise
@@ -9,6 +9,7 @@ from exercises.grading.report.report import Report
 from exercises.grading.sandbox.verdict import Verdict
 
 LEAST_WRONG = 4
+NOT_ACCEPTED = "not accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Row:
     def holds(self) -> bool:
         if self.expected == Verdict.ACCEPTED:
             return self.verdict == Verdict.ACCEPTED and not self.lost
-        if self.expected == "not accepted":
+        if self.expected == NOT_ACCEPTED:
             return self.verdict not in (Verdict.ACCEPTED, Verdict.INTERNAL_ERROR)
         return self.verdict == self.expected
 
@@ -48,26 +49,44 @@ class Row:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source in an exercise's folder, and the verdict it must get."""
+
+    name: str
+    source: str
+    expected: str
+
+
 def verify(exercise: Exercise, seeds: Sequence[int] = (1,)) -> Iterator[Row]:
     """Grade every source in an exercise's folder with each seed; a row shows the first seed with which it fails.
 
     More than one seed finds checks that notice a mistake only sometimes.
     """
-    yield _row(seeds, exercise, "solution", exercise.solution, Verdict.ACCEPTED)
-    yield _row(seeds, exercise, "starter", exercise.starter, "not accepted")
+    return rows_of(exercise, lambda one: [grade(exercise, one.source, seed=seed) for seed in seeds])
+
+
+def sources_of(exercise: Exercise) -> Iterator[Source]:
+    """Give every source in an exercise's folder, with the verdict it must get."""
+    yield Source("solution", exercise.solution, Verdict.ACCEPTED)
+    yield Source("starter", exercise.starter, NOT_ACCEPTED)
+    for also in exercise.also:
+        yield Source(f"also/{also.name}", also.source, Verdict.ACCEPTED)
     for wrong in exercise.wrong:
-        yield _row(seeds, exercise, f"wrong/{wrong.name}", wrong.source, wrong.verdict)
+        yield Source(f"wrong/{wrong.name}", wrong.source, wrong.verdict)
+
+
+def rows_of(exercise: Exercise, reports_of: Callable[[Source], Sequence[Report]]) -> Iterator[Row]:
+    """Hold the Reports of each source against the verdict it must get, and count what an exercise needs."""
+    for one in sources_of(exercise):
+        rows = [_graded(exercise, one.name, one.expected, report) for report in reports_of(one)]
+        yield next((row for row in rows if not row.holds), rows[0])
     if not exercise.sample_checks:
         message = "no check is a sample: Run would show nothing"
         yield Row(exercise.slug, "checks.py", "a sample", "none", 0, exercise.max_score, 0, message)
     if len(exercise.wrong) < LEAST_WRONG:
         message = f"{len(exercise.wrong)} wrong solutions; {LEAST_WRONG} are needed"
         yield Row(exercise.slug, "wrong/", f"{LEAST_WRONG} files", "too few", 0, exercise.max_score, 0, message)
-
-
-def _row(seeds: Sequence[int], exercise: Exercise, name: str, source: str, expected: str) -> Row:
-    rows = [_graded(exercise, name, expected, grade(exercise, source, seed=seed)) for seed in seeds]
-    return next((row for row in rows if not row.holds), rows[0])
 
 
 def _graded(exercise: Exercise, name: str, expected: str, report: Report) -> Row:

@@ -23,6 +23,7 @@ EXERCISES = """
     exercises.terminal
     exercises.grading.grade
     exercises.exercise
+    exercises.other_solutions
     exercises.checks_file
     exercises.grading.examiner
     exercises.grading.explain

@@ -35,18 +35,18 @@ SHRINKING_TRIES = 150
 class Budget:
     """What a whole grading may still use: steps of the learner's, and tries and steps for finding smaller cases."""
 
-    def __init__(self, steps_of_a_try: int) -> None:
+    def __init__(self, steps_of_a_try: int, *, shrinks: bool) -> None:
         self.left = steps_of_a_try * TRIES_PAID
         self.shrinking_steps = steps_of_a_try // 2
-        self.shrinking_tries = SHRINKING_TRIES
+        self.shrinking_tries = SHRINKING_TRIES if shrinks else 0
 
 
 class Examiner:
-    """Examines one submission, check by check."""
+    """Examines one submission, check by check; one that shrinks looks for the smallest case that fails."""
 
-    def __init__(self, submission: Submission, entry_point: str) -> None:
+    def __init__(self, submission: Submission, entry_point: str, *, shrinks: bool = True) -> None:
         self._submission, self._entry_point = submission, entry_point
-        self._budget = Budget(submission.limits.steps)
+        self._budget = Budget(submission.limits.steps, shrinks=shrinks)
         self._steps = 0
 
     def examine_all(self, checks: Iterable[Check], stopping: Container[str]) -> Iterator[CheckResult]:

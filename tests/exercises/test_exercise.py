@@ -171,6 +171,19 @@ MISTAKES = {
     ),
     "a solution that does not parse": ("solution.py", "x = 1\n  y = 2\n", "solution.py:2: IndentationError"),
     "an empty wrong file": ("wrong/wrong_answer_says_nothing.py", "", "wrong_answer_says_nothing.py: is empty"),
+    "a wrong file that names two checks": (
+        "wrong/wrong_answer_twice.py",
+        "# fails: a\n# fails: b\n",
+        "wrong_answer_twice.py:2: fails: is said twice",
+    ),
+    "a wrong file that names no check": ("wrong/wrong_answer_none.py", "# fails:\n", ":1: fails: is empty"),
+    "a wrong file that is to be run too often": (
+        "wrong/wrong_answer_often.py",
+        "# runs: 1000\n",
+        "wrong_answer_often.py:1: runs: is a number from 1 to 100, not '1000'",
+    ),
+    "a wrong file that is to be run by words": ("wrong/wrong_answer_words.py", "# runs: ten\n", "not 'ten'"),
+    "another right solution that does not parse": ("also/half.py", "class Box:\n", "half.py:1: IndentationError"),
     "a wrong file that is accepted": (
         "wrong/accepted_after_all.py",
         "x = 1\n",
@@ -221,6 +234,28 @@ def test_a_broken_folder_names_file_and_key(make_exercise: Callable[..., Exercis
 
     assert told in str(raised.value)
     assert raised.value.path.name in (path.name, "exercise.toml")
+
+
+def test_a_wrong_file_says_in_its_first_lines_which_check_it_fails(make_exercise: Callable[..., Exercise]) -> None:
+    folder = make_exercise().folder
+    (folder / "wrong").mkdir()
+    (folder / "wrong" / "wrong_answer_by_chance.py").write_text('"""By chance."""\n# fails: gives back\n# runs: 20\n')
+    (folder / "wrong" / "wrong_answer_silent.py").write_text('"""Says it too late."""\n' * 8 + "# fails: gives back\n")
+
+    wrong = load_exercise(folder).wrong
+
+    assert [(one.name, one.fails, one.runs) for one in wrong] == [
+        ("wrong_answer_by_chance", "gives back", 20),
+        ("wrong_answer_silent", "", 1),
+    ]
+
+
+def test_right_solutions_of_other_kinds_are_loaded_by_name(make_exercise: Callable[..., Exercise]) -> None:
+    folder = make_exercise().folder
+    (folder / "also").mkdir()
+    (folder / "also" / "by_hand.py").write_text("class Box: pass\n")
+
+    assert [(one.name, one.source) for one in load_exercise(folder).also] == [("by_hand", "class Box: pass\n")]
 
 
 FILES = ["exercise.toml", "statement.md", "starter.py", "solution.py", "checks.py", "hints.md", "editorial.md"]

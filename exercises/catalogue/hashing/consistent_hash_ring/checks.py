@@ -20,11 +20,11 @@ def gives_a_node(HashRing: Any) -> None:
         expect(node).to_be_in(["a", "b", "c"])
         expect(ring.lookup(key)).to_be(node)
 
-    by_number = HashRing(["a", "b", "c"], virtual_nodes=100)
-    for key in KEYS[:20]:
+    many = KEYS[:400]  # of which one point more or less a node moves some
+    usual, by_number = HashRing(NODES), HashRing(NODES, virtual_nodes=100)
+    for key, node, same in zip(many, usual.lookup.each(many), by_number.lookup.each(many), strict=True):
         told = f"The node of {key!r} on a ring of the same nodes, at 100 points each as is usual,"
-        node = ring.lookup(key)
-        expect(by_number.lookup(key), told).to_be(node)
+        expect(same, told).to_be(node)
 
 
 @check("gives every key to the only node, even past its last point", group="contract", points=2)
@@ -51,6 +51,13 @@ def refuses(HashRing: Any) -> None:
 
 @check("adding a node twice, or removing one that is not there, changes nothing", group="edges", points=2)
 def hears_it_twice(HashRing: Any) -> None:
+    alike = HashRing(["n11", "b"])
+    before = alike.lookup.each(KEYS[:200])
+    alike.remove("n1")
+    for key, old, new in zip(KEYS[:200], before, alike.lookup.each(KEYS[:200]), strict=True):
+        expect(old, f"The node of {key!r} before 'n1', which is not there, was removed").to_be_in(["n11", "b"])
+        expect(new, f"The node of {key!r} after 'n1', which is not there, was removed").to_be(old)
+
     ring = HashRing(["a", "b"])
     ring.add("a")
     ring.remove("c")

@@ -1,4 +1,5 @@
 """Makes room until the new entry fits. With capacity 0 it never does, and the loop has no other way out."""
+# fails: holds one entry with capacity 1, none with capacity 0, and refuses less
 
 from collections import OrderedDict
 from typing import Any

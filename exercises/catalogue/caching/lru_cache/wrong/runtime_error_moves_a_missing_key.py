@@ -1,4 +1,5 @@
 """Moves the key to the end before asking whether it is there: a miss ends in KeyError."""
+# fails: gives back what was stored, and None for a key that was not
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """A plain dict keeps the order, but finds its first entry by walking over the gaps that dropped entries left behind."""
+# fails: a put costs the same when as many entries have come and gone as fit
 
 from typing import Any
 

@@ -1,4 +1,5 @@
 """A put only notes what is to be done, and the next get does it all on a new dictionary: the work is put off."""
+# fails: puts and gets in turns cost the same on the mean with 40 entries and with 320
 
 from typing import Any
 

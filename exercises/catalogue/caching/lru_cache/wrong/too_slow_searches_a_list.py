@@ -1,4 +1,5 @@
 """Keeps the order of use in a list: right, but each use searches the list for its key."""
+# fails: a get costs the same in a cache of 128 entries and of 1,024
 
 from typing import Any
 

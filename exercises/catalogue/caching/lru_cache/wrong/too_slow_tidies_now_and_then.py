@@ -1,4 +1,5 @@
 """Every hundredth call makes the whole dictionary anew, to close its gaps: few calls are dear, yet the mean grows."""
+# fails: puts and gets in turns cost the same on the mean with 40 entries and with 320
 
 from collections import OrderedDict
 from typing import Any

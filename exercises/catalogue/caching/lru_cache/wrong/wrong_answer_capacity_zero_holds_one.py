@@ -1,4 +1,5 @@
 """Makes room only when there is something to drop, then stores in any case: capacity 0 holds one entry."""
+# fails: holds one entry with capacity 1, none with capacity 0, and refuses less
 
 from collections import OrderedDict
 from typing import Any

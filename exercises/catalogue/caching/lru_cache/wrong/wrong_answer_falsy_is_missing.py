@@ -1,4 +1,5 @@
 """Tests the value instead of the key, so 0, False and "" come back as None."""
+# fails: treats 0, False, an empty text and None as values like any other
 
 from collections import OrderedDict
 from typing import Any

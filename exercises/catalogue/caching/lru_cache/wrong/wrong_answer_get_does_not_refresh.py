@@ -1,4 +1,5 @@
 """First in, first out: a get reads the value and leaves the order alone, so popular entries are dropped too."""
+# fails: makes room by dropping the key used longest ago
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """Searches a list, which is quick while the cache is small; a large one keeps nothing but its first entry."""
+# fails: a get costs the same in a cache of 128 entries and of 1,024
 
 from typing import Any
 

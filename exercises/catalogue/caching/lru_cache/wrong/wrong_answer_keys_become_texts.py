@@ -1,4 +1,5 @@
 """Makes a text of every key, so that 1 and "1" are the same."""
+# fails: gives back what was stored, and None for a key that was not
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """Makes room before asking whether the key is there, so replacing a value in a full cache drops an entry."""
+# fails: replacing a value drops nothing
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """Takes a stored None for a missing key, so finding it does not count as a use."""
+# fails: treats 0, False, an empty text and None as values like any other
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """Assigning to a key that is there keeps its place in an OrderedDict, so a replaced entry still counts as old."""
+# fails: replacing a value uses its key
 
 from collections import OrderedDict
 from typing import Any

@@ -1,4 +1,5 @@
 """Writes down the owner of each of 2**28 places, so that a look-up is one index: a gigabyte of references."""
+# fails: gives each key one of the nodes, the same each time
 
 from collections.abc import Iterable
 from hashlib import sha256

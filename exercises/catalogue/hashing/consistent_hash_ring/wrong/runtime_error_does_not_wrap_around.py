@@ -1,4 +1,5 @@
 """Forgets that the ring is round: a key after the last point ends in IndexError."""
+# fails: gives every key to the only node, even past its last point
 
 from bisect import bisect
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Every hundredth lookup sorts all points again, to be on the safe side."""
+# fails: so does the mean of as many lookups as there are points
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator

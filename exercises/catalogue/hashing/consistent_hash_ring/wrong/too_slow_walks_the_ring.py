@@ -1,4 +1,5 @@
 """Keeps the points sorted, then walks along them from the start instead of halving."""
+# fails: a lookup grows with the logarithm of the number of points at most
 
 from collections.abc import Iterable
 from hashlib import sha256

@@ -1,4 +1,5 @@
 """A node added twice stands on the ring twice; removing it once leaves the copies behind."""
+# fails: adding a node twice, or removing one that is not there, changes nothing
 
 from bisect import bisect, insort
 from collections.abc import Iterable

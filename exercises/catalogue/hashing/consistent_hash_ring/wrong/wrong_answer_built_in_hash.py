@@ -1,4 +1,6 @@
 """Uses hash(), which is salted: the same string has another hash in every process, so no two processes agree."""
+# fails: agrees with a ring of the same nodes in another process
+# runs: 20
 
 from bisect import bisect
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """A ring while it is small; with many points, where a lookup might take long, hash modulo the number of nodes."""
+# fails: a lookup grows with the logarithm of the number of points at most
 
 from bisect import bisect
 from collections.abc import Iterable

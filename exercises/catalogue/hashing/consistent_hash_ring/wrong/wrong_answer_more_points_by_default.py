@@ -1,4 +1,5 @@
 """Puts a node at 128 points where nobody asks for a number, not at 100: rings do not agree."""
+# fails: gives each key one of the nodes, the same each time
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator

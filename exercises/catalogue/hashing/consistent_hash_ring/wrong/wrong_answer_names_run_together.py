@@ -1,4 +1,5 @@
 """Labels a point with name and number run together: point 11 of "n1" and point 1 of "n11" are the same point."""
+# fails: adding a node twice, or removing one that is not there, changes nothing
 
 from bisect import bisect
 from collections.abc import Iterable

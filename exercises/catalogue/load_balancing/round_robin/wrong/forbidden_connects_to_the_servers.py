@@ -1,4 +1,5 @@
 """Tries to connect to a server before picking it: the balancer is told who is up, and the sandbox has no network."""
+# fails: servers take turns in the order given
 
 import socket
 from collections import OrderedDict

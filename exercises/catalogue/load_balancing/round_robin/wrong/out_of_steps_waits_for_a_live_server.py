@@ -1,4 +1,5 @@
 """Goes round until it finds a server that is up: when all are down, it goes round for ever."""
+# fails: a pick raises LookupError when no server is up
 
 from collections import deque
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Right, but each pick still prints the whole line: harmless for three servers, endless for thousands."""
+# fails: a pick costs the same among 100 servers and among 800
 
 from collections import OrderedDict
 from collections.abc import Iterable

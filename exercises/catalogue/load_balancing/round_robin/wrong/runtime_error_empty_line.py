@@ -1,4 +1,5 @@
 """Takes the first of the line without asking whether there is one: next() on an empty line ends in StopIteration."""
+# fails: a pick raises LookupError when no server is up
 
 from collections import OrderedDict
 from collections.abc import Iterable

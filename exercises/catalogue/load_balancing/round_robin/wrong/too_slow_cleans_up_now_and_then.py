@@ -1,4 +1,5 @@
 """Servers that are down stay in the line as gaps, and every hundredth call makes the whole line anew."""
+# fails: picks and reports in turns cost the same on the mean among 100 servers and among 800
 
 from collections import OrderedDict
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """A name that is given twice stands in the line twice, and gets two turns."""
+# fails: a report that comes twice changes nothing
 
 from collections.abc import Iterable
 

@@ -1,4 +1,5 @@
 """Sends a server to the back at every good report, also when it was up: whoever reports often is never picked."""
+# fails: a report that comes twice changes nothing
 
 from collections import OrderedDict
 from collections.abc import Iterable

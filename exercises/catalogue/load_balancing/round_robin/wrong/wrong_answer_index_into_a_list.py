@@ -1,4 +1,5 @@
 """Keeps an index into a list: when a server before it leaves, somebody's turn is skipped."""
+# fails: nobody loses or gains a turn when another server joins or leaves
 
 from collections.abc import Iterable
 

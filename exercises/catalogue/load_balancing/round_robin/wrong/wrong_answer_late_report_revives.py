@@ -1,4 +1,5 @@
 """Believes every good report: one that comes after the server was removed takes it in again."""
+# fails: a report about an unknown server changes nothing
 
 from collections import deque
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Serves a dead server's turn with the next one in the circle, which then takes its own turn as well."""
+# fails: a server that is down is not picked, and comes back at the end of the line
 
 from collections.abc import Iterable
 

@@ -1,4 +1,6 @@
 """Picks at random: fair in the long run, but some server waits far longer than its turn."""
+# fails: in any window without a change, every server that is up has the same number of turns
+# runs: 20
 
 import random
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Begins a new round whenever a server joins or drops out, so the first servers get more than their share."""
+# fails: nobody loses or gains a turn when another server joins or leaves
 
 from collections.abc import Iterable
 from itertools import cycle

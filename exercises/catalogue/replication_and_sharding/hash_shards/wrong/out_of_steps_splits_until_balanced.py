@@ -1,4 +1,5 @@
 """Moves slots to the new shard until both own the same number, which never happens when the number is odd."""
+# fails: a split gives the upper half of the slots, with their keys, to the new shard
 
 from collections.abc import Sequence
 from hashlib import sha256

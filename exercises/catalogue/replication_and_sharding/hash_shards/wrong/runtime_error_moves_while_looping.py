@@ -1,4 +1,5 @@
 """Takes keys out of a dictionary while looping over it, which Python refuses in the middle of the move."""
+# fails: moving a slot moves its keys, and no others
 
 from collections.abc import Sequence
 from hashlib import sha256

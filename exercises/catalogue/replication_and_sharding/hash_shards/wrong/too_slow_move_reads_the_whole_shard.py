@@ -1,4 +1,5 @@
 """Keeps a shard as one dictionary: moving a slot hashes every key of the shard to find the few that go."""
+# fails: moving a slot costs the same however many keys lie in other slots
 
 from collections.abc import Sequence
 from hashlib import sha256

@@ -1,4 +1,5 @@
 """A put only notes what is to be stored, and the next call that reads builds the shards anew."""
+# fails: puts and gets in turns cost the same on the mean among 100 keys and among 800
 
 from collections.abc import Sequence
 from hashlib import sha256

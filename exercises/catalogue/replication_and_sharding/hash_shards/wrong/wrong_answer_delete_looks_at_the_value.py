@@ -1,4 +1,5 @@
 """Asks whether the deleted value is true, so deleting a key that held 0, None or an empty text says False."""
+# fails: a delete says whether the key was there, whatever its value
 
 from collections.abc import Sequence
 from hashlib import sha256

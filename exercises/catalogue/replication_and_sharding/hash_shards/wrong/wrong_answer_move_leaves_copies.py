@@ -1,4 +1,5 @@
 """Copies the slot to its new shard without taking it from the old one: a scan finds its keys twice."""
+# fails: moving a slot moves its keys, and no others
 
 from collections.abc import Sequence
 from hashlib import sha256

@@ -1,4 +1,5 @@
 """Changes the owner of the slot and forgets the data: the keys still lie where nobody looks."""
+# fails: moving a slot moves its keys, and no others
 
 from collections.abc import Sequence
 from hashlib import sha256

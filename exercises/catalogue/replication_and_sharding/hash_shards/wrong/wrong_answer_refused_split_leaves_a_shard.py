@@ -1,4 +1,5 @@
 """Makes the new shard before looking at the old one: a split that is refused leaves an empty shard behind."""
+# fails: refuses a move or split that cannot be, and changes nothing
 
 from collections.abc import Sequence
 from hashlib import sha256

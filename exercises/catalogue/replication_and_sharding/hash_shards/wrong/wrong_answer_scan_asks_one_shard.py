@@ -1,4 +1,5 @@
 """Sends the prefix to the shard that its own hash points at, as if keys with one prefix lay together."""
+# fails: a scan finds the keys of every shard that begin with the prefix, sorted
 
 from collections.abc import Sequence
 from hashlib import sha256

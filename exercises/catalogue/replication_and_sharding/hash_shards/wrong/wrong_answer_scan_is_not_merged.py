@@ -1,4 +1,5 @@
 """Puts the sorted answers of the shards end to end: sorted on each shard, not as a whole."""
+# fails: a scan finds the keys of every shard that begin with the prefix, sorted
 
 from collections.abc import Sequence
 from hashlib import sha256

@@ -1,4 +1,5 @@
 """Keeps a count beside the items, and counts what it refused."""
+# fails: says how many it holds, and whether it is full, after every step
 
 
 class BoundedQueue:

@@ -1,4 +1,5 @@
 """Notes that it was full, and forgets to note that it is not any more."""
+# fails: says how many it holds, and whether it is full, after every step
 
 
 class BoundedQueue:

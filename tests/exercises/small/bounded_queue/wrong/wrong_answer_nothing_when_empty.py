@@ -1,4 +1,5 @@
-"""Takes a None for an empty queue, and forgets the exception."""
+"""Gives None when it is empty, as if None had been pushed."""
+# fails: raises LookupError when it is empty
 
 
 class BoundedQueue:
@@ -6,16 +7,16 @@ class BoundedQueue:
         self.capacity, self.items = capacity, []
 
     def push(self, item):
-        if len(self.items) >= self.capacity:
+        if self.is_full():
             return False
-        self.items += item
+        self.items.append(item)
         return True
 
     def pop(self):
-        return self.items.pop(0)
+        return self.items.pop(0) if self.items else None
 
     def size(self):
         return len(self.items)
 
     def is_full(self):
-        return len(self.items) == self.capacity
+        return len(self.items) >= self.capacity
