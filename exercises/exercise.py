@@ -20,7 +20,7 @@ __all__ = ["Exercise", "ExerciseError", "Group", "Limits", "WrongSolution", "loa
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 # Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
-GRADING_VERSION = 3
+GRADING_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,18 +35,18 @@ SHRINKING_TRIES = 150
 class Budget:
     """What a whole grading may still use: steps of the learner's, and tries and steps for finding smaller cases."""
 
-    def __init__(self, steps_of_a_try: int) -> None:
+    def __init__(self, steps_of_a_try: int, *, shrinks: bool) -> None:
         self.left = steps_of_a_try * TRIES_PAID
         self.shrinking_steps = steps_of_a_try // 2
-        self.shrinking_tries = SHRINKING_TRIES
+        self.shrinking_tries = SHRINKING_TRIES if shrinks else 0
 
 
 class Examiner:
-    """Examines one submission, check by check."""
+    """Examines one submission, check by check; one that shrinks looks for the smallest case that fails."""
 
-    def __init__(self, submission: Submission, entry_point: str) -> None:
+    def __init__(self, submission: Submission, entry_point: str, *, shrinks: bool = True) -> None:
         self._submission, self._entry_point = submission, entry_point
-        self._budget = Budget(submission.limits.steps)
+        self._budget = Budget(submission.limits.steps, shrinks=shrinks)
         self._steps = 0
 
     def examine_all(self, checks: Iterable[Check], stopping: Container[str]) -> Iterator[CheckResult]:
@@ -77,7 +77,7 @@ class Examiner:
         scores: list[Score] = []
         with Session(self._submission) as session:
             for number in range(check.tries):
-                draw = Draw(self._seed(check, number), (number + 1) / check.tries, number=number)
+                draw = Draw(self._seed(check, number), number=number, tries=check.tries)
                 made = self._counted(attempt(check, session, self._entry_point, draw))
                 scores += made.scores
                 if made.failure or self._budget.left <= 0 or number == check.tries - 1:
@@ -107,7 +107,7 @@ class Examiner:
     def _after_the_last_try(self, check: Check, made: Attempt, number: int) -> tuple[Attempt, Log] | None:
         """Run the try before a failing one, and that one again in its sandbox: shorter to show than all before it."""
         with Session(self._submission) as session:
-            before = Draw(self._seed(check, number - 1), number / check.tries, number=number - 1)
+            before = Draw(self._seed(check, number - 1), number=number - 1, tries=check.tries)
             if not number or self._counted(attempt(check, session, self._entry_point, before)).failure:
                 return None
             with suppress(Fault):  # of being forgotten
