@@ -27,7 +27,7 @@ __all__ = [
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 # Part of every exercise's digest: raise it when the vocabulary of checks changes what a verdict is.
-GRADING_VERSION = 3
+GRADING_VERSION = 4
 
 
 @dataclass(frozen=True)

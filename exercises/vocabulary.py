@@ -25,14 +25,22 @@ what the value is, for when the call alone does not: `expect(owner, "the owner o
 
 With a parameter `draw` a check is generated: it runs `tries` times on growing input, and a failing input is shrunk,
 each time in a fresh sandbox. Values are drawn with the singular (`draw.integer(1, 8)`), kinds have plural names;
-`draw.each_of([0, "", None])` takes the next one in each try, and so all of them in as many tries:
+`draw.each_of([0, "", None])` takes the next one in each try, and so all of them in as many tries.
+
+The last third of the tries is long: `draw.calls` gives up to 600 calls there (`long=`), and `draw.size(low, high)`, for
+how large something is, from the last try back one of the largest, `low`, a small one, any one. So what is right for
+some calls, or up to some size, is judged above it. Fill what is large, draw from more keys than it has room for, and
+end by asking for all that is left:
 
     @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
     def any_sequence(LRUCache, draw):
-        capacity = draw.integer(1, 8)
-        calls = draw.calls(put=(keys(12), integers()), get=(keys(12),), length=400)
+        capacity = draw.size(0, 100)
+        names = keys(capacity * 3 // 2 + 4).options
+        filling = [Call("put", (name, 0)) for name in names[:capacity]]
+        calls = draw.calls(put=(choices(names), integers()), get=(choices(names),), length=120)
+        asking = [Call("get", (name,)) for name in names]
 
-        agree(LRUCache(capacity), Model(capacity), calls)
+        agree(LRUCache(capacity), Model(capacity), [*filling, *calls, *asking])
 
 Calls are drawn with `weights={"get": 3}` and, with the check's clock, with `waits=choices([60, 1])` between them;
 `agree`, `always` and `run` let these pass by `clock=clock`, for the model too. `draw.bulky_text(100_000)`, and any

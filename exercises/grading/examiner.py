@@ -77,7 +77,7 @@ class Examiner:
         scores: list[Score] = []
         with Session(self._submission) as session:
             for number in range(check.tries):
-                draw = Draw(self._seed(check, number), (number + 1) / check.tries, number=number)
+                draw = Draw(self._seed(check, number), number=number, tries=check.tries)
                 made = self._counted(attempt(check, session, self._entry_point, draw))
                 scores += made.scores
                 if made.failure or self._budget.left <= 0 or number == check.tries - 1:
@@ -107,7 +107,7 @@ class Examiner:
     def _after_the_last_try(self, check: Check, made: Attempt, number: int) -> tuple[Attempt, Log] | None:
         """Run the try before a failing one, and that one again in its sandbox: shorter to show than all before it."""
         with Session(self._submission) as session:
-            before = Draw(self._seed(check, number - 1), number / check.tries, number=number - 1)
+            before = Draw(self._seed(check, number - 1), number=number - 1, tries=check.tries)
             if not number or self._counted(attempt(check, session, self._entry_point, before)).failure:
                 return None
             with suppress(Fault):  # of being forgotten

@@ -9,7 +9,8 @@ from exercises.grading.checks.check import Check
 from exercises.grading.network.account import counterexample_of, trace_of
 from exercises.grading.report.counterexample import case_of
 from exercises.grading.report.forms import TraceForm
-from exercises.grading.report.log import Entry
+from exercises.grading.report.log import Entry, Log
+from exercises.grading.report.loop import MANY
 from exercises.grading.report.pasted_program import program
 from exercises.grading.report.report import CheckResult, Counterexample
 from exercises.grading.report.scores import Score, total
@@ -70,7 +71,8 @@ def _message(made: Attempt, score: Score | None) -> str:
         case None:
             return str(score) if score else ""
         case Unmet() as unmet if not unmet.what and (entry := made.log.about(unmet.value)):
-            return f"{_after(unmet)}{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
+            after = _after(unmet) or _after_many(made.log, entry)
+            return f"{after}{entry.expression()} gave {unmet.got}; expected {unmet.expected}."
         case Unmet(after=str(after)) as unmet if after:
             sentence = str(unmet)
             return f"{_after(unmet)}{sentence[:1].lower()}{sentence[1:]}"
@@ -82,6 +84,12 @@ def _message(made: Attempt, score: Score | None) -> str:
 
 def _after(unmet: Unmet) -> str:
     return f"After {unmet.after}, " if unmet.after else ""
+
+
+def _after_many(log: Log, entry: Entry) -> str:
+    """Say how many calls came before one, where a learner would not count them."""
+    place = next((place for place, one in enumerate(log.entries) if one is entry), 0)
+    return f"After {place} calls, " if place > MANY else ""
 
 
 def _trace(made: Attempt) -> TraceForm | None:

@@ -10,7 +10,7 @@ from exercises.strict.finding import Cell, Figures, Finding, Said
 from exercises.strict.graders import Job
 from exercises.strict.mutate import Change, Mutant, mutants_of
 from exercises.strict.survivors import FILE, Explained, load_survivors
-from exercises.strict.verification import Verification
+from exercises.strict.verification import Verification, sample
 
 LEAST_REJECTED = 0.95
 UNEXPLAINED = """\
@@ -40,17 +40,12 @@ def mutants(on: Verification) -> Said:
         yield Finding(FILE, str(error))
         return
     every = mutants_of(on.exercise.solution)
-    chosen = _sample(every, on.most_mutants)
+    chosen = sample(every, on.most)
     survivors = _survivors(on, chosen)
     for one in survivors:
         yield from _unexplained(one, explained.get(one.mutant.change))
     yield from _stale(explained, every, chosen, survivors)
     yield from _rate(len(chosen), survivors, explained)
-
-
-def _sample(every: Sequence[Mutant], most: int | None) -> Sequence[Mutant]:
-    """Choose so many at most, evenly over the lines."""
-    return every if most is None else every[:: max(1, -(-len(every) // most))]
 
 
 def _survivors(on: Verification, chosen: Sequence[Mutant]) -> list[Survivor]:

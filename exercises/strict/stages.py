@@ -9,6 +9,7 @@ from exercises.strict.finding import Said
 from exercises.strict.golden import golden
 from exercises.strict.hints import hints
 from exercises.strict.kill_matrix import kill_matrix
+from exercises.strict.late import late
 from exercises.strict.limits import limits
 from exercises.strict.mutants import mutants
 from exercises.strict.pasted_cases import pasted_cases
@@ -37,5 +38,6 @@ STAGES = (
     Stage("costs", "steps, seconds and memory a check", costs),
     Stage("kills", "each wrong file is caught by the check that it names, with every seed", kill_matrix),
     Stage("mutants", "small changes to the solution are noticed", mutants),
+    Stage("late", "mistakes that come late, or in something large, are noticed", late),
 )
 STAGE_NAMES = tuple(stage.name for stage in STAGES)

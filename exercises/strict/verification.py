@@ -11,6 +11,11 @@ from exercises.strict.graders import Graded, Graders, Item, Job, Made, graded
 SEEDS = (1, 2, 3, 4, 5)
 
 
+def sample(every: Sequence[Item], most: int | None) -> Sequence[Item]:
+    """Choose so many at most, evenly over all."""
+    return every if most is None else every[:: max(1, -(-len(every) // most))]
+
+
 class Progress(Protocol):
     """Hears how far the gradings of a stage have come."""
 
@@ -25,13 +30,13 @@ def silent(exercise: str, stage: str, done: int, total: int) -> None:
 class Verification:
     """An exercise with those who grade for it; what was graded once is not graded again.
 
-    With `most_mutants` only so many of the solution's mutants are graded, evenly chosen.
+    With `most` only so many of the solution's mutants are graded, and of the late mistakes, evenly chosen.
     """
 
     exercise: Exercise
     graders: Graders
     seeds: Sequence[int] = SEEDS
-    most_mutants: int | None = None
+    most: int | None = None
     progress: Progress = silent
     stage: str = ""
     _kept: dict[Job, Graded] = field(default_factory=dict)

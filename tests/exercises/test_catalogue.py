@@ -10,7 +10,7 @@ import pytest
 from exercises import Exercise, Verdict, grade, load_exercises
 from exercises.strict import STAGE_NAMES, Graders, Verification, verify_strictly
 
-SOME_MUTANTS = 10
+SOME = 10  # mutants, and late mistakes
 STAGES = [name for name in STAGE_NAMES if name != "costs"]  # which measures, and finds nothing
 catalogue = cache(load_exercises)
 
@@ -23,7 +23,7 @@ def exercise(slug: str) -> Exercise:
 @cache
 def verification(slug: str) -> Verification:
     """The verification of an exercise, which its stages share: nothing is graded twice."""
-    return Verification(catalogue()[slug], Graders(processes=1), seeds=(1,), most_mutants=SOME_MUTANTS)
+    return Verification(catalogue()[slug], Graders(processes=1), seeds=(1,), most=SOME)
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -10,6 +10,7 @@ from exercises.grading.checks.kinds import (
     Call,
     CallSequences,
     Kind,
+    Sizes,
     Turns,
     booleans,
     choices,
@@ -22,6 +23,11 @@ from exercises.grading.checks.kinds import (
 from exercises.grading.checks.waits import weighted
 from exercises.grading.sandbox.clock import Clock
 
+# The last third of a check's tries is long.
+LONG_SHARE = 3
+LONG = 600  # calls, at most
+SMALL = 7  # by so much a size is over the least one, at most, in the tries that are not long
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -32,13 +38,15 @@ class Drawn:
 
 
 class Draw:
-    """Draws values for one try of a check; given values are handed out again as long as they fit."""
+    """Draws values for one try of a check, of so many; given values are handed out again as long as they fit."""
 
-    def __init__(self, seed: str, size: float = 1.0, given: Sequence[Drawn] = (), number: int = 0) -> None:
+    def __init__(self, seed: str, given: Sequence[Drawn] = (), number: int = 0, tries: int = 1) -> None:
         self.seed = seed
         self._rng = Random(seed)  # noqa: S311  # reproducible on purpose
-        self._size = size
+        self._size = (number + 1) / tries
         self._given, self._number = list(given), number
+        self._to_the_end = tries - 1 - number
+        self._is_long = self._to_the_end < tries // LONG_SHARE
         self.drawn: list[Drawn] = []
 
     def one(self, kind: Kind) -> Any:
@@ -53,6 +61,19 @@ class Draw:
     def integer(self, low: int = 0, high: int = 1000) -> int:
         """Draw a whole number from low to high, both included."""
         return int(self.one(integers(low, high)))
+
+    def size(self, low: int = 0, high: int = 1000) -> int:
+        """Draw how large something is: small in most tries, and of any size in the long ones.
+
+        From the last try back: among the largest, in the uppermost quarter; `low`; a small one; any, the small ones as
+        often as the large ones; and in turn again.
+        """
+        return int(self.one(Sizes(low, high, *self._bounds(low, high))))
+
+    def _bounds(self, low: int, high: int) -> tuple[int, int]:
+        small = low, min(high, low + SMALL)
+        in_turn = (high - (high - low) // 4, high), (low, low), small, (low, high)
+        return in_turn[self._to_the_end % 4] if self._is_long else small
 
     def key(self, count: int) -> str:
         """Draw one of so many names: "a" to "z", then "k26" and on."""
@@ -86,6 +107,7 @@ class Draw:
         self,
         *,
         length: int = 100,
+        long: int = LONG,
         weights: Mapping[str, int] | None = None,
         waits: Kind | None = None,
         clock: Clock | None = None,
@@ -93,11 +115,14 @@ class Draw:
     ) -> Sequence[Call]:
         """Draw a sequence of calls: each method with the kinds of its arguments, and as often as its weight says.
 
-        With the kind of their seconds, `waits` stand between calls, for whoever makes these with the check's clock.
+        It has up to `length` calls, and up to `long` ones in the last third of the tries: what goes wrong late, or in
+        something large, goes wrong there. With `long=0` no try is longer than `length`. With the kind of their seconds,
+        `waits` stand between calls, for whoever makes these with the check's clock.
         """
         if (waits is None) is not (clock is None):
             raise ValueError("waits need the check's clock=clock, and a clock is of no use without waits")
-        return tuple(self.one(CallSequences(weighted(methods, weights or {}, waits), length)))
+        longest = max(length, long) if self._is_long else length
+        return tuple(self.one(CallSequences(weighted(methods, weights or {}, waits), longest)))
 
 
 def _fitting(kind: Kind, given: Any, generated: Any) -> Any:

@@ -48,6 +48,20 @@ class Integers:
 
 
 @dataclass(frozen=True, slots=True)
+class Sizes(Integers):
+    """Numbers that are generated between two bounds of their own, each order of magnitude as often as the others."""
+
+    first: int
+    last: int
+
+    def generate(self, rng: Random, size: float) -> int:
+        below = self.low - 1
+        first, last = self.first - below, self.last - below
+        bits = rng.randint(first.bit_length(), last.bit_length())  # no logarithm, which machines round differently
+        return below + rng.randint(max(first, 1 << (bits - 1)), min(last, (1 << bits) - 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     options: tuple[Any, ...]
 

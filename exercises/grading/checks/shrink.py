@@ -26,6 +26,7 @@ class _Search:
     def smallest(self) -> Sequence[Drawn]:
         before = None
         while before != (before := _name(self._best)) and not self._is_over():
+            self._cut_the_end()
             self._leave_out()
             self._simplify()
             self._lower_and_leave_out()
@@ -48,6 +49,21 @@ class _Search:
 
     def _take_first(self, candidates: Iterator[Sequence[Drawn]]) -> bool:
         return any(map(self._take, candidates))
+
+    def _cut_the_end(self) -> None:
+        """Find the shortest beginning of a list that fails, by halving: a long run may fail early."""
+        for place in range(len(self._best)):
+            shortest = 0
+            while (size := self._size_at(place)) > shortest:
+                middle = (shortest + size) // 2
+                cut = self._best[place].value[:middle]
+                is_taken = self._best[place].kind.allows(cut) and self._take(_with(self._best, place, cut))
+                shortest = shortest if is_taken else middle + 1
+
+    def _size_at(self, place: int) -> int:
+        # What was cut before may have changed what was drawn after it.
+        value = self._best[place].value if place < len(self._best) else None
+        return len(value) if isinstance(value, list) else 0
 
     def _leave_out(self) -> None:
         """Leave items out of lists: halves first, then quarters, down to single ones, from the end."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from exercises.grading.report.literal import Write, complete, literal
 from exercises.grading.report.log import Answers, Entry, Log
+from exercises.grading.report.loop import MANY, in_loops
 from exercises.grading.sandbox.faults import Fault, Unmet
 from exercises.grading.sandbox.verdict import Verdict
 
@@ -43,7 +44,9 @@ def case_of(log: Log, failure: Fault | Unmet) -> Case:
     about = _about(log, failure)
     log.cut(about.entry)
     made = _written(log, failure, about, complete)
-    return made if sum(map(len, made.lines)) <= MOST else _written(log, failure, about, literal)
+    if sum(map(len, made.lines)) <= MOST:
+        return made
+    return _written(log, failure, about, literal, is_abridged=True)
 
 
 def _about(log: Log, failure: Fault | Unmet) -> About:
@@ -59,15 +62,20 @@ def _about(log: Log, failure: Fault | Unmet) -> About:
     return About(*source) if source else last
 
 
-def _written(log: Log, failure: Fault | Unmet, about: About, write: Write) -> Case:
+def _written(log: Log, failure: Fault | Unmet, about: About, write: Write, *, is_abridged: bool = False) -> Case:
+    """Write all calls up to the failing one: one a line where they are few, else in loops, or without the middle."""
     shown = log.shown()
-    listed = about.answers.entries if about.answers else [about.entry]
-    before = [_line(one, write) for one in shown if not any(one is entry for entry in listed)]
     if about.answers and about.answers.are_apart:
-        before = [f"{ANSWERS} = []", *(_collected(one, listed, write) for one in shown)]
+        listed = about.answers.entries
+        before: list[Entry | str] = [f"{ANSWERS} = []", *(_collected(one, listed, write) for one in shown)]
+    else:
+        told = set(map(id, about.answers.entries if about.answers else [about.entry]))
+        before = [one for one in (shown if is_abridged else log.entries) if id(one) not in told]
+        if len(before) > MANY and not is_abridged:
+            before = list(in_loops([one for one in before if isinstance(one, Entry)], write))
     head = [TWO_PROCESSES] if any(isinstance(one, Entry) and one.note for one in shown) else []
     end, failing = _end(failure, about, write)
-    return Case([*head, *before, *end], len(end) - 1 - failing, shown)
+    return Case([*head, *(_line(one, write) for one in before), *end], len(end) - 1 - failing, shown)
 
 
 def _line(one: Entry | str, write: Write) -> str:

@@ -98,6 +98,39 @@ def test_the_code_of_a_case_fails_under_the_wrong_code_alone(make_exercise: Make
     assert run_plainly(f"{wrong}\n{counterexample.code}") in ("AssertionError", "IndexError")
 
 
+LONG = """
+from exercises.vocabulary import Call, agree, check
+class Model:
+    def __init__(self): self.items = []
+    def put(self, key, value): self.items.append(key)
+    def get(self, key):
+        if key not in self.items: raise KeyError
+        return self.items.count(key)
+@check("works", group="all")
+def works(Box):
+    calls = [Call("put", (f"key {number}\\n", None)) for number in range(90)] + [Call("get", ("none",))]
+    agree(Box(), Model(), calls * 2 + [Call("get", ("key 3\\n",))])
+"""
+COUNTING = """
+class Box:
+    def __init__(self): self.items = {}
+    def put(self, key, value): self.items[key] = self.items.get(key, 0) + 1
+    def get(self, key): return self.items[key]
+"""
+
+
+def test_a_long_case_is_a_loop_which_goes_on_after_what_raised(make_exercise: MakeExercise) -> None:
+    wrong = COUNTING.replace("+ 1", "+ 1 if len(self.items) < 80 else 1")
+
+    counterexample = grade(make_exercise(checks_py=LONG), wrong, seed=1).checks[0].counterexample
+
+    assert counterexample is not None
+    assert "    with suppress(KeyError): getattr(box, name)(*given)" in counterexample.code
+    assert counterexample.code.splitlines()[counterexample.failing_line or 0].startswith("assert box.get(")
+    assert run_plainly(f"{COUNTING}\n{counterexample.code}") == ""
+    assert run_plainly(f"{wrong}\n{counterexample.code}") == "AssertionError"
+
+
 def run_plainly(program: str) -> str:
     """The exception that a program ends with in a Python of its own."""
     ran = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, timeout=20)

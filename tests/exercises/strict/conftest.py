@@ -22,8 +22,8 @@ def folder(tmp_path: Path) -> Path:
 def look(folder: Path) -> Callable[..., Outcome]:
     """Give a function that runs one stage on the exercise as it is in its folder now."""
 
-    def look(stage: str, seeds: tuple[int, ...] = (1, 2), most_mutants: int | None = None) -> Outcome:
-        on = Verification(load_exercise(folder), Graders(processes=1), seeds, most_mutants)
+    def look(stage: str, seeds: tuple[int, ...] = (1, 2), most: int | None = None) -> Outcome:
+        on = Verification(load_exercise(folder), Graders(processes=1), seeds, most)
         (outcome,) = verify_strictly(on, [stage])
         return outcome
 

@@ -86,7 +86,7 @@ def test_a_mutant_that_luck_accepts_is_told_with_the_seeds_that_reject_it(look: 
 
 
 def test_a_sample_of_mutants_is_spread_over_the_lines_and_leaves_other_explanations_alone(look: Look) -> None:
-    outcome = look("mutants", most_mutants=5)
+    outcome = look("mutants", most=5)
 
     assert outcome.findings == []
     assert outcome.figures[0].title.startswith("5 mutants")

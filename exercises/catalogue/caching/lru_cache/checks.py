@@ -83,9 +83,9 @@ class Model:
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
-        self.pairs: list[tuple[str, Any]] = []
+        self.pairs: list[tuple[str | int, Any]] = []
 
-    def get(self, key: str) -> Any:
+    def get(self, key: str | int) -> Any:
         for pair in self.pairs:
             if pair[0] == key:
                 self.pairs.remove(pair)
@@ -93,18 +93,25 @@ class Model:
                 return pair[1]
         return None
 
-    def put(self, key: str, value: Any) -> None:
+    def put(self, key: str | int, value: Any) -> None:
         self.pairs = [pair for pair in self.pairs if pair[0] != key]
         self.pairs.append((key, value))
-        self.pairs = self.pairs[-self.capacity :]
+        if len(self.pairs) > self.capacity:
+            self.pairs.pop(0)
 
 
 @check("agrees with a plain model on any sequence of calls", group="behaviour", points=4)
 def any_sequence(LRUCache: Any, draw: Any) -> None:
-    capacity = draw.integer(1, 4)
-    calls = draw.calls(put=(keys(6), choices([1, 2, 3, None])), get=(keys(6),), length=120)
+    capacity = draw.size(0, 100)
+    names = keys(capacity * 3 // 2 + 4).options  # more than there is room for, so that something always has to go
+    key, value = choices([*names, 1, "1"]), choices([1, 2, 3, None, 0])
+    filling = [Call("put", (name, number % 5 or None)) for number, name in enumerate(names[:capacity])]
+    calls = draw.calls(put=(key, value), get=(key,), length=120)
+    # At the end come two keys that are alike, one of them twice; and what is left is asked for.
+    ending = [Call("put", ("1", 1)), Call("put", (1, 2)), Call("put", (1, 3))]
+    asking = [Call("get", (name,)) for name in ("1", *names)]
 
-    agree(LRUCache(capacity), Model(capacity), calls)
+    agree(LRUCache(capacity), Model(capacity), [*filling, *calls, *ending, *asking])
 
 
 FIRST = 1_000  # Python keeps the numbers up to 256 ready, and finds them more cheaply than others

@@ -49,7 +49,7 @@ def refuses(HashRing: Any) -> None:
     expect(lambda: HashRing(["a"], virtual_nodes=0)).to_raise(ValueError)
 
 
-@check("adding a node twice, or removing one that is not there, changes nothing", group="edges", points=2)
+@check("adding a node twice, or removing one that is not there, changes nothing", group="edges", points=1)
 def hears_it_twice(HashRing: Any) -> None:
     alike = HashRing(["n11", "b"])
     before = alike.lookup.each(KEYS[:200])
@@ -65,6 +65,19 @@ def hears_it_twice(HashRing: Any) -> None:
 
     for key in KEYS[:20]:
         expect(ring.lookup(key)).to_be("b")
+
+
+@check("a node stands at 100 points where nobody asks for another number, on a large ring too", group="edges", points=1)
+def stands_at_100_points(HashRing: Any) -> None:
+    nodes = [f"node {number}" for number in range(17)]
+    usual, by_number = HashRing(nodes), HashRing(nodes, virtual_nodes=100)
+    usual.add("a")
+    by_number.add("a")
+
+    owners = usual.lookup.each(KEYS[:300])
+    for key, node, other in zip(KEYS, owners, by_number.lookup.each(KEYS[:300]), strict=False):
+        expect(node, f"The node of {key!r}").to_be_in([*nodes, "a"])
+        expect(other, f"The node of {key!r} on a ring with 100 points a node").to_be(node)
 
 
 def some_nodes(draw: Any) -> list[str]:
@@ -110,16 +123,19 @@ def leaving(HashRing: Any, draw: Any) -> None:
 
 @check("agrees with a new ring of the same nodes, whatever happened before", group="movement", points=2, tries=8)
 def history(HashRing: Any, draw: Any) -> None:
-    names = choices(NODES[:5])
-    changes = draw.calls(add=(names,), remove=(names,), length=20)
-    sample = some_keys(draw)
-    ring = HashRing(["n0"], virtual_nodes=FEW)
-    members = {"n0"}
+    crowd = [f"node {number}" for number in range(draw.size(0, 88))]
+    names = choices([*NODES[:5], *crowd[:5]])
+    changes = draw.calls(add=(names,), remove=(names,), length=20, long=40)
+    asked, sample = KEYS[: draw.size(0, 400)], some_keys(draw)
+    ring = HashRing(["n0"], virtual_nodes=12)
+    members = {"n0", *crowd}
     for change in changes:
         (members.add if change.method == "add" else members.discard)(change.arguments[0])
 
+    ring.add.each(crowd)
+    ring.lookup.each(asked)
     run(ring, changes)
-    fresh = HashRing(sorted(members), virtual_nodes=FEW)
+    fresh = HashRing(sorted(members), virtual_nodes=12)
 
     for key, old, new in zip(sample, ring.lookup.each(sample), fresh.lookup.each(sample), strict=True):
         expect(new, f"The node of {key!r} on the new ring").to_be_in(sorted(members))
@@ -128,9 +144,9 @@ def history(HashRing: Any, draw: Any) -> None:
 
 @check("agrees with a ring of the same nodes in another process", group="movement", points=2, tries=6)
 def other_process(HashRing: Any, draw: Any) -> None:
-    sample = some_keys(draw)
-    here = HashRing(["a", "b", "c"], virtual_nodes=FEW)
-    there = HashRing.in_another_process()(["a", "b", "c"], virtual_nodes=FEW)
+    points, sample = draw.size(FEW, 100), some_keys(draw)
+    here = HashRing(["a", "b", "c"], virtual_nodes=points)
+    there = HashRing.in_another_process()(["a", "b", "c"], virtual_nodes=points)
 
     for key, node, other in zip(sample, here.lookup.each(sample), there.lookup.each(sample), strict=True):
         expect(node, f"The node of {key!r}").to_be_in(["a", "b", "c"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.vocabulary import Call, agree, check, choices, expect, run
+from exercises.vocabulary import Call, agree, check, choices, expect, keys, run
 
 NAMES = ["a", "b", "c", "d", "e"]
 
@@ -86,8 +86,8 @@ def unknown_reported(RoundRobin: Any) -> None:
     expect(balancer.pick()).to_be("a")
 
 
-def changes(draw: Any, *, length: int, **more: tuple[Any, ...]) -> Any:
-    name = (choices(NAMES),)
+def changes(draw: Any, servers: list[str], *, length: int, **more: tuple[Any, ...]) -> Any:
+    name = (choices(servers),)
     return draw.calls(**more, mark_down=name, mark_up=name, add=name, remove=name, length=length)
 
 
@@ -95,8 +95,10 @@ class Model:
     """A line of people waiting for their turn, and a list of those who are known."""
 
     def __init__(self, servers: list[str]) -> None:
-        self.line = list(servers)
-        self.known = list(servers)
+        self.line: list[str] = []
+        self.known: list[str] = []
+        for server in servers:
+            self.add(server)
 
     def pick(self) -> str:
         if not self.line:
@@ -128,7 +130,7 @@ def every_window(RoundRobin: Any, draw: Any) -> None:
     servers = NAMES[: draw.integer(1, 5)]
     balancer, model = RoundRobin(servers), Model(servers)
     made = []
-    for change in changes(draw, length=60, pick=()):
+    for change in changes(draw, NAMES, length=60, pick=()):
         if change.method != "pick" or model.line:
             made.append(change)
             getattr(model, change.method)(*change.arguments)
@@ -147,9 +149,16 @@ def every_window(RoundRobin: Any, draw: Any) -> None:
 
 @check("agrees with a line of people on any sequence of calls", group="fairness", points=4)
 def any_sequence(RoundRobin: Any, draw: Any) -> None:
-    servers = NAMES[: draw.integer(0, 5)]
+    everybody = list(keys(draw.size(0, 200)).options)
+    first, later = everybody[: len(everybody) // 2], everybody[len(everybody) // 2 :]
+    named = [*first, *first[: draw.integer(0, 9)]]  # some of them twice
+    joining = [Call("add", (server,)) for server in later]
+    calls = changes(draw, [*everybody, "x", "y"], length=300, pick=())
+    # At the end everybody has a turn; then nobody is up.
+    ending = [Call("add", (server,)) for server in everybody] + [Call("pick")] * (len(everybody) + 2)
+    leaving = [Call("mark_down", (server,)) for server in [*everybody, "x", "y"]] + [Call("pick")]
 
-    agree(RoundRobin(servers), Model(servers), changes(draw, length=300, pick=()))
+    agree(RoundRobin(named), Model(named), [*joining, *calls, *ending, *leaving])
 
 
 def names(n: int) -> list[str]:

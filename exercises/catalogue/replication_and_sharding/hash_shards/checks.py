@@ -1,5 +1,6 @@
 """What makes a store sharded: each key on the shard of its slot, and nothing moves but what must."""
 
+from functools import cache
 from hashlib import sha256
 from itertools import count, islice
 from typing import Any
@@ -9,8 +10,13 @@ from exercises.vocabulary import Call, agree, check, choices, expect, integers, 
 SHARDS = ["red", "blue", "green", "gold"]
 
 
+@cache
+def fingerprint(key: str) -> int:
+    return int.from_bytes(sha256(key.encode()).digest()[:8], "big")
+
+
 def slot_of(key: str, slots: int) -> int:
-    return int.from_bytes(sha256(key.encode()).digest()[:8], "big") % slots
+    return fingerprint(key) % slots
 
 
 @check("finds a key again, on the shard that owns its slot", group="contract", points=2)
@@ -38,6 +44,12 @@ def deals_evenly(ShardedStore: Any) -> None:
     for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal"]:
         told = f"The shard of slot {slot_of(key, 64)} of 64, as nobody asked for another number,"
         expect(usual.shard_of(key), told).to_be(SHARDS[slot_of(key, 64) * 3 // 64])
+
+    many = [f"s{number}" for number in range(40)]
+    of_many = ShardedStore(many)
+    for key in ["amy", "bea", "cat", "dan", "eli", "fay", "gus", "hal"]:
+        told = f"The shard of slot {slot_of(key, 64)} of 64, dealt over 40 shards,"
+        expect(of_many.shard_of(key), told).to_be(many[slot_of(key, 64) * 40 // 64])
 
 
 @check("a scan finds the keys of every shard that begin with the prefix, sorted", group="contract", points=2)
@@ -174,10 +186,14 @@ class Model:
 
 @check("agrees with a plain model on any sequence of calls", group="behaviour", points=3)
 def any_sequence(ShardedStore: Any, draw: Any) -> None:
-    slots = draw.integer(2, 8)
-    key, shard = keys(30), choices(SHARDS)
+    slots = draw.size(2, 100)
+    names = [*SHARDS, *(f"s{number}" for number in range(4, 90))]
+    shards = names[: min(slots, draw.size(2, 88))]
+    held = keys(draw.size(0, 120)).options
+    key, shard = keys(len(held) + 10), choices(names[: len(shards) + 2])
+    filling = [Call("put", (name, number % 3 or None)) for number, name in enumerate(held)]
     calls = draw.calls(
-        put=(key, choices([1, 2, None])),
+        put=(key, choices([1, 2, None, 0])),
         get=(key,),
         delete=(key,),
         shard_of=(key,),
@@ -186,9 +202,15 @@ def any_sequence(ShardedStore: Any, draw: Any) -> None:
         move=(integers(0, slots - 1), shard),
         split=(shard, shard),
         length=150,
+        long=260,
     )
+    # At the end one shard is split until it cannot be, every shard is asked for what it holds, and all of it goes.
+    new = [f"new {number}" for number in range(3)]
+    splitting = [Call("split", (names[0], name)) for name in new]
+    asking = [Call("keys_on", (name,)) for name in [*names[: len(shards) + 2], *new]] + [Call("scan", ("",))]
+    ending = [*splitting, *asking, *(Call("delete", (name,)) for name in held)]
 
-    agree(ShardedStore(["red", "blue"], slots=slots), Model(["red", "blue"], slots), calls)
+    agree(ShardedStore(shards, slots=slots), Model(shards, slots), [*filling, *calls, *ending])
 
 
 SIZES = 100, 200, 400, 800
@@ -208,10 +230,18 @@ def crowd(slots: range, n: int) -> list[str]:
 
 @check("a get costs the same on 8 shards and on 512", group="cost", points=1)
 def get_is_flat(ShardedStore: Any, cost: Any) -> None:
-    held = crowd(range(64), 64)
-    get = cost.of(lambda store, n: expect(store.get.each(held)).to_be(list(range(64)))).on(
-        lambda n: filled(ShardedStore([f"s{number}" for number in range(n)], slots=512), held)
-    )
+    held = crowd(range(64), 210)
+
+    def spread(n: int) -> Any:
+        names = [f"s{number}" for number in range(n)]
+        store = filled(ShardedStore(names, slots=512), held)
+        owners = [names[slot_of(key, 512) * n // 512] for key in held]
+        for shard in owners[-4:]:
+            on_it = [key for key, owner in zip(held, owners, strict=True) if owner == shard]
+            expect(store.keys_on(shard)).to_be(sorted(on_it))
+        return store
+
+    get = cost.of(lambda store, n: expect(store.get.each(held[:64])).to_be(list(range(64)))).on(spread)
 
     get.over(8, 32, 128, 512).is_constant()
 
@@ -247,8 +277,10 @@ def nothing_is_put_off(ShardedStore: Any, cost: Any) -> None:
         calls = [call for key in turns for call in (Call("put", (key, f"new {key}")), Call("get", (key,)))]
         told = f"The list of what {2 * n} puts and gets in turns gave"
         expect(run(store, calls), told).to_be([answer for key in turns for answer in (None, f"new {key}")])
+        for key, shard in zip(turns[:16], store.shard_of.each(turns[:16]), strict=True):
+            expect(shard, f"The shard of {key!r} in the end").to_be("red" if slot_of(key, 64) < 32 else "blue")
 
     def made(n: int) -> Any:
-        return filled(ShardedStore(["red", "blue"], slots=64), crowd(range(64), n))
+        return filled(ShardedStore(["red", "blue"]), crowd(range(64), n))
 
     cost.of(in_turns).on(made).over(*SIZES).is_constant(amortised=True)

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from typing import Any
 
 
+# right above a gate of: capacity, things held
 class LRUCache:
     def __init__(self, capacity: int) -> None:
         if capacity < 0:

@@ -12,6 +12,7 @@ def fingerprint(key: str) -> int:
     return int.from_bytes(sha256(key.encode()).digest()[:8], "big")
 
 
+# right above a gate of: slots 64, shards 64
 class ShardedStore:
     """Keys and values on named shards; a key lies in a slot, and each slot belongs to a shard."""
 
