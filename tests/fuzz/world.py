@@ -1,12 +1,13 @@
 """A small world to shoot at: six people, and work of theirs in each state it can be in."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
+from exercises import grade
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
 from quiz.cards import service as cards
@@ -22,7 +23,6 @@ from quiz.quizzes import service as quizzes
 from quiz.submissions import service as workbench
 from quiz.submissions.models import Kind
 from quiz.workbench import drafts
-from tests.exercises.grading.golden_reports import path_of
 from tests.quiz.quizzes.answering import answer_form
 
 PASSWORD = "correct horse battery"
@@ -131,9 +131,8 @@ def interviews_of(user_id: int, now: datetime) -> list[int]:
 
 def submissions_of(user_id: int, now: datetime) -> list[int]:
     """One accepted, one with a failed check, one cancelled, one that waits; a draft; a hint."""
-    reports = list(json.loads(path_of(LRU).read_text("utf-8")).values())
     made = [hand_in(user_id, number, now) for number in range(2)]
-    for submission, report in zip(made, reports, strict=True):
+    for submission, report in zip(made, reports(), strict=True):
         work = leases.take_up(submission, now)
         assert work is not None
         leases.finish(work, report, now)
@@ -142,6 +141,13 @@ def submissions_of(user_id: int, now: datetime) -> list[int]:
     drafts.save_draft(user_id, LRU, source=SOURCE, version=0, now=now)
     workbench.take_hint(user_id, LRU, 1, now=now)
     return made
+
+
+@cache
+def reports() -> list[dict[str, Any]]:
+    """The Reports of a right and of a wrong solution, graded once."""
+    exercise = get_catalogue().exercises[LRU]
+    return [grade(exercise, source, seed=1).to_dict() for source in (exercise.solution, exercise.wrong[0].source)]
 
 
 def hand_in(user_id: int, number: int, now: datetime) -> int:
