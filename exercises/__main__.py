@@ -59,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exercises", description="Exercises: list, grade, verify, begin.")
-    parser.add_argument("--root", type=Path, default=CATALOGUE, help="the folder of topics (default: the catalogue)")
+    root = Path(os.environ.get("EXERCISES_DIR") or CATALOGUE)
+    parser.add_argument(
+        "--root", type=Path, default=root, help="the folder of topics (default: EXERCISES_DIR, or ours)"
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
 
     listing = commands.add_parser("list", help="every exercise with its topic and points")

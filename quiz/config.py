@@ -12,10 +12,12 @@ from typing import Literal
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from exercises.exercise import CATALOGUE
 from quiz import secret_key
 from quiz.private_files import make_folder, make_private
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+CONTENT_ROOT = PROJECT_ROOT / "quiz" / "content"
 KIB = 1024
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 LARGEST_BODY = 640 * KIB  # bytes of one request
@@ -50,6 +52,8 @@ class Settings:
     trusted_proxies: int
     allowed_hosts: tuple[str, ...] = ()
     registration: Registration = Registration.OPEN
+    content_dir: Path = CONTENT_ROOT
+    exercises_dir: Path = CATALOGUE
 
     @property
     def queue_path(self) -> Path:
@@ -86,6 +90,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=number(environ, "TRUSTED_PROXIES", 0, 0, 5),
         allowed_hosts=host_names(environ.get("ALLOWED_HOSTS", "")),
         registration=registration(environ.get("REGISTRATION") or Registration.OPEN.value),
+        content_dir=folder(environ, "CONTENT_DIR", CONTENT_ROOT),
+        exercises_dir=folder(environ, "EXERCISES_DIR", CATALOGUE),
     )
 
 
@@ -94,6 +100,14 @@ def number(environ: Mapping[str, str], name: str, default: int, least: int, most
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise SettingsError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
     return int(text)
+
+
+def folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    """The folder that a setting names. Raises SettingsError where there is none."""
+    found = Path(environ.get(name) or default).resolve()
+    if not found.is_dir():
+        raise SettingsError(f"{name} must be a folder that is there, not {str(found)!r}.")
+    return found
 
 
 def host_names(text: str) -> tuple[str, ...]:

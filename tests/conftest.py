@@ -22,10 +22,13 @@ from exercises.grading.engine.engine import prepare_engine
 from quiz import create_app
 from quiz.accounts.models import Role, User
 from quiz.accounts.passwords import hash_password
+from quiz.catalogue import Catalogue
+from quiz.catalogue.current import loaded
 from quiz.config import PROJECT_ROOT, Settings, database_url, read_settings
 from quiz.db import Model, db
 from quiz.migrating import migrate
 from tests.signing_in import signed_in_cookie
+from tests.support.course import COURSE_SETTINGS, run_on_this_course
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TEST_KEY = "a key that is for tests and nothing else"
@@ -74,6 +77,10 @@ class BrowserlikeClient(FlaskClient):
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 
+def pytest_configure() -> None:
+    run_on_this_course()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of models, services, queries and migrations on both databases, all others on SQLite."""
     if "database" in metafunc.fixturenames:
@@ -91,7 +98,13 @@ def own_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def settings(own_folder: Path) -> Settings:
-    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": TEST_KEY})
+    return read_settings({"INSTANCE_DIR": str(own_folder / "instance"), "SECRET_KEY": TEST_KEY, **COURSE_SETTINGS})
+
+
+@pytest.fixture(scope="session")
+def catalogue(settings: Settings) -> Catalogue:
+    """The course of the tests, as the application holds it."""
+    return loaded(settings.content_dir, settings.exercises_dir)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from quiz.catalogue.errors import CatalogueError
-from quiz.catalogue.loading import CONTENT_ROOT, load_catalogue
+from quiz.catalogue.loading import load_catalogue
+from quiz.config import CONTENT_ROOT
 
 
 def find_problems(content_root: Path = CONTENT_ROOT, exercises_root: Path | None = None) -> tuple[str, ...]:

@@ -6,22 +6,22 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from quiz.catalogue.catalogue import Catalogue
-from quiz.catalogue.loading import CONTENT_ROOT, load_catalogue
+from quiz.catalogue.loading import load_catalogue
 
 EXTENSION = "catalogue"
 
 
 def init_catalogue(app: Flask) -> None:
-    """Load the catalogue at start, from the folders CONTENT_ROOT and EXERCISES_ROOT where the settings name them.
+    """Load the catalogue at start, from the folders that the settings name.
 
     Raises CatalogueError, so that a mistake in a file stops the start.
     """
-    content, exercises = app.config.get("CONTENT_ROOT"), app.config.get("EXERCISES_ROOT")
-    app.extensions[EXTENSION] = loaded(Path(content or CONTENT_ROOT), Path(exercises) if exercises else None)
+    settings = app.config["SETTINGS"]
+    app.extensions[EXTENSION] = loaded(settings.content_dir, settings.exercises_dir)
 
 
 @cache
-def loaded(content_root: Path, exercises_root: Path | None) -> Catalogue:
+def loaded(content_root: Path, exercises_root: Path) -> Catalogue:
     """One catalogue for all applications of a process: it never changes."""
     return load_catalogue(content_root, exercises_root)
 

@@ -10,8 +10,7 @@ from quiz.catalogue.catalogue import Catalogue
 from quiz.catalogue.errors import CatalogueError, Problems
 from quiz.catalogue.prompts import Prompt, load_prompts
 from quiz.catalogue.topic_files import TopicContent, load_topic, open_topics
-
-CONTENT_ROOT = Path(__file__).resolve().parents[1] / "content"
+from quiz.config import CONTENT_ROOT
 
 
 def load_catalogue(content_root: Path = CONTENT_ROOT, exercises_root: Path | None = None) -> Catalogue:

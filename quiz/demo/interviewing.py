@@ -24,9 +24,11 @@ JUDGED = {  # how often each level of the rubric is met: met, partly, missed, ca
 
 
 def talk_interview(learner: Learner, planned: Talk) -> None:
-    """Talk the prompt through until the end, or until the phase in which this talk stops."""
-    slug, levels = next(iter(scripts().items()))
-    prompt, texts = get_catalogue().prompts[slug], levels[planned.level]
+    """Talk the prompt through until the end, or until the phase in which this talk stops. A course for whose prompts
+    nothing was written has no interviews in its demo."""
+    if (slug := next((slug for slug in scripts() if slug in get_catalogue().prompts), None)) is None:
+        return
+    prompt, texts = get_catalogue().prompts[slug], scripts()[slug][planned.level]
     attempt = service.start(learner.user.id, slug, now=learner.now)
     for phase in prompt.phases:
         speak(learner, attempt, prompt, phase, planned, texts)

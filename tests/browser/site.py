@@ -1,5 +1,6 @@
 """A running server together with its application, which looks into the same data from this process."""
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -67,6 +68,6 @@ class Site:
 
 
 def application(instance: Path) -> Flask:
-    app = create_app(read_settings({"INSTANCE_DIR": str(instance)}))
+    app = create_app(read_settings(os.environ | {"INSTANCE_DIR": str(instance)}))
     migrate(app)
     return app

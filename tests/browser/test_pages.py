@@ -1,4 +1,5 @@
-"""Every page, empty and full: axe finds nothing in either theme, nobody complains, no stranger is asked, it fits."""
+"""Every page, empty and full: axe finds nothing in either theme, nobody complains, no stranger is asked, it fits, and
+on a phone nothing that stands alone is too small to be hit. A page is opened once for all of that."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,21 +8,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import set_theme, violations
 from tests.browser.conftest import PageOf
 from tests.browser.screens import LEARNER, NEWCOMER, PUBLIC, TEACHING, Screen, open_screen
 from tests.browser.site import Site
 from tests.browser.staging import Staged
+from tests.browser.touch import by_touch, too_small
 
 pytestmark = pytest.mark.browser
 WIDTHS = (390, 768, 1280, 1600)
-SET_THEME = """async (theme) => {
-  document.documentElement.dataset.theme = theme;
-  for (let frame = 0; frame < 3; frame++) {
-    await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
-  }
-}"""
 Check = Callable[[Screen], None]
 
 
@@ -71,10 +66,12 @@ def check_look(page: Page) -> None:
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
     for theme, width in (("light", 1280), ("dark", 390)):
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(SET_THEME, theme)
+        set_theme(page, theme)
         if width == 1280 and page.locator("body.shell-work").count():
             assert page.evaluate("() => document.documentElement.scrollHeight") <= 800, "a work page fills the height"
         assert violations(page) == [], f"{theme}, {width}"
+    with by_touch(page):
+        assert too_small(page) == []
 
 
 class TestLearner:

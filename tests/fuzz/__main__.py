@@ -15,6 +15,7 @@ from quiz.config import read_settings
 from quiz.db import db
 from quiz.migrating import migrate
 from tests.fuzz.fuzz import Fuzz, Outcome
+from tests.support.course import COURSE_SETTINGS
 
 SHOWN = 20
 
@@ -37,7 +38,8 @@ def main() -> int:
 @contextmanager
 def application(folder: Path, database: str) -> Iterator[Flask]:
     """The product as it is served, on an empty database of its own."""
-    environ = {"INSTANCE_DIR": str(folder / "instance"), "SECRET_KEY": "for the fuzz, and for nothing else"}
+    secret = "for the fuzz, and for nothing else"
+    environ = {"INSTANCE_DIR": str(folder / "instance"), "SECRET_KEY": secret, **COURSE_SETTINGS}
     with database_address(folder, database) as address:
         app = create_app(read_settings(environ | address))
         app.logger.disabled = True  # what broke is told by the report

@@ -21,6 +21,21 @@ def test_defaults_need_no_environment(tmp_path):
     assert (found.host, found.port) == ("127.0.0.1", 8000)
 
 
+def test_a_course_of_its_own_is_named_by_two_folders(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "course" / "exercises").mkdir(parents=True)
+
+    found = settings(tmp_path, CONTENT_DIR="course", EXERCISES_DIR="course/exercises")
+
+    assert (found.content_dir, found.exercises_dir) == (tmp_path / "course", tmp_path / "course" / "exercises")
+
+
+@pytest.mark.parametrize("name", ["CONTENT_DIR", "EXERCISES_DIR"])
+def test_a_course_that_is_not_there_is_named(tmp_path, name):
+    with pytest.raises(SettingsError, match=f"{name} must be a folder that is there, not '.*/nowhere'"):
+        settings(tmp_path, **{name: str(tmp_path / "nowhere")})
+
+
 def test_a_secret_key_is_made_once_and_kept_private(tmp_path):
     first, second = settings(tmp_path), settings(tmp_path)
 

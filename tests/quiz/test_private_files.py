@@ -10,6 +10,7 @@ import pytest
 from quiz.config import read_settings
 from quiz.migrating import migrate
 from tests.conftest import TEST_KEY, make_app
+from tests.support.course import COURSE_SETTINGS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights otherwise")
 
@@ -21,7 +22,7 @@ def open_to_others(folder):
 
 def test_a_new_instance_folder_is_private_with_all_its_files(tmp_path):
     folder = tmp_path / "new" / "instance"
-    app = make_app(read_settings({"INSTANCE_DIR": str(folder)}), f"sqlite:///{folder}/fivenines.db")
+    app = make_app(read_settings({"INSTANCE_DIR": str(folder), **COURSE_SETTINGS}), f"sqlite:///{folder}/fivenines.db")
     migrate(app)
     assert app.test_client().get("/sign-in").status_code == 200
 

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from exercises.exercise import CATALOGUE
-from quiz.config import PROJECT_ROOT, SettingsError, database_url, read_settings
+from quiz.config import CONTENT_ROOT, PROJECT_ROOT, SettingsError, database_url, read_settings
 from tests.browser.server import LiveServer
+from tests.support.course import CONTENT, COURSE_SETTINGS, EXERCISES, REAL
 
 FOLDERS = ["50% off", "feature%2Fquiz", "what? #1 & more", "à côté = 'x'", "a+b;c@d$HOME"]
 PARTS = ("app.py", "migrations", "quiz", "exercises")
@@ -17,17 +18,26 @@ PARTS = ("app.py", "migrations", "quiz", "exercises")
 
 @pytest.fixture
 def checkout(tmp_path):
-    """`checkout("50% off")`: a copy of what runs, in a folder of that name."""
+    """`checkout("50% off")`: a copy of what runs, with the course of the tests, in a folder of that name."""
 
     def copy(name):
         folder = tmp_path / name / "checkout"
         folder.mkdir(parents=True)
         for part in PARTS:
             source = PROJECT_ROOT / part
-            (shutil.copytree if source.is_dir() else shutil.copy2)(source, folder / part)
+            if source.is_dir():
+                shutil.copytree(source, folder / part, ignore=the_real_course)
+            else:
+                shutil.copy2(source, folder / part)
+        shutil.copytree(CONTENT, folder / CONTENT_ROOT.relative_to(PROJECT_ROOT))
+        shutil.copytree(EXERCISES, folder / CATALOGUE.relative_to(PROJECT_ROOT), dirs_exist_ok=True)
         return folder
 
     return copy
+
+
+def the_real_course(folder, names):
+    return {name for name in names if os.path.join(folder, name, "") in REAL}
 
 
 def run(*command, cwd=PROJECT_ROOT, **environ):
@@ -42,7 +52,8 @@ def names(folder):
 def test_a_checkout_migrates_in_any_folder_and_writes_nowhere_else(checkout, name, tmp_path):
     folder = checkout(name)
     before = names(tmp_path)
-    environ = {key: value for key, value in os.environ.items() if key not in {"INSTANCE_DIR", "DATABASE_URL"}}
+    places = {"INSTANCE_DIR", "DATABASE_URL", *COURSE_SETTINGS}
+    environ = {key: value for key, value in os.environ.items() if key not in places}
 
     for status in ("upgrade", "current"):
         command = [sys.executable, "-m", "flask", "--app", "app", "db", status]
@@ -89,7 +100,7 @@ def test_it_serves_in_an_odd_folder_at_a_name_and_at_an_ipv6_address(tmp_path, e
     ],
 )
 def test_a_grading_ends_the_same_in_every_encoding(engine_cache, encoding, file, status, mark):
-    source = str(CATALOGUE / "caching" / "lru_cache" / file)
+    source = str(EXERCISES / "caching" / "lru_cache" / file)
     environ = {"PYTHONIOENCODING": encoding, "FIVENINES_CACHE": str(engine_cache)}
 
     ended = run("-m", "exercises", "grade", "lru-cache", source, **environ)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.interviews.scoring import Level
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import set_theme, violations
 from tests.browser.interviews.conftest import House, OpenPage
 
 pytestmark = pytest.mark.browser
@@ -38,20 +38,9 @@ def write(page: Page, text: str) -> None:
     page.locator("#text").fill(text)
 
 
-# The other two pairs are looked at with every other page, in tests/browser/test_pages.py.
-@pytest.mark.parametrize(("theme", "width"), [("light", 390), ("dark", 1280)])
-def test_axe_finds_nothing_wrong_with_any_page(
-    device: OpenPage, house: House, learner: Learner, theme: str, width: int
+def test_every_page_fits_each_width_and_axe_finds_nothing_wrong(
+    device: OpenPage, house: House, learner: Learner
 ) -> None:
-    page = device(viewport={"width": width, "height": 800}, color_scheme=theme)
-
-    for name, address in pages(house, learner).items():
-        page.goto(address)
-        page.evaluate("() => document.querySelectorAll('main details').forEach((each) => (each.open = true))")
-        assert violations(page) == [], name
-
-
-def test_no_width_makes_a_page_scroll_sideways(device: OpenPage, house: House, learner: Learner) -> None:
     page = device()
 
     for name, address in pages(house, learner).items():
@@ -60,6 +49,11 @@ def test_no_width_makes_a_page_scroll_sideways(device: OpenPage, house: House, l
         for width in (320, 390, 800, 1024, 1280, 1600):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width, (name, width)
+        # The other two pairs are looked at with every other page, in tests/browser/test_pages.py.
+        for theme, width in (("light", 390), ("dark", 1280)):
+            page.set_viewport_size({"width": width, "height": 800})
+            set_theme(page, theme)
+            assert violations(page) == [], (name, theme)
 
 
 def test_the_label_of_the_last_phase_fits_on_a_phone(device: OpenPage, house: House, learner: Learner) -> None:
@@ -222,7 +216,7 @@ def test_the_self_check_counts_what_is_judged(device: OpenPage, house: House, le
 
     page.locator("#signal-asks-first").get_by_role("radio", name="Partly").check(force=True)
 
-    expect(page.locator("[data-rated]")).to_have_text("1 of 13 judged")
+    expect(page.locator("[data-rated]")).to_have_text("1 of 8 judged")
 
 
 def test_what_was_typed_before_another_device_finished_is_shown_to_be_copied_or_discarded(

@@ -2,22 +2,23 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from exercises.exercise import CATALOGUE
 from quiz.catalogue import Catalogue, CatalogueError, get_catalogue, init_catalogue
 from quiz.catalogue.check import find_problems
-from quiz.catalogue.loading import CONTENT_ROOT
+from quiz.config import Settings
 from tests.quiz.catalogue.content_tree import Content
+from tests.support.course import CONTENT, EXERCISES
 
 
 def add_exercise(content: Content, **values: str) -> Path:
-    """A copy of a real exercise that is about what the small tree knows, with other keys as given."""
+    """A copy of an exercise that is about what the small tree knows, with other keys as given."""
     folder = content.exercises / "caching" / "lru_cache"
-    shutil.copytree(CATALOGUE / "caching" / "lru_cache", folder)
+    shutil.copytree(EXERCISES / "caching" / "lru_cache", folder)
     manifest = folder / "exercise.toml"
     text = manifest.read_text("utf-8")
     for key, value in {"concepts": '["caching/lru"]', "prerequisites": "[]", **values}.items():
@@ -78,12 +79,12 @@ def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
 def test_a_mistake_in_a_prompt_is_told_with_its_line(
     tmp_path: Path, file: str, old: str, new: str, expected: str
 ) -> None:
-    root = shutil.copytree(CONTENT_ROOT, tmp_path / "content")
+    root = shutil.copytree(CONTENT, tmp_path / "content")
     path = root / "prompts" / "url-shortener" / file
     before, found, after = path.read_text("utf-8").partition(old)
     path.write_text(before + new + after, "utf-8")
 
-    [problem] = find_problems(root)
+    [problem] = find_problems(root, EXERCISES)
 
     assert found
     assert f"/{file}:{before.count(chr(10)) + 1}: {expected}" in problem
@@ -107,9 +108,15 @@ def test_what_a_topic_does_not_have_is_empty(content: Content) -> None:
     assert [card.id for card in catalogue.cards_about("caching/lru")] == ["caching/lru"]
 
 
-def test_the_application_holds_one_catalogue(content: Content) -> None:
+def app_on(content: Content, settings: Settings) -> Flask:
+    """An application whose settings name those folders."""
     app = Flask("quiz")
-    app.config.update(CONTENT_ROOT=content.root, EXERCISES_ROOT=content.exercises)
+    app.config["SETTINGS"] = replace(settings, content_dir=content.root, exercises_dir=content.exercises)
+    return app
+
+
+def test_the_application_holds_one_catalogue(content: Content, settings: Settings) -> None:
+    app = app_on(content, settings)
 
     init_catalogue(app)
 
@@ -118,9 +125,8 @@ def test_the_application_holds_one_catalogue(content: Content) -> None:
         assert get_catalogue() is app.extensions["catalogue"]
 
 
-def test_a_mistake_in_a_file_stops_the_start(content: Content) -> None:
-    app = Flask("quiz")
-    app.config.update(CONTENT_ROOT=content.root, EXERCISES_ROOT=content.exercises)
+def test_a_mistake_in_a_file_stops_the_start(content: Content, settings: Settings) -> None:
+    app = app_on(content, settings)
     content.put("topics/caching/cards.yaml", "- id: caching/lru\n")
 
     with pytest.raises(CatalogueError, match=r"cards\.yaml:1: caching/lru: back: is missing"):

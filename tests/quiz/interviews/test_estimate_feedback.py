@@ -43,6 +43,11 @@ def test_a_wrong_order_is_named_as_a_factor(prompt: Prompt, text: str, factor: s
     assert answered(prompt, text).factor == factor
 
 
+@pytest.mark.parametrize("text", ["23k req/s", "23,148 /s", "about 23000 requests per second", "2 billion/day"])
+def test_ways_to_write_a_rate_are_understood(prompt: Prompt, text: str) -> None:
+    assert answered(prompt, text).right
+
+
 def test_a_likely_slip_is_named(prompt: Prompt) -> None:
     slip = answered(prompt, "11,574 req/s").slip
 

@@ -269,7 +269,7 @@ def test_a_complete_self_check_records_the_interview_once(user: User, attempt: I
         "questions": 2,
         "questions_that_matter": 1,
         "estimates_right": 1,
-        "met": 13,
+        "met": 8,
         "partly": 0,
         "missed": 0,
         "cannot_tell": 0,

@@ -78,7 +78,7 @@ def test_an_interview_is_played_from_start_to_debrief_by_plain_forms(
     told = signed_in.post(f"{url}/self-check", data=self_check(prompt), follow_redirects=True).text
 
     assert "A strong senior design" in told
-    assert "1 of 7 that matter" in told
+    assert "1 of 4 that matter" in told
     assert "Value right" in told
     assert "Three jobs." in told
     assert "architecture-title" in told
@@ -92,7 +92,7 @@ def test_a_question_is_answered_when_it_is_asked(signed_in: FlaskClient, url: st
 
     assert "Ten million new links" in page
     assert "1 asked" in page
-    assert "9 left" in page
+    assert "5 left" in page
 
 
 def test_which_questions_matter_is_not_told_before_the_end(signed_in: FlaskClient, url: str, prompt: Prompt) -> None:
@@ -342,17 +342,17 @@ def test_an_incomplete_self_check_keeps_what_was_chosen(signed_in: FlaskClient, 
     refused = signed_in.post(f"{url}/self-check", data=chosen)
 
     assert refused.status_code == 422
-    assert "1 of 13 signals have no level yet" in refused.text
+    assert "1 of 8 signals have no level yet" in refused.text
     assert 'value="12k a second"' in refused.text
     assert 'value="the cache"' in refused.text
-    assert refused.text.count(" checked") == 12
+    assert refused.text.count(" checked") == 7
 
 
 def test_a_self_check_can_be_finished_later(signed_in: FlaskClient, url: str) -> None:
     signed_in.post(f"{url}/finish", data=draft(""))
     signed_in.post(f"{url}/self-check", data={"level-numbers": "partly", "later": "1"})
 
-    assert "Self-check, 1 of 13" in signed_in.get("/interviews").text
+    assert "Self-check, 1 of 8" in signed_in.get("/interviews").text
     assert signed_in.get(f"{url}/self-check").text.count(" checked") == 1
 
 

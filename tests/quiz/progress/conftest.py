@@ -1,4 +1,4 @@
-"""What tests of plans and pages share: the real catalogue, and a count of the queries a page makes."""
+"""What tests of plans and pages share: a count of the queries a page makes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -6,16 +6,9 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 import sqlalchemy as sa
 
-from quiz.catalogue import Catalogue
-from quiz.catalogue.loading import CONTENT_ROOT, load_catalogue
 from quiz.db import db
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return load_catalogue(CONTENT_ROOT)
 
 
 @pytest.fixture

@@ -28,15 +28,15 @@ def test_a_newcomer_is_given_the_lru_cache(catalogue):
 
 
 def test_a_topic_that_was_met_comes_before_one_that_was_not(catalogue):
-    assert exercise_step(catalogue, {}, {"hashing"}).title == "Consistent hash ring"
+    assert exercise_step(catalogue, {}, {"load-balancing"}).title == "Round robin"
 
 
 def test_what_was_begun_comes_first_at_half_the_time(catalogue):
-    found = exercise_step(catalogue, {"hash-shards": state(passed=6, checks=10)}, {"caching"})
+    found = exercise_step(catalogue, {"round-robin": state(passed=6, checks=10)}, {"caching"})
 
-    assert found.title == catalogue.exercises["hash-shards"].title
+    assert found.title == catalogue.exercises["round-robin"].title
     assert found.reason == "6 of 10 checks pass. Your code is where you left it."
-    assert found.minutes == MINUTES[catalogue.exercises["hash-shards"].difficulty] // 2
+    assert found.minutes == MINUTES[catalogue.exercises["round-robin"].difficulty] // 2
 
 
 def test_code_that_was_only_run_is_gone_on_with_too(catalogue):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from exercises import grade, load_exercise
-from quiz.config import PROJECT_ROOT
 from quiz.workbench.engine_views import TRIES
+from tests.support.course import EXERCISES
 
-EXERCISE = load_exercise(PROJECT_ROOT / "exercises" / "catalogue" / "caching" / "lru_cache")
+EXERCISE = load_exercise(EXERCISES / "caching" / "lru_cache")
 FEWER = replace(EXERCISE.manifest, limits=replace(EXERCISE.limits, steps=60_000_000))  # to see the end of it sooner
 
 

@@ -10,7 +10,7 @@ from quiz.submissions import queries, service
 from quiz.submissions.models import Kind
 from tests.quiz.workbench.conftest import LRU
 
-RING = "consistent-hash-ring"
+ROBIN = "round-robin"
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def counted_queries():
 )
 def test_each_question_is_one_query_however_many_attempts(user, graded, ask):
     for _ in range(3):
-        graded(), graded(slug=RING)
+        graded(), graded(slug=ROBIN)
     user_id = user.id
 
     with counted_queries() as seen:
@@ -111,7 +111,7 @@ def test_a_history_without_attempts_is_empty_and_not_solved(user):
 
 
 def test_attempts_of_all_exercises_or_of_one(user, graded):
-    first, second = graded(), graded(slug=RING)
+    first, second = graded(), graded(slug=ROBIN)
 
     assert [attempt.id for attempt in service.submissions_of(user.id)] == [second.id, first.id]
     assert [attempt.id for attempt in service.submissions_of(user.id, exercise=LRU)] == [first.id]
