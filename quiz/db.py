@@ -1,6 +1,8 @@
 """The database: one declarative base, one session per request, the same models on SQLite and PostgreSQL."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,16 @@ def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
 
 # What a statement was given are names, addresses and answers: no error says them, and so no log holds them.
 db = SQLAlchemy(engine_options={"hide_parameters": True, "pool_pre_ping": True})
+
+
+def each_of(texts: Iterable[str]) -> sa.TableValuedAlias:
+    """The texts as rows of a table with one column, `value`: one parameter however many there are, so that the
+    statement is compiled once."""
+    given = sa.literal(json.dumps(list(texts)), sa.Text)
+    if db.session.get_bind().dialect.name == "sqlite":
+        return sa.func.json_each(given).table_valued(sa.column("value", sa.Text), name="given")
+    rows = sa.func.json_array_elements_text(sa.cast(given, sa.JSON))
+    return rows.table_valued(sa.column("value", sa.Text), name="given").render_derived()
 
 
 def prepare_connections(engine: sa.Engine) -> None:

@@ -20,9 +20,11 @@ from quiz.gradebook import queries
 from quiz.gradebook.history import Before, learner_history
 from quiz.gradebook.ordering import SORTS, arrange, namesakes
 from quiz.requests.next_page import this_page
+from quiz.requests.paging import numbered
 from quiz.submissions.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
+LEARNERS_A_PAGE = 100
 LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
 
 blueprint = Blueprint("classroom", __name__, url_prefix="/class")
@@ -187,7 +189,7 @@ def class_page(classroom: Classroom, *, settings: SettingsForm | None = None) ->
         "classroom/show.html",
         classroom=classroom,
         size=len(rows),
-        rows=arrange(rows, sort=sort, search=search),
+        learners=numbered(arrange(rows, sort=sort, search=search), LEARNERS_A_PAGE),
         namesakes=namesakes(rows),
         sort=sort if sort in SORTS else "name",
         search=search,

@@ -1,9 +1,12 @@
 """Handing in code and opening hints. Only grader processes grade; here a row is committed and the wake-up rung."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute, undefer
 
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
@@ -46,6 +49,7 @@ __all__ = [
 ]
 
 RUNGS = 3
+Wide = InstrumentedAttribute[Any]
 
 
 def get_exercise(slug: str) -> Exercise:
@@ -115,9 +119,11 @@ def cancel(user_id: int, submission_id: int) -> None:
         raise NotWaiting(graded=state != State.GRADING)
 
 
-def get_submission(submission_id: int, *, viewer_id: int) -> Submission:
-    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else."""
-    submission = db.session.get(Submission, submission_id)
+def get_submission(submission_id: int, *, viewer_id: int, wide: Sequence[Wide] = (Submission.report,)) -> Submission:
+    """The submission, for its learner and those who may see them, with what is `wide` of it: its Report, its source or
+    neither. Raises SubmissionNotFound for everyone else."""
+    options = [undefer(each) for each in wide]
+    submission = db.session.get(Submission, submission_id, options=options, populate_existing=True)
     if submission is None or not see_learner(viewer_id=viewer_id, learner_id=submission.user_id):
         raise SubmissionNotFound
     return submission
@@ -152,8 +158,8 @@ def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
     if rung <= taken:
         return
     db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
-    record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
     try:
+        record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
         db.session.commit()
     except IntegrityError:  # opened in two tabs at the same moment
         db.session.rollback()

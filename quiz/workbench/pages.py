@@ -1,6 +1,7 @@
 """What the templates of the workbench are given."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -78,11 +79,11 @@ def shown(submission: Submission) -> Shown:
     return Shown(submission, exercise, read_report(submission.report, exercise), 0)
 
 
-def settled(viewer: User, submission_id: int) -> Shown:
+def settled(viewer: User, submission_id: int, *, wide: Sequence[service.Wide] = (Submission.report,)) -> Shown:
     """The attempt, after a short wait for its verdict where it comes next. Raises SubmissionNotFound."""
-    found = shown(service.get_submission(submission_id, viewer_id=viewer.id))
+    found = shown(service.get_submission(submission_id, viewer_id=viewer.id, wide=wide))
     if found.comes_next and wait_a_little(submission_id):
-        return shown(service.get_submission(submission_id, viewer_id=viewer.id))
+        return shown(service.get_submission(submission_id, viewer_id=viewer.id, wide=wide))
     return found
 
 

@@ -11,6 +11,7 @@ from quiz.catalogue import get_catalogue
 from quiz.regrades.queries import graded_again
 from quiz.submissions import service
 from quiz.submissions.errors import NotWaiting, SubmissionNotFound
+from quiz.submissions.models import Submission
 from quiz.submissions.queries import history
 from quiz.submissions.rounding import rounded
 from quiz.submissions.verdict_words import VERDICTS
@@ -83,7 +84,7 @@ def attempts(slug: str) -> str:
 @login_required
 def submission(submission_id: int) -> str:
     user = signed_in_user()
-    shown = pages.settled(user, submission_id)
+    shown = pages.settled(user, submission_id, wide=[Submission.report, Submission.source])
     found = shown.submission
     return render_template(
         "workbench/submission.html",
@@ -125,7 +126,7 @@ def compare() -> str:
     if not form.validate():
         raise SubmissionNotFound
     before, after = (
-        service.get_submission(submission_id, viewer_id=viewer_id)
+        service.get_submission(submission_id, viewer_id=viewer_id, wide=[Submission.source])
         for submission_id in (form.before.data, form.after.data)
     )
     if (before.user_id, before.exercise) != (after.user_id, after.exercise):
