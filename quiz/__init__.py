@@ -50,10 +50,12 @@ def features() -> list[str]:
 
 
 def import_models() -> None:
-    """Make every feature's tables known to the metadata, whether or not its views were imported."""
+    """Make every feature's tables known to the metadata, and the summaries it keeps to who recomputes them, whether or
+    not its views were imported."""
     for module in iter_modules(__path__):
-        if module.ispkg and find_spec(f"quiz.{module.name}.models"):
-            import_module(f"quiz.{module.name}.models")
+        for part in ("models", "summaries"):
+            if module.ispkg and find_spec(f"quiz.{module.name}.{part}"):
+                import_module(f"quiz.{module.name}.{part}")
 
 
 def init_database(app: Flask) -> None:

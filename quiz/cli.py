@@ -7,6 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 from quiz.accounts import commands as accounts
 from quiz.accounts.models import Role
 from quiz.accounts.security_log import Kind
+from quiz.events import commands as summaries
 from quiz.grader import commands
 
 users = AppGroup("user", help="Look after accounts.")
@@ -17,6 +18,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(users)
     app.cli.add_command(demo)
     app.cli.add_command(security_log)
+    summaries.init_app(app)
     commands.init_app(app)
 
 

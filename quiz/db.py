@@ -1,7 +1,8 @@
 """The database: one declarative base, one session per request, the same models on SQLite and PostgreSQL."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,6 +75,16 @@ def one_picture() -> Iterator[sa.Connection]:
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with db.engine.connect() as connection:
         yield connection.execution_options(**options)
+
+
+def each_of(texts: Iterable[str]) -> sa.TableValuedAlias:
+    """The texts as rows of a table with one column, `value`: one parameter however many there are, so that the
+    statement is compiled once."""
+    given = sa.literal(json.dumps(list(texts)), sa.Text)
+    if db.session.get_bind().dialect.name == "sqlite":
+        return sa.func.json_each(given).table_valued(sa.column("value", sa.Text), name="given")
+    rows = sa.func.json_array_elements_text(sa.cast(given, sa.JSON))
+    return rows.table_valued(sa.column("value", sa.Text), name="given").render_derived()
 
 
 def prepare_connections(engine: sa.Engine) -> None:

@@ -8,12 +8,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.db import Model
 
+MEASURED = "duration_ms IS NOT NULL AND undone_at IS NULL"
+
 
 class CardState(Model):
     """The FSRS memory of one card. `version` counts every change, so that a stale tab is noticed."""
 
     __tablename__ = "card_state"
-    __table_args__ = (sa.Index("ix_card_state_user_id_due", "user_id", "due"),)
+    __table_args__ = (
+        sa.Index(
+            "ix_card_state_met",
+            "user_id",
+            "due",
+            sqlite_where=sa.text("reviews > 0"),
+            postgresql_where=sa.text("reviews > 0"),
+        ),
+    )
 
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     card_id: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
@@ -39,6 +49,14 @@ class ReviewLog(Model):
         sa.CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
         sa.Index("ix_review_log_user_id_reviewed_at", "user_id", "reviewed_at"),
         sa.Index("ix_review_log_user_id_day", "user_id", "day"),
+        sa.Index("ix_review_log_user_id_card_id_reviewed_at", "user_id", "card_id", "reviewed_at"),
+        sa.Index(
+            "ix_review_log_measured",
+            "user_id",
+            "reviewed_at",
+            sqlite_where=sa.text(MEASURED),
+            postgresql_where=sa.text(MEASURED),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

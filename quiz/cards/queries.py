@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from statistics import median
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,35 +26,50 @@ def memories(user_id: int) -> dict[str, Memory]:
 
 
 def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str, Memory]]:
-    """For each instant (rising), the memories that changed between it and the next one, as they were at it."""
-    periods = sa.values(
-        sa.column("n", sa.Integer), sa.column("begins", UtcDateTime), sa.column("ends", UtcDateTime), name="period"
-    ).data(
-        [(n, begins, ends) for n, (begins, ends) in enumerate(zip(instants, [*instants[1:], FOR_EVER], strict=True))]
-    )
-    period = periods.cte("period")
-    first = (
-        sa.select(period.c.n, ReviewLog.card_id, sa.func.min(ReviewLog.version).label("version"))
-        .join_from(
-            period, ReviewLog, (ReviewLog.reviewed_at >= period.c.begins) & (ReviewLog.reviewed_at < period.c.ends)
-        )
-        .where(
-            ReviewLog.user_id == user_id,
-            counts,
-            ReviewLog.reviewed_at >= instants[0],  # said again, so that no plan reads what was before
-        )
-        .group_by(period.c.n, ReviewLog.card_id)
-        .subquery()
-    )
-    same_review = (ReviewLog.card_id == first.c.card_id) & (ReviewLog.version == first.c.version)
-    rows = db.session.execute(
-        sa.select(first.c.n, ReviewLog.card_id, ReviewLog.before, ReviewLog.reviewed_at)
-        .join_from(first, ReviewLog, same_review & (ReviewLog.user_id == user_id))
-    )  # fmt: skip
+    """For each instant (rising), the memories that changed between it and the next one, as they were at it. Each card
+    is looked up by itself: an index has its first review after an instant at hand, however many follow."""
+    periods = enumerate(zip(instants, [*instants[1:], FOR_EVER], strict=True))
+    given = {f"{name}_{n}": at for n, period in periods for name, at in zip(("begins", "ends"), period, strict=True)}
+    rows = db.session.execute(first_of_each_period(len(instants)), given | {"user_id": user_id})
     found: list[dict[str, Memory]] = [{} for _ in instants]
     for n, card_id, before, reviewed_at in rows:
         found[n][card_id] = as_memory(before) if before else unseen(reviewed_at)
     return found
+
+
+@cache
+def first_of_each_period(count: int) -> sa.Select[*tuple[Any, ...]]:
+    """The first review of each card in each of so many periods, given by `begins_0`, `ends_0` and so on; made once, as
+    it takes longer to make than to run."""
+    user_id = sa.bindparam("user_id", type_=sa.Integer)
+    period = sa.union_all(*(
+        sa.select(
+            sa.literal_column(str(n), sa.Integer).label("n"),
+            sa.bindparam(f"begins_{n}", type_=UtcDateTime).label("begins"),
+            sa.bindparam(f"ends_{n}", type_=UtcDateTime).label("ends"),
+        )
+        for n in range(count)
+    )).cte("period")  # fmt: skip
+    first = (
+        sa.select(ReviewLog.id)
+        .where(
+            ReviewLog.user_id == user_id,
+            ReviewLog.card_id == CardState.card_id,
+            ReviewLog.reviewed_at >= period.c.begins,
+            ReviewLog.reviewed_at < period.c.ends,
+            counts,
+        )
+        .order_by(ReviewLog.reviewed_at, ReviewLog.version)
+        .limit(1)
+        .correlate(period, CardState)
+        .scalar_subquery()
+    )
+    changed = (CardState.user_id == user_id) & (CardState.last_review >= period.c.begins)
+    return (
+        sa.select(period.c.n, ReviewLog.card_id, ReviewLog.before, ReviewLog.reviewed_at)
+        .join_from(period, CardState, changed)
+        .join(ReviewLog, ReviewLog.id == first)
+    )
 
 
 def time_a_card(user_id: int) -> timedelta | None:

@@ -1,13 +1,14 @@
 """What a learner would recall now, card by card: rules only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import fsrs
 
-from quiz.cards.scheduling import Memory, retrievability
+from quiz.cards.scheduling import Memory, recall_after, retrievability
+from quiz.local_day import local_date
 
 Memories = Mapping[str, Memory]  # by card id
 
@@ -67,8 +68,22 @@ def recalled_then(
     not named there was the same as later on.
     """
     cards = set(cards)
-    past, found = dict(memories), []
+    past, found = traces(memories, cards, timezone), []
     for instant, changed in reversed(before):
-        past |= changed
-        found.append(recalled([memory for card, memory in past.items() if card in cards], instant, timezone))
+        past |= traces(changed, cards, timezone)
+        day = local_date(instant, timezone)
+        met = (trace for trace in past.values() if trace is not None)
+        found.append(sum(recall_after((day - last).days, stability) for last, stability in met))
     return found[::-1]
+
+
+def traces(memories: Memories, cards: Set[str], timezone: str) -> dict[str, tuple[date, float] | None]:
+    """Of each of `cards`, the day of its last review and its stability, which is all that recall hangs on; None for
+    one that was not met."""
+    return {
+        card: (local_date(memory.last_review, timezone), memory.stability)
+        if memory.last_review is not None and memory.stability is not None
+        else None
+        for card, memory in memories.items()
+        if card in cards
+    }

@@ -12,12 +12,13 @@ from quiz.accounts.models import User
 from quiz.cards import scheduling
 from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.queue import Met, Queue, build_queue
-from quiz.cards.reviews import counts, is_first_meeting, was_met
+from quiz.cards.reviews import counts, was_met
 from quiz.cards.scheduling import Memory, Rating
 from quiz.catalogue import Card, get_catalogue
 from quiz.db import db
 from quiz.errors import Conflict, NotFound
 from quiz.events.log import record_event
+from quiz.events.models import LearnerDay
 from quiz.local_day import local_date
 
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
@@ -60,6 +61,31 @@ class Session:
     last: str | None  # the card graded last, which Undo would bring back
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a learner's queues are made of: the cards that were met, and how many of them on this day."""
+
+    met: Mapping[str, Met]
+    introduced: int
+    now: datetime
+
+    def queue(self, topic: str | None = None) -> Queue:
+        """What is to be reviewed now, of one topic or of all."""
+        catalogue = get_catalogue()
+        course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
+        return build_queue(course, self.met, now=self.now, introduced_today=self.introduced)
+
+
+def desk(user: User, now: datetime) -> Desk:
+    """The learner's desk at `now`, read with one query."""
+    mine = (LearnerDay.user_id == user.id) & (LearnerDay.day == local_date(now, user.timezone))
+    introduced = sa.select(LearnerDay.introduced).where(mine).scalar_subquery()
+    chosen = sa.select(CardState.card_id, CardState.due, CardState.state, introduced)
+    rows = db.session.execute(chosen.where(CardState.user_id == user.id, was_met)).all()
+    met = {card: Met(due, state in scheduling.STEPPING) for card, due, state, _ in rows}
+    return Desk(met, (rows[0][3] or 0) if rows else 0, now)
+
+
 def card_queue(
     user: User,
     now: datetime,
@@ -69,11 +95,9 @@ def card_queue(
     memories: Mapping[str, Memory] | None = None,
 ) -> Queue:
     """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
-    catalogue = get_catalogue()
-    course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
-    met = met_in(memories) if memories is not None else cards_met(user.id)
-    introduced = (session or today(user, now)).introduced
-    return build_queue(course, met, now=now, introduced_today=introduced)
+    if session is None or memories is None:
+        return desk(user, now).queue(topic)
+    return Desk(met_in(memories), session.introduced, now).queue(topic)
 
 
 def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
@@ -81,31 +105,21 @@ def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
     return {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
 
 
-def cards_met(user_id: int) -> dict[str, Met]:
-    """The same, asked of the database."""
-    found = sa.select(CardState.card_id, CardState.due, CardState.state).where(CardState.user_id == user_id, was_met)
-    return {card: Met(due, state in scheduling.STEPPING) for card, due, state in db.session.execute(found)}
-
-
 def count_due(user: User, now: datetime) -> int:
-    return card_queue(user, now).waiting
+    return desk(user, now).queue().waiting
 
 
 def today(user: User, now: datetime) -> Session:
     """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent: who flies west
     and has a date twice adds to it, who flies east loses none of the next."""
     day = local_date(now, user.timezone)
-    logs = list(db.session.execute(
-        sa.select(ReviewLog.rating, is_first_meeting.label("is_first"), ReviewLog.card_id)
-        .where(ReviewLog.user_id == user.id, ReviewLog.day == day, counts)
-        .order_by(ReviewLog.id)
-    ))  # fmt: skip
-    return Session(
-        done=len(logs),
-        again=sum(log.rating == Rating.AGAIN for log in logs),
-        introduced=sum(bool(log.is_first) for log in logs),
-        last=logs[-1].card_id if logs else None,
-    )
+    of_day = sa.select(ReviewLog.card_id).where(ReviewLog.user_id == user.id, ReviewLog.day == day, counts)
+    last = of_day.order_by(ReviewLog.id.desc()).limit(1).scalar_subquery()
+    row = db.session.execute(
+        sa.select(LearnerDay.reviews, LearnerDay.again, LearnerDay.introduced, last)
+        .where(LearnerDay.user_id == user.id, LearnerDay.day == day)
+    ).one_or_none()  # fmt: skip
+    return Session(*row) if row else Session(0, 0, 0, None)
 
 
 def show(user: User, card_id: str, now: datetime) -> Shown:
@@ -130,8 +144,8 @@ def grade(
     state = db.session.get(CardState, (user.id, card_id), with_for_update=True)
     if version != (state.version if state else 0):
         raise AlreadyGraded
-    log = count_review(user, card_id, state, rating, now=now, duration_ms=duration_ms)
     try:
+        log = count_review(user, card_id, state, rating, now=now, duration_ms=duration_ms)
         db.session.commit()
     except IntegrityError as error:
         db.session.rollback()

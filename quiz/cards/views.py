@@ -59,13 +59,14 @@ def undo() -> Any:
 def review_page(*, chosen: str | None = None) -> str:
     """The next card, or the one asked for; a page that says so when nothing is due."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
-    session = service.today(user, now)
-    queue = service.card_queue(user, now, topic=topic, session=session)
+    session, desk = service.today(user, now), service.desk(user, now)
+    queue = desk.queue(topic)
     card_id = chosen if chosen in get_catalogue().cards else queue.first
     return render_template(
         "cards/review.html",
         shown=service.show(user, card_id, now) if card_id else None,
         queue=queue,
+        due=desk.queue().waiting,
         session=session,
         topic=get_catalogue().topics[topic] if topic else None,
         topics=get_catalogue().topics,

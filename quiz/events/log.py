@@ -5,6 +5,7 @@ from typing import Any
 
 from quiz.accounts.models import User
 from quiz.db import db
+from quiz.events.keeping import keep_summaries
 from quiz.events.models import Event
 from quiz.local_day import local_date
 
@@ -18,10 +19,12 @@ def record_event(
     result: dict[str, Any],
     done_at: datetime | None = None,
 ) -> None:
-    """Add an event to the open transaction; the service that did the thing commits both or neither.
+    """Add an event to the open transaction, and to the summaries; the service that did it commits all or nothing.
 
     Its day is the learner's own, where they live now; that of `done_at` where the learner acted before it is recorded.
     """
     learner = db.session.get_one(User, user_id)
     day = local_date(done_at or now, learner.timezone)
-    db.session.add(Event(user_id=user_id, at=now, day=day, kind=kind, subject=subject, result=result))
+    event = Event(user_id=user_id, at=now, day=day, kind=kind, subject=subject, result=result)
+    db.session.add(event)
+    keep_summaries(event)

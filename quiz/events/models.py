@@ -1,4 +1,5 @@
-"""The append-only record of what learners did, from which every number can be computed again."""
+"""The append-only record of what learners did, from which every number can be computed again; and the summaries, rows
+that say what a history comes to, so that no page reads the history."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quiz.db import Model
 
 
+def table_of(model: type[Model]) -> sa.Table:
+    """The table of a model, for statements that are no business of the session's."""
+    table = sa.inspect(model).local_table
+    assert isinstance(table, sa.Table)
+    return table
+
+
 class Event(Model):
     """Who did what, when, to which content, with which result. Rows are added, never changed."""
 
@@ -16,7 +24,7 @@ class Event(Model):
     __table_args__ = (
         sa.Index("ix_event_user_id_at", "user_id", "at"),
         sa.Index("ix_event_user_id_day", "user_id", "day"),
-        sa.Index("ix_event_user_id_kind_subject", "user_id", "kind", "subject"),
+        sa.Index("ix_event_user_id_kind_subject_id", "user_id", "kind", "subject", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -26,3 +34,66 @@ class Event(Model):
     kind: Mapped[str] = mapped_column(sa.String(32))
     subject: Mapped[str] = mapped_column(sa.String(120))  # a stable id of the catalogue
     result: Mapped[dict[str, Any]]
+
+
+class LearnerDay(Model):
+    """How much a learner did on one of their own days, of what was not taken back; a day of rest has no row.
+
+    `introduced` are the reviews in which a card was met first; all others are recall, and `forgotten` counts those of
+    them that were graded Again."""
+
+    __tablename__ = "learner_day"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    acts: Mapped[int] = mapped_column(default=0)  # reviews, answers, submissions and interviews
+    reviews: Mapped[int] = mapped_column(default=0)
+    again: Mapped[int] = mapped_column(default=0)
+    introduced: Mapped[int] = mapped_column(default=0)
+    forgotten: Mapped[int] = mapped_column(default=0)
+
+
+class FirstTime(Model):
+    """When a learner did first what earns points: a card met, a question answered wholly right, an exercise solved, an
+    interview finished. `day` is the earliest of the learner's days on which it was done."""
+
+    __tablename__ = "first_time"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    subject: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    at: Mapped[datetime]
+    day: Mapped[date]
+
+
+class LearnerTopic(Model):
+    """What a learner's finished quizzes about a topic, or mixed ones, come to; `last_attempt` is the newest of them."""
+
+    __tablename__ = "learner_topic"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    topic: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    quizzes: Mapped[int]
+    points: Mapped[float]
+    questions: Mapped[int]
+    last_attempt: Mapped[int]
+
+
+class LearnerExercise(Model):
+    """How far a learner is with an exercise: by the best of what they submitted or else ran, which is `best_attempt`.
+
+    `passed` and `checks` are that attempt's while it is not accepted; `best_steps` those of the accepted submission
+    that took fewest."""
+
+    __tablename__ = "learner_exercise"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    exercise: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    solved: Mapped[bool]
+    submitted: Mapped[bool]
+    score: Mapped[float]
+    max_score: Mapped[float]
+    passed: Mapped[int | None]
+    checks: Mapped[int | None]
+    best_steps: Mapped[int | None] = mapped_column(sa.BigInteger)
+    best_attempt: Mapped[int]

@@ -7,12 +7,12 @@ events, so every number can be recomputed.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-REVIEWED, UNDONE = "card_reviewed", "card_undone"
-SOLVED, UNSOLVED = "exercise_solved", "exercise_unsolved"
-ANSWERED, INTERVIEWED = "quiz_answered", "interview_finished"
-TAKES_BACK = {UNDONE: REVIEWED, UNSOLVED: SOLVED}  # each names the subject and the version of what it takes back
+from quiz.events.kinds import ANSWERED, INTERVIEWED, REVIEWED, SOLVED, TAKES_BACK, UNDONE, UNSOLVED
+from quiz.events.rules import First
+
+__all__ = ["ANSWERED", "INTERVIEWED", "REVIEWED", "SOLVED", "TAKES_BACK", "UNDONE", "UNSOLVED", "First"]
 
 FIRST_TIME = {REVIEWED: 1, ANSWERED: 2, INTERVIEWED: 40}
 FIRST_SOLVE = {1: 10, 2: 20, 3: 35, 4: 55, 5: 80}  # by the exercise's difficulty
@@ -22,13 +22,6 @@ NAMES = {
     SOLVED: "Exercises solved",
     INTERVIEWED: "Interviews finished",
 }
-
-
-class First(NamedTuple):
-    """When something counted first; on which of the learner's days."""
-
-    at: datetime
-    day: date
 
 
 FirstTimes = Mapping[tuple[str, str], First]  # by kind and subject
@@ -82,6 +75,24 @@ def worth(kind: str, subject: str, difficulty: Mapping[str, int]) -> int:
 def total(firsts: FirstTimes, difficulty: Mapping[str, int], *, since: date | None = None) -> int:
     """All points, or those of work first done on the day `since` or later; `difficulty` (1 to 5) is by exercise."""
     return sum(worth(*key, difficulty) for key, first in firsts.items() if since is None or first.day >= since)
+
+
+@dataclass(frozen=True, slots=True)
+class Earnings:
+    """How many things of one kind were done for the first time, in all and lately; the subject of an exercise."""
+
+    kind: str
+    subject: str
+    count: int
+    lately: int
+
+
+def in_all(earnings: Iterable[Earnings], difficulty: Mapping[str, int]) -> int:
+    return sum(each.count * worth(each.kind, each.subject, difficulty) for each in earnings)
+
+
+def of_late(earnings: Iterable[Earnings], difficulty: Mapping[str, int]) -> int:
+    return sum(each.lately * worth(each.kind, each.subject, difficulty) for each in earnings)
 
 
 def by_kind(firsts: FirstTimes, difficulty: Mapping[str, int]) -> tuple[Earned, ...]:

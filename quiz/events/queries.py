@@ -1,40 +1,30 @@
-"""Read-only selects over events; the rows they fetch are bounded by the catalogue and the calendar, not by history."""
+"""Read-only selects over summaries: the catalogue and the calendar bound the rows they fetch, and no history does."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
 
-from quiz.db import UtcDateTime, db
-from quiz.events.models import Event
-from quiz.events.points import ANSWERED, NAMES, REVIEWED, TAKES_BACK, First
-
-ACTS = (REVIEWED, ANSWERED, "exercise_submitted", "interview_finished")
+from quiz.db import db
+from quiz.events.kinds import SOLVED
+from quiz.events.models import FirstTime, LearnerDay
+from quiz.events.points import Earnings, First
 
 
 def first_times(user_id: int) -> dict[tuple[str, str], First]:
-    """As `points.first_times` over all of the learner's events, reckoned by the database."""
-    rows = db.session.execute(
-        sa.select(Event.kind, Event.subject, sa.func.min(Event.at, type_=UtcDateTime), sa.func.min(Event.day))
-        .where(
-            Event.user_id == user_id,
-            Event.kind.in_(NAMES),
-            (Event.kind != ANSWERED) | (Event.result["points"].as_float() >= 1),
-            holds(user_id),
-        )
-        .group_by(Event.kind, Event.subject)
-    )
+    """When the learner did first what earns points, by kind and subject."""
+    chosen = sa.select(FirstTime.kind, FirstTime.subject, FirstTime.at, FirstTime.day)
+    rows = db.session.execute(chosen.where(FirstTime.user_id == user_id))
     return {(kind, subject): First(at, day) for kind, subject, at, day in rows}
 
 
-def holds(user_id: int) -> sa.ColumnElement[bool]:
-    """That an event of the learner was not taken back by a later one."""
-    version = sa.func.coalesce(Event.result["version"].as_integer(), 1)
-    takes_back = sa.case(TAKES_BACK, value=Event.kind)
-    undone = sa.select(takes_back, Event.subject, version).where(
-        Event.user_id == user_id, Event.kind.in_(list(TAKES_BACK))
-    )
-    return Event.kind.not_in(list(TAKES_BACK.values())) | sa.tuple_(Event.kind, Event.subject, version).not_in(undone)
+def earnings(user_id: int, *, since: date) -> list[Earnings]:
+    """How much was done for the first time, at all and on the day `since` or later: a row a kind of work, but one for
+    each exercise, as they earn by their difficulty."""
+    subject = sa.case((FirstTime.kind == SOLVED, FirstTime.subject), else_="").label("subject")
+    lately = sa.func.count(sa.case((FirstTime.day >= since, 1)))
+    chosen = sa.select(FirstTime.kind, subject, sa.func.count(), lately).where(FirstTime.user_id == user_id)
+    return [Earnings(*row) for row in db.session.execute(chosen.group_by(FirstTime.kind, subject))]
 
 
 def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:
@@ -43,8 +33,8 @@ def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:
     Counted are reviews that were not taken back, answers, submissions and interviews.
     """
     found = db.session.execute(
-        sa.select(Event.day, sa.func.count())
-        .where(Event.user_id == user_id, Event.day.between(days[0], days[-1]), Event.kind.in_(ACTS), holds(user_id))
-        .group_by(Event.day)
+        sa.select(LearnerDay.day, LearnerDay.acts).where(
+            LearnerDay.user_id == user_id, LearnerDay.day.between(days[0], days[-1])
+        )
     )
-    return {row.day: row[1] for row in found}
+    return {row.day: row.acts for row in found}

@@ -89,14 +89,21 @@ def learner_history(user_id: int, before: Before = Before()) -> History:
     """A page of each kind of attempt, in three queries; sources and reports are left on their own pages."""
     return History(
         code=page(code_attempts(user_id), Submission.id, before.code, CodeAttempt),
-        quizzes=page(quizzes_taken(user_id), QuizAttempt.id, before.quizzes, QuizTaken),
+        quizzes=page(quizzes_taken(user_id), QuizAttempt.id, before.quizzes, QuizTaken, each=figures_of),
         interviews=page(interviews_talked(user_id), InterviewAttempt.id, before.interviews, InterviewTalked),
     )
 
 
-def page(chosen: Select, key: sa.orm.InstrumentedAttribute[int], before: int | None, kind: Callable[..., T]) -> Page[T]:
+def page(
+    chosen: Select,
+    key: sa.orm.InstrumentedAttribute[int],
+    before: int | None,
+    kind: Callable[..., T],
+    each: Callable[[Select], Select] = lambda chosen: chosen,
+) -> Page[T]:
+    """A page of what is `chosen`; `each` adds to its rows what is summed up, once they are few."""
     chosen = chosen.order_by(key.desc()).limit(A_PAGE + 1)
-    rows = db.session.execute(chosen if before is None else chosen.where(key < before)).all()
+    rows = db.session.execute(each(chosen if before is None else chosen.where(key < before))).all()
     shown = [kind(*row) for row in rows[:A_PAGE]]
     return Page(shown, shown[-1].id if len(rows) > A_PAGE else None)
 
@@ -115,20 +122,17 @@ def code_attempts(user_id: int) -> Select:
 
 
 def quizzes_taken(user_id: int) -> Select:
-    return (
-        sa.select(
-            QuizAttempt.id,
-            QuizAttempt.topic,
-            QuizAttempt.started_at,
-            QuizAttempt.finished_at,
-            sa.func.sum(QuizItem.points),
-            sa.func.count(QuizItem.answered_at),
-            sa.func.count(),
-        )
-        .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
-        .where(QuizAttempt.user_id == user_id)
-        .group_by(QuizAttempt.id)
-    )
+    return sa.select(
+        QuizAttempt.id, QuizAttempt.topic, QuizAttempt.started_at, QuizAttempt.finished_at
+    ).where(QuizAttempt.user_id == user_id)  # fmt: skip
+
+
+def figures_of(quizzes: Select) -> Select:
+    """The quizzes, each with its points, its answers and its questions."""
+    taken = quizzes.subquery()
+    figures = (sa.func.sum(QuizItem.points), sa.func.count(QuizItem.answered_at), sa.func.count())
+    summed = sa.select(*taken.c, *figures).join(QuizItem, QuizItem.attempt_id == taken.c.id)
+    return summed.group_by(*taken.c).order_by(taken.c.id.desc())
 
 
 def interviews_talked(user_id: int) -> Select:

@@ -7,14 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
-from quiz.cards.models import CardState, ReviewLog
-from quiz.cards.reviews import is_recall, was_met
+from quiz.cards.models import CardState
+from quiz.cards.reviews import was_met
 from quiz.classes.models import Classroom, Membership
 from quiz.db import db
-from quiz.events.models import Event
+from quiz.events.models import Event, LearnerDay, LearnerExercise, LearnerTopic
 from quiz.gradebook.names import family_first
-from quiz.quizzes.models import QuizAttempt, QuizItem
-from quiz.submissions.models import Submission
 
 RECALL_WINDOW = timedelta(days=30)
 
@@ -55,25 +53,21 @@ def learner_row(user_id: int, now: datetime) -> LearnerRow:
 
 def rows_of(members: sa.Select[int], now: datetime) -> list[LearnerRow]:
     due, recall = by_user(cards_due(members, now)), by_user(recalled(members, now))
-    quizzes, solved, active = (
-        by_user(quiz_means(members)),
-        by_user(exercises_solved(members)),
-        by_user(last_active(members)),
-    )
-    users = sa.select(User.id, User.display_name, User.username).where(User.id.in_(members))
+    quizzes, solved = by_user(quiz_means(members)), by_user(exercises_solved(members))
+    users = sa.select(User.id, User.display_name, User.username, last_active()).where(User.id.in_(members))
     return [
         LearnerRow(
-            user_id=user.id,
-            name=user.display_name,
-            username=user.username,
-            cards_due=value(due, user.id, 0),
-            recall=value(recall, user.id, None),
-            quiz=value(quizzes, user.id, None),
-            quizzes=quizzes[user.id][2] if user.id in quizzes else 0,
-            solved=value(solved, user.id, 0),
-            last_active=value(active, user.id, None),
+            user_id=user_id,
+            name=name,
+            username=username,
+            cards_due=value(due, user_id, 0),
+            recall=value(recall, user_id, None),
+            quiz=value(quizzes, user_id, None),
+            quizzes=quizzes[user_id][2] if user_id in quizzes else 0,
+            solved=value(solved, user_id, 0),
+            last_active=active,
         )
-        for user in db.session.execute(users)
+        for user_id, name, username, active in db.session.execute(users)
     ]
 
 
@@ -91,37 +85,31 @@ def cards_due(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, .
 
 
 def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
-    """The share of reviews of known cards in the last 30 days that were not Again."""
-    remembered = sa.func.avg(sa.case((ReviewLog.rating > 1, 1.0), else_=0.0))
+    """The share of reviews of known cards in the last 30 days that were not Again: on the learners' own days after the
+    date, in UTC, that was 30 days ago."""
+    known = sa.func.sum(LearnerDay.reviews - LearnerDay.introduced)
+    remembered = known - sa.func.sum(LearnerDay.forgotten)
     return (
-        sa.select(ReviewLog.user_id, sa.cast(remembered, sa.Float))
-        .where(
-            ReviewLog.user_id.in_(members),
-            ReviewLog.reviewed_at > now - RECALL_WINDOW,
-            is_recall,
-        )
-        .group_by(ReviewLog.user_id)
+        sa.select(LearnerDay.user_id, sa.cast(remembered, sa.Float) / known)
+        .where(LearnerDay.user_id.in_(members), LearnerDay.day > (now - RECALL_WINDOW).date())
+        .group_by(LearnerDay.user_id)
+        .having(known > 0)
     )
 
 
 def quiz_means(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
     """The mean share of points over the finished quizzes, and how many there are."""
-    attempts = sa.func.count(sa.distinct(QuizAttempt.id))
-    return (
-        sa.select(QuizAttempt.user_id, sa.cast(sa.func.avg(sa.func.coalesce(QuizItem.points, 0.0)), sa.Float), attempts)
-        .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
-        .where(QuizAttempt.user_id.in_(members), QuizAttempt.finished_at.is_not(None))
-        .group_by(QuizAttempt.user_id)
-    )
+    mean = sa.func.sum(LearnerTopic.points) / sa.func.nullif(sa.func.sum(LearnerTopic.questions), 0)
+    chosen = sa.select(LearnerTopic.user_id, mean, sa.func.sum(LearnerTopic.quizzes))
+    return chosen.where(LearnerTopic.user_id.in_(members)).group_by(LearnerTopic.user_id)
 
 
 def exercises_solved(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
-    return (
-        sa.select(Submission.user_id, sa.func.count(sa.distinct(Submission.exercise)))
-        .where(Submission.user_id.in_(members), Submission.kind == "submit", Submission.verdict == "accepted")
-        .group_by(Submission.user_id)
-    )
+    chosen = sa.select(LearnerExercise.user_id, sa.func.count()).where(LearnerExercise.user_id.in_(members))
+    return chosen.where(LearnerExercise.solved).group_by(LearnerExercise.user_id)
 
 
-def last_active(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
-    return sa.select(Event.user_id, sa.func.max(Event.at)).where(Event.user_id.in_(members)).group_by(Event.user_id)
+def last_active() -> sa.ScalarSelect[datetime]:
+    """When the user did something last: an index has that at hand for each of them."""
+    newest = sa.select(Event.at).where(Event.user_id == User.id).order_by(Event.at.desc()).limit(1)
+    return newest.scalar_subquery()

@@ -16,10 +16,13 @@ from quiz.gradebook.forms import ListedForm, OlderForm, SettingsForm
 from quiz.gradebook.history import Before, learner_history
 from quiz.gradebook.ordering import SORTS, arrange, namesakes
 from quiz.permissions import get_class
+from quiz.requests.paging import numbered
 from quiz.submissions.verdict_words import VERDICTS
 
 CLASS = "/<int(max=2147483647):classroom_id>"
 LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
+
+LEARNERS_A_PAGE = 100
 
 blueprint = Blueprint("gradebook", __name__, url_prefix="/class")
 
@@ -119,7 +122,7 @@ def class_page(classroom: Classroom, *, settings: SettingsForm | None = None) ->
         "gradebook/show.html",
         classroom=classroom,
         size=len(rows),
-        rows=arrange(rows, sort=sort, search=search),
+        learners=numbered(arrange(rows, sort=sort, search=search), LEARNERS_A_PAGE),
         namesakes=namesakes(rows),
         sort=sort if sort in SORTS else "name",
         search=search,

@@ -16,6 +16,7 @@ from quiz.db import db
 from quiz.regrades import service as regrading
 from quiz.submissions import outcomes
 from quiz.submissions.models import OF_KIND, Kind, State, Submission
+from quiz.submissions.standings import count_standing_again, keep_standing
 
 LEASE = timedelta(seconds=15)  # five times as long as a grader takes until it renews it
 MOST_TRIES = 3
@@ -91,8 +92,11 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
         return False
     if work.regrade_id:
         regrading.record_change(work, report, now)
-    elif work.kind == Kind.SUBMIT and not ours:
-        outcomes.record_outcome(work, report, now)
+        count_standing_again(work.user_id, work.exercise)
+    else:
+        keep_standing(work.id, work.user_id, work.exercise, work.kind, report)
+        if work.kind == Kind.SUBMIT and not ours:
+            outcomes.record_outcome(work, report, now)
     db.session.commit()
     return True
 

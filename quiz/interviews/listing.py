@@ -1,6 +1,6 @@
 """What the list of interviews shows: each prompt with where the learner stands, and the attempts kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from quiz.catalogue.prompts import Prompt
 from quiz.interviews.attempts import clock_of
 from quiz.interviews.models import InterviewAttempt
+from quiz.interviews.queries import Kept
 from quiz.interviews.scoring import Tally, headline, tally
 from quiz.interviews.self_check import levels_of
 from quiz.interviews.timeline import position, round_minutes
@@ -42,19 +43,19 @@ class Entry:
     done: int
 
 
-def listing(
-    prompts: Iterable[Prompt], attempts: list[InterviewAttempt], now: datetime
-) -> tuple[list[Entry], list[Row]]:
-    """The prompts in their order, and the attempts, the newest first; one of a removed prompt is left out."""
-    by_slug = {prompt.slug: prompt for prompt in prompts}
-    rows = [row(attempt, by_slug[attempt.prompt], now) for attempt in attempts if attempt.prompt in by_slug]
-    return [entry(prompt, rows) for prompt in by_slug.values()], rows
-
-
-def entry(prompt: Prompt, rows: list[Row]) -> Entry:
-    mine = [row for row in rows if row.prompt is prompt]
-    unfinished = next((row for row in mine if row.stand is not Stand.DONE), None)
-    return Entry(prompt, unfinished, sum(row.stand is Stand.DONE for row in mine))
+def entries(
+    prompts: Iterable[Prompt], unfinished: Iterable[InterviewAttempt], kept: Mapping[str, Kept], now: datetime
+) -> list[Entry]:
+    """The prompts in their order, each with its attempt that is `unfinished`."""
+    going = {attempt.prompt: attempt for attempt in unfinished}
+    return [
+        Entry(
+            prompt,
+            row(going[prompt.slug], prompt, now) if prompt.slug in going else None,
+            kept[prompt.slug].done if prompt.slug in kept else 0,
+        )
+        for prompt in prompts
+    ]
 
 
 def row(attempt: InterviewAttempt, prompt: Prompt, now: datetime) -> Row:

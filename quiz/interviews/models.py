@@ -15,7 +15,15 @@ class InterviewAttempt(Model):
 
     __tablename__ = "interview_attempt"
     __table_args__ = (
-        sa.Index("ix_interview_attempt_user_id_started_at", "user_id", "started_at"),
+        sa.Index("ix_interview_attempt_user_id_id", "user_id", "id"),
+        sa.Index("ix_interview_attempt_user_id_prompt_id", "user_id", "prompt", "id"),
+        sa.Index(
+            "ix_interview_attempt_unchecked",
+            "user_id",
+            "prompt",
+            sqlite_where=sa.text("debriefed_at IS NULL"),
+            postgresql_where=sa.text("debriefed_at IS NULL"),
+        ),
         sa.Index(
             "uq_interview_attempt_open",
             "user_id",

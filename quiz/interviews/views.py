@@ -10,15 +10,15 @@ from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.catalogue.markdown import render_untrusted
-from quiz.interviews import self_check, service
+from quiz.interviews import listing, queries, self_check, service
 from quiz.interviews.attempts import allowance_of, find_prompt, get_attempt, open_attempt, own_attempt
 from quiz.interviews.clock import clock_text
 from quiz.interviews.debrief import answer_text
 from quiz.interviews.debrief import debrief as make_debrief
 from quiz.interviews.forms import LONGEST_EVIDENCE, Entry, alone_in, kept_entries, ratings, read_self_check
-from quiz.interviews.listing import listing
+from quiz.interviews.listing import Row
 from quiz.interviews.models import InterviewAttempt
-from quiz.interviews.queries import attempts_of, name_of
+from quiz.interviews.queries import name_of
 from quiz.interviews.scoring import Level
 from quiz.interviews.talk_views import ATTEMPT, talk_blueprint, talk_page
 from quiz.local_day import local_date
@@ -35,12 +35,21 @@ blueprint.add_app_template_filter(render_untrusted, "untrusted_markdown")
 @blueprint.get("/interviews")
 @login_required
 def index() -> Any:
-    prompts = get_catalogue().prompts.values()
-    entries, rows = listing(prompts, attempts_of(signed_in_user().id), clock.now())
+    user_id, prompts, now = signed_in_user().id, get_catalogue().prompts, clock.now()
+    kept = queries.count_by_prompt(user_id)
+
+    def rows(before: int | None, limit: int) -> list[Row]:
+        found = queries.some_attempts(user_id, prompts, before, limit)
+        return [listing.row(attempt, prompts[attempt.prompt], now) for attempt in found]
+
     return render_template(
         "interviews/index.html",
-        entries=entries,
-        past=page_of(rows, lambda row: row.attempt.id),
+        entries=listing.entries(prompts.values(), queries.unfinished(user_id), kept, now),
+        past=page_of(
+            rows,
+            lambda row: row.attempt.id,
+            of=sum(kept[slug].attempts for slug in prompts if slug in kept),
+        ),
         day=day_of,
         topics=get_catalogue().topics,
     )

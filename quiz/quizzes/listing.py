@@ -18,22 +18,21 @@ class Offer:
     last: AttemptRow | None
 
 
-def offers(catalogue: Catalogue, attempts: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
-    """The mixed quiz first, then a quiz for each topic that is taught; none while nothing is."""
+def offers(catalogue: Catalogue, last: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
+    """The mixed quiz first, then a quiz for each topic that is taught; none while nothing is. `last` are the last
+    finished ones."""
     taught = [each for each in catalogue.topics.values() if each.is_complete and catalogue.questions_of(each.slug)]
     if not taught:
         return []
-    mixed = Offer(MIXED, "Mixed", f"Ten questions across {len(taught)} topics", last_about(None, attempts))
+    mixed = Offer(MIXED, "Mixed", f"Ten questions across {len(taught)} topics", last_about(None, last))
     return [mixed] + [
-        Offer(each.slug, each.title, reason(catalogue.questions_of(each.slug), past), last_about(each.slug, attempts))
+        Offer(each.slug, each.title, reason(catalogue.questions_of(each.slug), past), last_about(each.slug, last))
         for each in taught
     ]
 
 
-def last_about(topic: str | None, attempts: Sequence[AttemptRow]) -> AttemptRow | None:
-    """The finished attempt that ended last."""
-    finished = [row for row in attempts if row.topic == topic and row.finished_at]
-    return max(finished, key=lambda row: (row.finished_at, row.id), default=None)
+def last_about(topic: str | None, last: Sequence[AttemptRow]) -> AttemptRow | None:
+    return next((row for row in last if row.topic == topic), None)
 
 
 def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:

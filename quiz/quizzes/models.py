@@ -13,7 +13,16 @@ class QuizAttempt(Model):
     """One quiz. `topic` is null for a mixed one; `seed` fixes the order of the options."""
 
     __tablename__ = "quiz_attempt"
-    __table_args__ = (sa.Index("ix_quiz_attempt_user_id_started_at", "user_id", "started_at"),)
+    __table_args__ = (
+        sa.Index("ix_quiz_attempt_user_id_id", "user_id", "id"),
+        sa.Index(
+            "ix_quiz_attempt_open",
+            "user_id",
+            "topic",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))

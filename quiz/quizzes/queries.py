@@ -1,13 +1,18 @@
-"""What learners did in quizzes, for lists and reports; each function is one query."""
+"""What learners did in quizzes, for lists and reports; each function is one query, whose rows are few however many
+quizzes there were."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from quiz.db import db
+from quiz.db import db, each_of
+from quiz.events.kinds import ANSWERED
+from quiz.events.models import Event, LearnerTopic
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import Past
+from quiz.requests.paging import A_PAGE
 
 MIXED = "mixed"
 
@@ -25,8 +30,27 @@ class AttemptRow:
     of: int
 
 
-def attempts_of(user_id: int) -> list[AttemptRow]:
-    """Every quiz of a learner, the newest first."""
+def current_attempts(user_id: int) -> list[AttemptRow]:
+    """The quizzes of a learner that are not finished, and the last finished one about each topic, the newest first."""
+    is_open = (QuizAttempt.user_id == user_id) & QuizAttempt.finished_at.is_(None)
+    last = sa.select(LearnerTopic.last_attempt).where(LearnerTopic.user_id == user_id)
+    return attempts(sa.union_all(last, sa.select(QuizAttempt.id).where(is_open)).subquery())
+
+
+def finished_attempts(user_id: int, before: int | None = None, limit: int = A_PAGE) -> list[AttemptRow]:
+    """So many finished quizzes of a learner, the newest first: of all, or of those before the one with this id."""
+    chosen = sa.select(QuizAttempt.id).where(QuizAttempt.user_id == user_id, QuizAttempt.finished_at.is_not(None))
+    older = chosen if before is None else chosen.where(QuizAttempt.id < before)
+    return attempts(older.order_by(QuizAttempt.id.desc()).limit(limit).subquery())
+
+
+def count_finished(user_id: int) -> int:
+    found = sa.select(sa.func.sum(LearnerTopic.quizzes)).where(LearnerTopic.user_id == user_id)
+    return db.session.scalar(found) or 0
+
+
+def attempts(chosen: sa.Subquery) -> list[AttemptRow]:
+    """The quizzes with these ids, the newest first. The ids are chosen before anything is summed up."""
     found = db.session.execute(
         sa.select(
             QuizAttempt.id,
@@ -38,7 +62,7 @@ def attempts_of(user_id: int) -> list[AttemptRow]:
             sa.func.count(),
         )
         .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
-        .where(QuizAttempt.user_id == user_id)
+        .where(QuizAttempt.id.in_(sa.select(chosen.c[0])))
         .group_by(QuizAttempt.id)
         .order_by(QuizAttempt.id.desc())
     )
@@ -48,24 +72,18 @@ def attempts_of(user_id: int) -> list[AttemptRow]:
     ]
 
 
-def last_scores(user_id: int) -> dict[str, tuple[float, int, datetime]]:
-    """The points, their maximum and the end of the last finished quiz about each topic, or "mixed"."""
-    found = db.session.execute(
-        sa.select(QuizAttempt.topic, QuizAttempt.points, sa.func.count(), QuizAttempt.finished_at)
-        .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
-        .where(QuizAttempt.user_id == user_id, QuizAttempt.finished_at.is_not(None))
-        .group_by(QuizAttempt.id)
-        .order_by(QuizAttempt.finished_at, QuizAttempt.id)
+def past_answers(user_id: int, questions: Iterable[str]) -> dict[str, Past]:
+    """The last answer of a learner to each of these questions. Each is looked up by itself: an index has the last event
+    about it at hand, however many answers there are."""
+    asked = each_of(questions)
+    last = (
+        sa.select(Event.id)
+        .where(Event.user_id == user_id, Event.kind == ANSWERED, Event.subject == asked.c.value)
+        .order_by(Event.id.desc())
+        .limit(1)
+        .correlate(asked)
+        .scalar_subquery()
     )
-    return {topic or MIXED: (points or 0.0, of, at) for topic, points, of, at in found if at}
-
-
-def past_answers(user_id: int) -> dict[str, Past]:
-    """The last answer of a learner to each question."""
-    found = db.session.execute(
-        sa.select(QuizItem.question_id, QuizItem.answered_at, QuizItem.points)
-        .join(QuizAttempt, QuizAttempt.id == QuizItem.attempt_id)
-        .where(QuizAttempt.user_id == user_id, QuizItem.answered_at.is_not(None))
-        .order_by(QuizItem.answered_at)
-    )
-    return {question: Past(at, points or 0.0) for question, at, points in found if at}
+    chosen = sa.select(Event.subject, Event.at, Event.result["points"].as_float())
+    found = db.session.execute(chosen.join_from(asked, Event, Event.id == last))
+    return {question: Past(at, points or 0.0) for question, at, points in found}

@@ -15,15 +15,13 @@ from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, Ques
 from quiz.quizzes.marking import points_for
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import pick
-from quiz.quizzes.queries import MIXED, attempts_of, last_scores, past_answers
+from quiz.quizzes.queries import MIXED, past_answers
 
 __all__ = [
     "answer",
-    "attempts_of",
     "find_item",
     "finish",
     "get_attempt",
-    "last_scores",
     "own_attempt",
     "past_answers",
     "start",
@@ -48,7 +46,8 @@ def start(user_id: int, topic: str | None, *, seed: int, now: datetime) -> QuizA
     if going := open_attempt(user_id, topic):
         db.session.commit()
         return going
-    picked = pick(questions, past_answers(user_id), seed=seed)
+    past = past_answers(user_id, [question.id for question in questions])
+    picked = pick(questions, past, seed=seed)
     items = [QuizItem(position=place, question_id=question.id) for place, question in enumerate(picked, start=1)]
     attempt = QuizAttempt(user_id=user_id, topic=topic, seed=seed, started_at=now, items=items)
     db.session.add(attempt)

@@ -1,6 +1,7 @@
 """Pages of the quizzes: the list, a question, its feedback, the result."""
 
 import secrets
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -8,7 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
-from quiz.quizzes import service
+from quiz.quizzes import queries, service
 from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered
 from quiz.quizzes.forms import AnswerForm, StartForm
@@ -30,15 +31,18 @@ blueprint = Blueprint("quizzes", __name__)
 def index() -> Any:
     """What can be taken; `?topic=` puts that quiz forward."""
     user_id, catalogue = signed_in_user().id, get_catalogue()
-    attempts = service.attempts_of(user_id)
-    offered = offers(catalogue, attempts, service.past_answers(user_id))
+    current = queries.current_attempts(user_id)
+    finished = [row for row in current if row.finished_at]
+    offered = offers(catalogue, finished, queries.past_answers(user_id, catalogue.questions))
     wanted = request.args.get("topic", MIXED)
     return render_template(
         "quizzes/index.html",
         offers=offered,
         first=next((offer for offer in offered if offer.value == wanted), offered[0] if offered else None),
-        open=[row for row in attempts if row.finished_at is None],
-        past=page_of([row for row in attempts if row.finished_at], lambda row: row.id),
+        open=[row for row in current if row.finished_at is None],
+        past=page_of(
+            partial(queries.finished_attempts, user_id), lambda row: row.id, of=queries.count_finished(user_id)
+        ),
         topics=catalogue.topics,
         now=clock.now(),
     )

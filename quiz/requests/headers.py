@@ -18,6 +18,7 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
+STATIC = Path(__file__).parents[1] / "static"
 ONE_YEAR_S = 365 * 24 * 3600
 HTTPS_ONLY = f"max-age={ONE_YEAR_S}"  # without the hosts beside and below this one: they are others' to decide
 
@@ -50,9 +51,13 @@ def add_headers(response: Response) -> Response:
 
 
 def static_url(path: str) -> str:
-    """The address of a static file, with a digest of its content so that it can be cached for ever."""
-    file = Path(__file__).parents[1] / "static" / path
-    return url_for("static", filename=path, v=digest(file, file.stat().st_mtime_ns))
+    """The address of a static file, with a digest of its content so that it can be cached for ever. Looked up once for
+    each response: a page shows the same sprite dozens of times."""
+    known: dict[str, str] = g.setdefault("static_urls", {})
+    if path not in known:
+        file = STATIC / path
+        known[path] = url_for("static", filename=path, v=digest(file, file.stat().st_mtime_ns))
+    return known[path]
 
 
 @lru_cache(maxsize=256)

@@ -74,7 +74,9 @@ def text_of(digest: sa.ColumnElement[str] | Mapped[str]) -> sa.ScalarSelect[str]
 class Submission(Model):
     """Code handed in. The row is the truth about the queue: it is committed before any grader is woken, leased while
     one works on it, and found again by the sweep when the lease runs out. While it waits to be graded again, for a
-    regrade, it keeps the Report that it has."""
+    regrade, it keeps the Report that it has.
+
+    Report and source are wide: they are read only where they are asked for, see `service.get_submission`."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -88,7 +90,7 @@ class Submission(Model):
         sa.CheckConstraint("(regrade_id IS NOT NULL) = (priority = 2)", name="regrade_is_last"),
         sa.Index("ix_submission_queue", "state", "priority", "turn", "id"),
         sa.Index("ix_submission_user_id_id", "user_id", "id"),
-        sa.Index("ix_submission_user_id_exercise_created_at", "user_id", "exercise", "created_at"),
+        sa.Index("ix_submission_user_id_exercise_id", "user_id", "exercise", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -122,7 +124,7 @@ class Submission(Model):
     score: Mapped[float | None]
     max_score: Mapped[float | None]
     steps: Mapped[int | None] = mapped_column(sa.BigInteger, info={"seen": lambda steps: steps and rounded(steps)})
-    report: Mapped[dict[str, Any] | None] = mapped_column(info={"seen": seen_report})
+    report: Mapped[dict[str, Any] | None] = mapped_column(deferred=True, info={"seen": seen_report})
     answer_key: Mapped[str | None] = mapped_column(
         sa.String(64), index=True, info=INTERNAL
     )  # of what the Report is a function
@@ -174,7 +176,7 @@ class RegradeChange(Model):
     from_max_score: Mapped[float]
     from_exercise_digest: Mapped[str] = mapped_column(sa.String(64))
     from_engine_digest: Mapped[str] = mapped_column(sa.String(64))
-    from_report: Mapped[dict[str, Any]] = mapped_column(info={"seen": seen_report})
+    from_report: Mapped[dict[str, Any]] = mapped_column(deferred=True, info={"seen": seen_report})
     to_verdict: Mapped[str | None] = mapped_column(sa.String(20))
     to_score: Mapped[float | None]
     to_max_score: Mapped[float | None]

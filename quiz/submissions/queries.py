@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
 import sqlalchemy as sa
 
 from exercises.grading.report.forms import ReportForm
 from quiz.db import db
+from quiz.events.models import LearnerExercise
 from quiz.quotas import Allowance, Limits, allowance
-from quiz.submissions.models import Kind, State, Submission
+from quiz.submissions.models import State, Submission
 
 HISTORY = 50  # attempts on a page
 RATES = ((timedelta(minutes=10), 100, "ten minutes"), (timedelta(days=1), 1_000, "a day"))
 MOST_KEPT = 20_000  # attempts of one learner, of at most 64 kB each
 LIMITS = Limits("attempts", RATES, MOST_KEPT)
-solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == "accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def allowance_of(user_id: int, now: datetime) -> Allowance:
 
 def solved_slugs(user_id: int) -> frozenset[str]:
     """The exercises that the learner has solved."""
-    found = sa.select(Submission.exercise).where(Submission.user_id == user_id, solving).distinct()
+    found = sa.select(LearnerExercise.exercise).where(LearnerExercise.user_id == user_id, LearnerExercise.solved)
     return frozenset(db.session.scalars(found))
 
 
@@ -96,7 +96,8 @@ def history(user_id: int, exercise: str, *, before: int | None = None, limit: in
     """A page of attempts at an exercise: the newest, or those before the one with the id `before`; and whether any
     attempt, shown or not, solved it."""
     mine = (Submission.user_id == user_id, Submission.exercise == exercise)
-    solved = sa.select(sa.exists().where(*mine, solving)).scalar_subquery().label("solved")
+    of_exercise = (LearnerExercise.user_id == user_id) & (LearnerExercise.exercise == exercise)
+    solved = sa.exists().where(of_exercise, LearnerExercise.solved).label("solved")
     chosen = sa.select(*FIELDS, solved).where(*mine).order_by(Submission.id.desc()).limit(limit + 1)
     rows = db.session.execute(chosen if before is None else chosen.where(Submission.id < before)).all()
     attempts = [Attempt(*row[:-1]) for row in rows[:limit]]
@@ -106,48 +107,9 @@ def history(user_id: int, exercise: str, *, before: int | None = None, limit: in
 
 def exercise_states(user_id: int) -> dict[str, ExerciseState]:
     """How far the learner is, by slug; exercises without a graded attempt are not in it."""
-    best_first: tuple[sa.ColumnElement[Any], ...] = (
-        (Submission.kind == Kind.SUBMIT).desc(),
-        sa.func.coalesce(Submission.score, 0).desc(),
-        Submission.id.desc(),
-    )
-    ranked = (
-        sa.select(
-            Submission.id,
-            sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=Submission.exercise).label("solved"),
-            sa.func.min(sa.case((solving, Submission.steps)))
-            .over(partition_by=Submission.exercise)
-            .label("best_steps"),
-            sa.func.row_number().over(partition_by=Submission.exercise, order_by=best_first).label("rank"),
-        )
-        .where(Submission.user_id == user_id, Submission.verdict.is_not(None))
-        .subquery()
-    )
-    best = sa.select(
-        Submission.exercise,
-        Submission.kind,
-        Submission.score,
-        Submission.max_score,
-        # Reports are large: only those are read that tell how many checks pass so far.
-        sa.case((Submission.verdict != "accepted", Submission.report)).label("report"),
-        ranked.c.solved,
-        ranked.c.best_steps,
-    )
-    rows = db.session.execute(best.join(ranked, ranked.c.id == Submission.id).where(ranked.c.rank == 1))
-    return {row.exercise: state_of(row) for row in rows}
-
-
-def state_of(row: Any) -> ExerciseState:
-    checks = (row.report or {}).get("checks") or None
-    return ExerciseState(
-        solved=bool(row.solved),
-        submitted=row.kind == Kind.SUBMIT,
-        score=row.score or 0,
-        max_score=row.max_score or 0,
-        passed=sum(check["verdict"] == "accepted" for check in checks) if checks else None,
-        checks=len(checks) if checks else None,
-        best_steps=row.best_steps,
-    )
+    columns = [getattr(LearnerExercise, name) for name in ExerciseState.__slots__]
+    found = sa.select(LearnerExercise.exercise, *columns).where(LearnerExercise.user_id == user_id)
+    return {slug: ExerciseState(*state) for slug, *state in db.session.execute(found)}
 
 
 def stored_report(answer_key: str) -> ReportForm | None:

@@ -155,8 +155,8 @@ def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
     if rung <= taken:
         return
     db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
-    record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
     try:
+        record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
         db.session.commit()
     except IntegrityError:  # opened in two tabs at the same moment
         db.session.rollback()

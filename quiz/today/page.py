@@ -1,6 +1,6 @@
 """What the Today page shows, gathered once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ from quiz.cards.service import Session, card_queue
 from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Topic, get_catalogue
 from quiz.events import points
-from quiz.events.queries import acts_by_day, first_times
+from quiz.events.queries import acts_by_day, earnings
 from quiz.local_day import day_start, local_date
 from quiz.submissions.service import exercise_states
 from quiz.today import queries
@@ -60,8 +60,8 @@ def today_page(user: User, now: datetime) -> Today:
     catalogue, day = get_catalogue(), local_date(now, user.timezone)
     memories, session = memories_of(user.id), cards_today(user, now)
     queue = card_queue(user, now, session=session, memories=memories)
-    firsts = first_times(user.id)
-    newcomer = not firsts and not memories
+    earned = earnings(user.id, since=monday(day))
+    newcomer = not earned and not memories
     return Today(
         date=day,
         newcomer=newcomer,
@@ -71,7 +71,7 @@ def today_page(user: User, now: datetime) -> Today:
         topics=by_topic(catalogue, memories, now, user.timezone),
         topic_count=len(catalogue.topics),
         past=tuple(past(user, catalogue, memories, day)) if memories else (),
-        week=week(user, catalogue, firsts, day),
+        week=week(user, catalogue, earned, day),
     )
 
 
@@ -85,7 +85,7 @@ def plan(
     day: date,
     newcomer: bool,
 ) -> Plan:
-    quizzes, interviews = queries.latest_quizzes(user.id), queries.latest_interviews(user.id)
+    quizzes, interviews = queries.latest_quizzes(user.id), queries.latest_interviews(user.id, catalogue.prompts)
     met, pace, begun = met_topics(catalogue, memories), time_a_card(user.id), open_quiz_step(catalogue, quizzes)
     fresh = quiz_step(catalogue, quizzes, met, today=day, timezone=user.timezone, newcomer=newcomer)
     today = make_plan(
@@ -127,12 +127,17 @@ def past(user: User, catalogue: Catalogue, memories: Memories, day: date) -> lis
     return found[next((n for n, recalled in enumerate(found) if recalled >= 1), len(found)) :]
 
 
-def week(user: User, catalogue: Catalogue, firsts: points.FirstTimes, day: date) -> Week:
-    days = [day + timedelta(days=n - day.weekday()) for n in range(7)]
+def monday(day: date) -> date:
+    """The day on which the week of `day` begins."""
+    return day - timedelta(days=day.weekday())
+
+
+def week(user: User, catalogue: Catalogue, earned: Sequence[points.Earnings], day: date) -> Week:
+    days = [monday(day) + timedelta(days=n) for n in range(7)]
     acts = acts_by_day(user.id, days)
     difficulty = {exercise.slug: exercise.difficulty for exercise in catalogue.exercises.values()}
     return Week(
         days={each: acts.get(each, 0) for each in days},
-        points=points.total(firsts, difficulty, since=days[0]),
-        points_in_all=points.total(firsts, difficulty),
+        points=points.of_late(earned, difficulty),
+        points_in_all=points.in_all(earned, difficulty),
     )

@@ -1,22 +1,27 @@
 """The quizzes and interviews that a plan for today looks at; the rows are bounded by the catalogue, not by history."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
-from quiz.db import db
+from quiz.db import db, each_of
+from quiz.events.models import LearnerTopic
 from quiz.interviews.models import InterviewAttempt
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.today.next_interview import Interview
 from quiz.today.next_quiz import Quiz
 
 
-def latest_quizzes(user_id: int) -> list[Quiz]:
-    """The learner's last finished quiz about each topic and the open ones, with their items; the newest first."""
-    alike = (QuizAttempt.topic, QuizAttempt.finished_at.is_(None))
-    rank = sa.func.row_number().over(partition_by=alike, order_by=QuizAttempt.id.desc())
-    ranked = sa.select(QuizAttempt.id, rank.label("rank")).where(QuizAttempt.user_id == user_id).subquery()
+def latest_quizzes(user_id: int, topic: str | None = None) -> list[Quiz]:
+    """The learner's last finished quiz about each topic and the open ones, with their items, the newest first; about
+    one topic where it is named."""
+    last = sa.select(LearnerTopic.last_attempt).where(LearnerTopic.user_id == user_id)
+    is_open = (QuizAttempt.user_id == user_id) & QuizAttempt.finished_at.is_(None)
+    if topic is not None:
+        last, is_open = last.where(LearnerTopic.topic == topic), is_open & (QuizAttempt.topic == topic)
+    latest = sa.union_all(last, sa.select(QuizAttempt.id).where(is_open)).subquery()
     rows = db.session.execute(
         sa.select(
             QuizAttempt.id,
@@ -26,9 +31,8 @@ def latest_quizzes(user_id: int) -> list[Quiz]:
             QuizItem.answered_at,
             QuizItem.points,
         )
-        .join(ranked, ranked.c.id == QuizAttempt.id)
         .join(QuizItem, QuizItem.attempt_id == QuizAttempt.id)
-        .where(ranked.c.rank == 1)
+        .where(QuizAttempt.id.in_(sa.select(latest.c[0])))
         .order_by(QuizAttempt.id.desc(), QuizItem.position)
     )
     return [quiz(list(items)) for _, items in groupby(rows, key=lambda row: row.id)]
@@ -39,13 +43,20 @@ def quiz(rows: list[Any]) -> Quiz:
     return Quiz(rows[0].id, rows[0].topic, rows[0].finished_at, answers, len(rows))
 
 
-def latest_interviews(user_id: int) -> list[Interview]:
-    """The learner's last attempt at each prompt; the newest first."""
-    rank = sa.func.row_number().over(partition_by=InterviewAttempt.prompt, order_by=InterviewAttempt.id.desc())
-    ranked = (
-        sa.select(InterviewAttempt.id, InterviewAttempt.prompt, InterviewAttempt.debriefed_at, rank.label("rank"))
-        .where(InterviewAttempt.user_id == user_id)
-        .subquery()
+def latest_interviews(user_id: int, prompts: Iterable[str]) -> list[Interview]:
+    """The learner's last attempt at each of these prompts, the newest first. Each is looked up by itself: an index has
+    it at hand, however many attempts there are."""
+    asked = each_of(prompts)
+    last = (
+        sa.select(InterviewAttempt.id)
+        .where(InterviewAttempt.user_id == user_id, InterviewAttempt.prompt == asked.c.value)
+        .order_by(InterviewAttempt.id.desc())
+        .limit(1)
+        .correlate(asked)
+        .scalar_subquery()
     )
-    chosen = sa.select(ranked.c.id, ranked.c.prompt, ranked.c.debriefed_at).where(ranked.c.rank == 1)
-    return [Interview(*row) for row in db.session.execute(chosen.order_by(ranked.c.id.desc()))]
+    chosen = sa.select(InterviewAttempt.id, InterviewAttempt.prompt, InterviewAttempt.debriefed_at)
+    found = db.session.execute(
+        chosen.join_from(asked, InterviewAttempt, InterviewAttempt.id == last).order_by(InterviewAttempt.id.desc())
+    )
+    return [Interview(*row) for row in found]

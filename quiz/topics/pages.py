@@ -140,8 +140,7 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
     if (topic := catalogue.topics.get(slug)) is None:
         raise TopicNotFound(slug)
     memories, session = memories_of(user.id), cards_today(user, now)
-    quizzes = [quiz for quiz in queries.latest_quizzes(user.id) if quiz.topic == slug]
-    states = exercise_states(user.id)
+    quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
     return TopicPage(
         topic=topic,
         known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),

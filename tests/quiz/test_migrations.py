@@ -10,11 +10,14 @@ from alembic.migration import MigrationContext
 from quiz.accounts.models import User
 from quiz.db import Model, db
 from quiz.events.models import Event
+from quiz.events.recompute import check
+from quiz.events.summaries import SUMMARIES
 from quiz.extensions import alembic
 from quiz.migrating import Schema, migrate, schema_state
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Regrade, RegradeChange, SourceText, Submission
 from tests.conftest import NOON
+from tests.quiz.events.living import Life
 
 
 def test_migrated_tables_equal_the_models(app):
@@ -156,6 +159,21 @@ def test_equal_sources_become_one_and_part_again_on_the_way_back(app):
     with db.engine.connect() as connection:
         assert connection.scalars(sa.text("SELECT source FROM submission ORDER BY id")).all() == texts
     alembic.upgrade()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_summaries_are_made_of_the_history_that_there_is(app, make_user, seed):
+    """Down and up on a filled database: the migration's own selects say what those of the application say."""
+    users = [make_user() for _ in range(2)]
+    for number, user in enumerate(users):
+        Life(user, seed + number).go_on(50)
+    ids = [user.id for user in users]
+    db.session.commit()
+    alembic.downgrade("0008")
+    alembic.upgrade()
+
+    assert [each.words for user_id in ids for each in check(user_id)] == []
+    assert all(db.session.scalar(sa.select(sa.func.count()).select_from(each.table)) for each in SUMMARIES)
 
 
 USER = {"id": 1, "username": "ana", "display_name": "Ana", "password_hash": "x",

@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.db import db
+from quiz.events.models import Event
 from quiz.interviews.models import InterviewAttempt
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.requests.paging import A_PAGE
 from tests.conftest import NOON
+from tests.histories import summarise
 
 MANY = 1_000
 
@@ -19,7 +21,10 @@ def fill_quizzes(user):
     ids = list(db.session.scalars(sa.insert(QuizAttempt).returning(QuizAttempt.id), [row] * MANY))
     item = {"position": 1, "question_id": "x", "answered_at": NOON, "points": 1.0}
     db.session.execute(sa.insert(QuizItem), [item | {"attempt_id": each} for each in ids])
-    db.session.commit()
+    event = {"user_id": user.id, "at": NOON, "day": NOON.date(), "kind": "quiz_finished", "subject": "caching"}
+    results = [{"points": 1.0, "of": 1, "attempt": each} for each in ids]
+    db.session.execute(sa.insert(Event), [event | {"result": result} for result in results])
+    summarise(user)
     return ids
 
 

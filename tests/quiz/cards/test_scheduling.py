@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 import pytest
 
-from quiz.cards.scheduling import Rating, in_words, intervals, retrievability, review, unseen
+from quiz.cards.scheduling import SCHEDULER, Rating, in_words, intervals, recall_after, retrievability, review, unseen
 from quiz.local_day import local_date
 
 ZONE = "America/New_York"
@@ -107,3 +107,13 @@ def test_recall_is_unknown_before_the_first_review_and_ninety_percent_when_due()
 )
 def test_intervals_in_words(interval, words):
     assert in_words(interval) == words
+
+
+@pytest.mark.parametrize("stability", [0.001, 0.4, 7.0, 365.5, 36_500.0])
+@pytest.mark.parametrize("days", [-3, 0, 1, 30, 4_000])
+def test_recall_is_what_the_library_reckons(stability, days):
+    reviewed = datetime(2026, 11, 23, tzinfo=UTC)
+    card = fsrs.Card(card_id=1, stability=stability, last_review=reviewed)
+
+    library = SCHEDULER.get_card_retrievability(card, reviewed + timedelta(days=days))
+    assert recall_after(days, stability) == library

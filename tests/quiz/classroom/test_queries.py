@@ -13,6 +13,7 @@ from quiz.cards.scheduling import Rating
 from quiz.classes import service
 from quiz.classes.models import Membership
 from quiz.db import db
+from quiz.events.log import record_event
 from quiz.gradebook import queries
 from quiz.gradebook.history import A_PAGE, Before, learner_history
 from quiz.gradebook.ordering import arrange
@@ -21,6 +22,7 @@ from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Submission
 from tests.conftest import NOON
+from tests.histories import summarise
 
 
 @pytest.fixture
@@ -88,7 +90,12 @@ def test_an_undone_review_does_not_count_towards_recall(classroom, member):
 def test_quiz_is_the_mean_of_finished_quizzes_with_unanswered_questions_as_nothing(classroom, member):
     for finished_at, points in ((NOON, (1.0, 0.5, None)), (None, (0.0, 0.0, 0.0))):
         items = [QuizItem(position=n, question_id=f"q{n}", points=p) for n, p in enumerate(points, 1)]
-        db.session.add(QuizAttempt(user_id=member.id, seed=1, started_at=NOON, finished_at=finished_at, items=items))
+        attempt = QuizAttempt(user_id=member.id, seed=1, started_at=NOON, finished_at=finished_at, items=items)
+        db.session.add(attempt)
+        db.session.flush()
+        if finished_at:
+            result = {"points": 1.5, "of": 3, "attempt": attempt.id}
+            record_event(member.id, "quiz_finished", "mixed", now=NOON, result=result)
     db.session.commit()
 
     row = only_row(classroom)
@@ -100,7 +107,7 @@ def test_solved_counts_exercises_once_and_runs_never(classroom, member):
         submission(member, 1, "accepted"), submission(member, 2, "accepted"), submission(member, 3, "wrong_answer"),
         submission(member, 4, "accepted", kind="run", exercise="round-robin"),
     ])  # fmt: skip
-    db.session.commit()
+    summarise(member)
 
     assert only_row(classroom).solved == 1
 

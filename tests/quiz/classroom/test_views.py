@@ -1,10 +1,15 @@
 """The pages of classes; and what a learner who opens an instructor's page gets."""
 
+import re
+
 import pytest
 
 from quiz.accounts import service as accounts
-from quiz.accounts.models import Role
+from quiz.accounts.models import Role, User
 from quiz.classes import service
+from quiz.classes.models import Membership
+from quiz.classes.views import LEARNERS_A_PAGE
+from quiz.db import db
 from tests.conftest import NOON
 
 
@@ -110,6 +115,59 @@ def test_the_table_names_each_learner(teaching, classroom, user):
 
     assert f'/class/{classroom.id}/learners/{user.id}">Ana</a>' in page.text
     assert "never" in page.text
+
+
+@pytest.fixture
+def large_class(make_user, teacher):
+    """A class of two pages and a bit; its learners are called Learner 1, Learner 2 and so on."""
+    made = service.create_class(teacher, name="Large", capacity=500, now=NOON)
+    users = [
+        User(username=f"u{n}", display_name=f"Learner {n:03}", password_hash="", created_at=NOON) for n in range(250)
+    ]
+    db.session.add_all(users)
+    db.session.flush()
+    db.session.add_all(Membership(classroom_id=made.id, user_id=each.id, joined_at=NOON) for each in users)
+    db.session.commit()
+    return made
+
+
+def names_on(page):
+    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', page)
+
+
+@pytest.mark.parametrize("sort", ["name", "due"])
+def test_a_large_class_comes_in_pages_and_nobody_is_left_out(teaching, large_class, sort):
+    seen, address = [], f"/class/{large_class.id}?sort={sort}"
+    while address:
+        page = teaching.get(address).text
+        assert 0 < len(names_on(page)) <= LEARNERS_A_PAGE
+        assert "250 of 500 places taken" in page
+        seen += names_on(page)
+        address = next(iter(re.findall(r'rel="next" href="([^"]+)"', page)), "").replace("&amp;", "&")
+
+    assert seen == [f"Learner {n:03}" for n in range(250)]
+
+
+def test_a_search_keeps_its_words_and_its_order_from_page_to_page(teaching, large_class):
+    page = teaching.get(f"/class/{large_class.id}?q=learner&sort=active&page=2").text
+
+    assert "101 to 200 of 250" in page
+    for rel, number in (("prev", 1), ("next", 3)):
+        assert f'rel="{rel}" href="/class/{large_class.id}?sort=active&amp;q=learner&amp;page={number}"' in page
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "4", "x", "", "99999999999999999999"])
+def test_a_page_that_is_not_there_is_the_first(teaching, large_class, number):
+    page = teaching.get(f"/class/{large_class.id}?page={number}").text
+
+    assert names_on(page)[0] == "Learner 000"
+    assert "1 to 100 of 250" in page
+
+
+def test_a_class_of_one_page_has_no_buttons_between_pages(teaching, classroom, user):
+    service.join(user, classroom.join_code, NOON)
+
+    assert 'rel="next"' not in teaching.get(f"/class/{classroom.id}").text
 
 
 def test_two_learners_of_one_name_are_told_apart(teaching, classroom, user, make_user, app):

@@ -1,26 +1,22 @@
 """Today, the topics and progress, as a browser without scripts meets them."""
 
 import re
-import time
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from quiz.cards import service as cards
-from quiz.cards.models import CardState, ReviewLog
-from quiz.cards.queries import memories_before
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
 from quiz.clock import now
 from quiz.db import db
 from quiz.events.log import record_event
-from quiz.events.models import Event
 from quiz.interviews import service as interviews
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Submission
+from tests.histories import summarise
 
 DAY = timedelta(days=1)
 PAGES = ["/", "/topics", "/topics/caching", "/topics/storage", "/progress"]
@@ -41,7 +37,7 @@ def solve(user, slug, at=None, verdict="accepted"):
     )  # fmt: skip
     if verdict == "accepted":
         record_event(user.id, "exercise_solved", slug, now=at, result={})
-    db.session.commit()
+    summarise(user)
 
 
 def take_quiz(user, topic, right, at=None):
@@ -51,7 +47,11 @@ def take_quiz(user, topic, right, at=None):
         QuizItem(position=n, question_id=question.id, points=float(n <= right), answered_at=at, answer={})
         for n, question in enumerate(questions, start=1)
     ]
-    db.session.add(QuizAttempt(user_id=user.id, topic=topic, seed=1, started_at=at, finished_at=at, items=items))
+    attempt = QuizAttempt(user_id=user.id, topic=topic, seed=1, started_at=at, finished_at=at, items=items)
+    db.session.add(attempt)
+    db.session.flush()
+    result = {"points": right, "of": len(items), "attempt": attempt.id}
+    record_event(user.id, "quiz_finished", topic, now=at, result=result)
     db.session.commit()
 
 
@@ -291,48 +291,3 @@ def test_nobody_sees_anothers_work(signed_in, make_user):
     learn(make_user())
 
     assert "Nothing to show yet" in signed_in.get("/progress").text
-
-
-def five_years(user, number=20_000):
-    """Reviews in five years, as events, logs and memories."""
-    ids, end = list(get_catalogue().cards), now() - timedelta(hours=1)
-    times = [end - timedelta(minutes=131 * n) for n in range(number - 1, -1, -1)]
-    before = {"state": 2, "step": None, "stability": 20.0, "difficulty": 5.0, "reviews": 3, "lapses": 0}
-    dates = [{"due": at.isoformat(), "last_review": (at - 9 * DAY).isoformat()} for at in times]
-    db.session.execute(
-        sa.insert(Event),
-        [{"user_id": user.id, "at": at, "day": at.date(), "kind": "card_reviewed", "subject": ids[n % len(ids)],
-          "result": {"rating": 3, "version": n}} for n, at in enumerate(times)],
-    )  # fmt: skip
-    db.session.execute(
-        sa.insert(ReviewLog),
-        [{"user_id": user.id, "card_id": ids[n % len(ids)], "version": n, "rating": 3, "reviewed_at": at,
-          "day": at.date(), "duration_ms": 20_000, "before": before | dates[n]} for n, at in enumerate(times)],
-    )  # fmt: skip
-    db.session.execute(
-        sa.insert(CardState),
-        [before | {"user_id": user.id, "card_id": card, "version": number, "due": end + n * DAY, "last_review": end}
-         for n, card in enumerate(ids)],
-    )  # fmt: skip
-    db.session.commit()
-
-
-def test_pages_take_few_queries_and_little_time_after_five_years(signed_in, user, count_queries):
-    five_years(user)
-    solve(user, "lru-cache")
-    take_quiz(user, "caching", 6)
-
-    for path, most in {"/": 10, "/topics": 6, "/topics/caching": 6, "/progress": 6}.items():
-        started = time.process_time()
-        with count_queries() as queries:
-            assert signed_in.get(path).status_code == 200
-        assert len(queries) <= most, path
-        assert time.process_time() - started < 1.5, path
-
-
-def test_the_past_weeks_are_read_card_by_card_not_review_by_review(user):
-    five_years(user)
-
-    weeks = memories_before(user.id, [now() - timedelta(weeks=weeks) for weeks in range(7, 0, -1)])
-    assert all(len(week) <= len(get_catalogue().cards) for week in weeks)
-    assert sum(map(len, weeks)) < 7 * 7 * 24 * 60 / 131

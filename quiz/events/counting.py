@@ -1,0 +1,92 @@
+"""Each summary as the event log has it: selects whose columns are those of the summary's rows.
+
+Each is asked for one learner or, when that is None, for all."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from quiz.db import UtcDateTime
+from quiz.events.kinds import ACTS, AGAIN, ANSWERED, EARNING, FINISHED, REVIEWED, TAKES_BACK
+from quiz.events.models import Event
+
+Counted = sa.Select[*tuple[Any, ...]]
+VERSION = sa.func.coalesce(Event.result["version"].as_integer(), 1)
+POINTS = Event.result["points"].as_float()
+EARNS = Event.kind.in_(EARNING) & ((Event.kind != ANSWERED) | (POINTS >= 1))
+
+
+def of(user_id: int | None) -> sa.ColumnElement[bool]:
+    """That an event is the learner's, or anybody's."""
+    return sa.true() if user_id is None else Event.user_id == user_id
+
+
+def holds(user_id: int | None) -> sa.ColumnElement[bool]:
+    """That an event was not taken back by a later one."""
+    takes_back = sa.case(TAKES_BACK, value=Event.kind)
+    undone = sa.select(Event.user_id, takes_back, Event.subject, VERSION).where(
+        of(user_id), Event.kind.in_(list(TAKES_BACK))
+    )
+    mine = sa.tuple_(Event.user_id, Event.kind, Event.subject, VERSION)
+    return Event.kind.not_in(list(TAKES_BACK.values())) | mine.not_in(undone)
+
+
+def learner_days(user_id: int | None = None) -> Counted:
+    """A row a learner and day of their own. A card is met first by the review of the lowest version that holds."""
+    same_card = (Event.user_id, Event.kind, Event.subject)
+    held = (
+        sa.select(
+            Event.user_id,
+            Event.day,
+            (Event.kind == REVIEWED).label("is_review"),
+            (Event.result["rating"].as_integer() == AGAIN).label("is_again"),
+            (sa.func.min(VERSION).over(partition_by=same_card) == VERSION).label("is_first"),
+        )
+        .where(of(user_id), Event.kind.in_(ACTS), holds(user_id))
+        .subquery()
+    )
+    review, again, first = held.c.is_review, held.c.is_again, held.c.is_first
+    return sa.select(
+        held.c.user_id,
+        held.c.day,
+        sa.func.count().label("acts"),
+        count_if(review).label("reviews"),
+        count_if(review & again).label("again"),
+        count_if(review & first).label("introduced"),
+        count_if(review & again & ~first).label("forgotten"),
+    ).group_by(held.c.user_id, held.c.day)
+
+
+def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.count(sa.case((condition, 1)))
+
+
+def first_times(user_id: int | None = None) -> Counted:
+    """A row a learner and thing that was done and earns points."""
+    return (
+        sa.select(
+            Event.user_id,
+            Event.kind,
+            Event.subject,
+            sa.func.min(Event.at, type_=UtcDateTime).label("at"),
+            sa.func.min(Event.day).label("day"),
+        )
+        .where(of(user_id), EARNS, holds(user_id))
+        .group_by(Event.user_id, Event.kind, Event.subject)
+    )
+
+
+def learner_topics(user_id: int | None = None) -> Counted:
+    """A row a learner and topic of which a quiz was finished."""
+    return (
+        sa.select(
+            Event.user_id,
+            Event.subject.label("topic"),
+            sa.func.count().label("quizzes"),
+            sa.func.sum(sa.func.coalesce(POINTS, 0.0)).label("points"),
+            sa.func.sum(sa.func.coalesce(Event.result["of"].as_integer(), 0)).label("questions"),
+            sa.func.max(sa.func.coalesce(Event.result["attempt"].as_integer(), 0)).label("last_attempt"),
+        )
+        .where(of(user_id), Event.kind == FINISHED)
+        .group_by(Event.user_id, Event.subject)
+    )

@@ -1,0 +1,120 @@
+"""Keeps the summaries in step with the log: in the same transaction as the event, so that both are stored or neither.
+
+Whoever changes a summary locks its learner first, so that no two wait for each other and `flask recompute` can tell
+that nothing happened meanwhile."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from quiz.accounts.models import User
+from quiz.db import Model, db
+from quiz.events.counting import VERSION, first_times
+from quiz.events.kinds import TAKES_BACK
+from quiz.events.models import Event, FirstTime, LearnerDay, LearnerTopic, table_of
+from quiz.events.rules import DayChange, First, day_change, earns, first_of, topic_change
+
+
+def lock_learner(session: sa.orm.Session | sa.Connection, user_id: int) -> bool:
+    """Let nobody else change the learner's summaries until the transaction ends; whether there is such a learner. On
+    SQLite a transaction that writes has the whole database to itself already."""
+    return session.execute(
+        sa.select(User.id).where(User.id == user_id).with_for_update(key_share=True)
+    ).first() is not None  # fmt: skip
+
+
+def keep_summaries(event: Event) -> None:
+    """Bring the summaries up to date with an event that was added to the open transaction."""
+    if is_shared():
+        lock_learner(db.session, event.user_id)
+    if event.kind in TAKES_BACK:
+        take_back(event)
+        return
+    is_first = keep_first_time(event)
+    if change := day_change(event, is_first=is_first):
+        add_to_day(event.user_id, event.day, change)
+    if finished := topic_change(event):
+        add_to_topic(event.user_id, event.subject, asdict(finished))
+
+
+def is_shared() -> bool:
+    """Whether others may write at the same time."""
+    return db.session.get_bind().dialect.name != "sqlite"
+
+
+def keep_first_time(event: Event) -> bool:
+    """Store when it was done first; whether it never was before."""
+    if not earns(event):
+        return False
+    kept = db.session.execute(sa.select(FirstTime.at, FirstTime.day).where(same_thing(event))).one_or_none()
+    first = first_of(First(*kept) if kept else None, event)
+    if kept is None:
+        key = {"user_id": event.user_id, "kind": event.kind, "subject": event.subject}
+        db.session.execute(sa.insert(table_of(FirstTime)).values(key | first._asdict()))
+    elif first != tuple(kept):
+        db.session.execute(sa.update(table_of(FirstTime)).where(same_thing(event)).values(first._asdict()))
+    return kept is None
+
+
+def same_thing(event: Event) -> sa.ColumnElement[bool]:
+    return sa.and_(FirstTime.user_id == event.user_id, FirstTime.kind == event.kind, FirstTime.subject == event.subject)
+
+
+def take_back(event: Event) -> None:
+    """Undo what the event takes back: its day has one act less, and its first time is what the log still says."""
+    taken = taken_back_by(event)
+    if taken is None:
+        return
+    db.session.execute(sa.delete(table_of(FirstTime)).where(same_thing(taken)))
+    of_subject = first_times(event.user_id).where(Event.kind == taken.kind, Event.subject == taken.subject)
+    columns = [column.name for column in table_of(FirstTime).columns]
+    db.session.execute(sa.insert(table_of(FirstTime)).from_select(columns, of_subject))
+    still_done = db.session.scalar(sa.select(sa.exists().where(same_thing(taken))))
+    if change := day_change(taken, is_first=not still_done):
+        add_to_day(taken.user_id, taken.day, -change)
+
+
+def taken_back_by(event: Event) -> Event | None:
+    """The event that this one takes back."""
+    version = event.result.get("version", 1)
+    return db.session.scalar(
+        sa.select(Event)
+        .where(
+            Event.user_id == event.user_id,
+            Event.kind == TAKES_BACK[event.kind],
+            Event.subject == event.subject,
+            version == VERSION,
+        )
+        .order_by(Event.id.desc())
+        .limit(1)
+    )
+
+
+def add_to_day(user_id: int, day: date, change: DayChange) -> None:
+    """Add to the row of a day; one that counts nothing any more goes."""
+    key = {"user_id": user_id, "day": day}
+    add(LearnerDay, key, asdict(change))
+    if change.acts < 0:
+        of_day = (LearnerDay.user_id == user_id) & (LearnerDay.day == day)
+        db.session.execute(sa.delete(table_of(LearnerDay)).where(of_day, LearnerDay.acts <= 0))
+
+
+def add_to_topic(user_id: int, topic: str, change: dict[str, Any]) -> None:
+    add(LearnerTopic, {"user_id": user_id, "topic": topic}, change, newest="last_attempt")
+
+
+def add(model: type[Model], key: dict[str, Any], change: dict[str, Any], *, newest: str = "") -> None:
+    """Add to the numbers of a row, which begins at nothing; `newest` is a column that takes the greater of the two."""
+    insert = postgresql.insert if is_shared() else sqlite.insert
+    table = table_of(model)
+    made = insert(table).values(key | change)
+    sums = {
+        name: sa.case((made.excluded[name] > table.c[name], made.excluded[name]), else_=table.c[name])
+        if name == newest
+        else table.c[name] + made.excluded[name]
+        for name in change
+    }
+    db.session.execute(made.on_conflict_do_update(index_elements=list(key), set_=sums))

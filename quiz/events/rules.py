@@ -1,0 +1,86 @@
+"""How an event changes each summary: rules only.
+
+Every rule is a function of one event and of the row as it was. What takes something back is the opposite of what it
+takes back; only the first time of something cannot be told from that, so the log is asked for it again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
+
+from quiz.events.kinds import ACTS, AGAIN, ANSWERED, EARNING, FINISHED, REVIEWED
+
+
+class Happened(Protocol):
+    """An event, as far as summaries see it. `subject` is a stable id of the catalogue."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def day(self) -> date: ...
+    @property
+    def result(self) -> Mapping[str, Any]: ...
+
+
+class First(NamedTuple):
+    """When something counted first; on which of the learner's days."""
+
+    at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """What is added to the row of a day."""
+
+    acts: int
+    reviews: int = 0
+    again: int = 0
+    introduced: int = 0
+    forgotten: int = 0
+
+    def __neg__(self) -> "DayChange":
+        return DayChange(-self.acts, -self.reviews, -self.again, -self.introduced, -self.forgotten)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChange:
+    """What is added to the row of a topic; `last_attempt` replaces an older one."""
+
+    points: float
+    questions: int
+    last_attempt: int
+    quizzes: int = 1
+
+
+def day_change(event: Happened, *, is_first: bool) -> DayChange | None:
+    """What the event adds to its day, if it is an act; `is_first` says whether its card was met by it."""
+    if event.kind not in ACTS:
+        return None
+    if event.kind != REVIEWED:
+        return DayChange(acts=1)
+    again = event.result.get("rating") == AGAIN
+    return DayChange(1, 1, int(again), int(is_first), int(again and not is_first))
+
+
+def earns(event: Happened) -> bool:
+    """Whether the event earns points when it is the first of its kind: an answer does when it is wholly right."""
+    return event.kind in EARNING and (event.kind != ANSWERED or event.result["points"] >= 1)
+
+
+def first_of(kept: First | None, event: Happened) -> First:
+    """The first time after one more event, in whatever order they come."""
+    new = First(event.at, event.day)
+    return new if kept is None else First(min(kept.at, new.at), min(kept.day, new.day))
+
+
+def topic_change(event: Happened) -> TopicChange | None:
+    """What a finished quiz adds to its topic."""
+    if event.kind != FINISHED:
+        return None
+    result = event.result
+    return TopicChange(result.get("points", 0.0), result.get("of", 0), result.get("attempt", 0))

@@ -1,0 +1,161 @@
+"""How far each learner is with each exercise, kept in step with the Reports that come in: a summary of submissions.
+
+Runs count as well as submissions, and a Report may be replaced by another, so that no log of events tells it all; it is
+what the rows of the submissions say."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from quiz.db import db
+from quiz.events.counting import Counted
+from quiz.events.keeping import is_shared, lock_learner
+from quiz.events.models import LearnerExercise, table_of
+from quiz.events.summaries import Row
+from quiz.submissions.models import Kind, Submission
+
+ACCEPTED = "accepted"
+TABLE = table_of(LearnerExercise)
+ANY = sa.true()
+solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the row of a learner and an exercise says; see LearnerExercise."""
+
+    solved: bool
+    submitted: bool
+    score: float
+    max_score: float
+    passed: int | None
+    checks: int | None
+    best_steps: int | None
+    best_attempt: int
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        """Submissions before runs, then by score, then the newest."""
+        return self.submitted, self.score, self.best_attempt
+
+
+def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
+    """The standing by one attempt, which has this Report."""
+    submitted = kind == Kind.SUBMIT
+    solved = submitted and report["verdict"] == ACCEPTED
+    passed, checks = (None, None) if report["verdict"] == ACCEPTED else count_checks(report)
+    return Standing(
+        solved=solved,
+        submitted=submitted,
+        score=report["score"] or 0.0,
+        max_score=report["max_score"] or 0.0,
+        passed=passed,
+        checks=checks,
+        best_steps=report["steps"] if solved else None,
+        best_attempt=attempt_id,
+    )
+
+
+def count_checks(report: Mapping[str, Any] | None) -> tuple[int | None, int | None]:
+    """How many checks pass, of how many; None for a Report without any."""
+    checks = (report or {}).get("checks") or None
+    return (sum(check["verdict"] == ACCEPTED for check in checks), len(checks)) if checks else (None, None)
+
+
+def together(kept: Standing, new: Standing) -> Standing:
+    """The standing by all attempts so far and one more."""
+    best = max(kept, new, key=lambda each: each.rank)
+    steps = [each.best_steps for each in (kept, new) if each.best_steps is not None]
+    return Standing(
+        solved=kept.solved or new.solved,
+        submitted=best.submitted,
+        score=best.score,
+        max_score=best.max_score,
+        passed=best.passed,
+        checks=best.checks,
+        best_steps=min(steps, default=None),
+        best_attempt=best.best_attempt,
+    )
+
+
+def keep_standing(attempt_id: int, user_id: int, exercise: str, kind: str, report: Mapping[str, Any]) -> None:
+    """Bring the standing up to date with an attempt that was graded for the first time, in the open transaction."""
+    if is_shared():
+        lock_learner(db.session, user_id)
+    mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
+    fields = [TABLE.c[name] for name in Standing.__slots__]
+    kept = db.session.execute(sa.select(*fields).where(mine)).one_or_none()
+    new = alone(attempt_id, kind, report)
+    if kept is None:
+        made = sa.insert(TABLE).values(user_id=user_id, exercise=exercise, **asdict(new))
+        db.session.execute(made)
+    else:
+        db.session.execute(sa.update(TABLE).where(mine).values(asdict(together(Standing(*kept), new))))
+
+
+def count_standing_again(user_id: int, exercise: str) -> None:
+    """Make the standing what the submissions say, after one of them was graded again."""
+    if is_shared():
+        lock_learner(db.session, user_id)
+    mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
+    db.session.execute(sa.delete(TABLE).where(mine))
+    found = db.session.execute(standings(user_id, Submission.exercise == exercise)).mappings()
+    for row in found.all():
+        db.session.execute(sa.insert(TABLE).values(read_standing(row)))
+
+
+def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -> Counted:
+    """A row a learner and exercise with a graded attempt; for the best of them with its Report, which `read_standing`
+    needs where it is not accepted."""
+    same = (Submission.user_id, Submission.exercise)
+    best_first: tuple[sa.ColumnElement[Any], ...] = (
+        (Submission.kind == Kind.SUBMIT).desc(),
+        sa.func.coalesce(Submission.score, 0).desc(),
+        Submission.id.desc(),
+    )
+    mine = ANY if user_id is None else Submission.user_id == user_id
+    ranked = (
+        sa.select(
+            Submission.id,
+            sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=same).label("solved"),
+            sa.func.min(sa.case((solving, Submission.steps))).over(partition_by=same).label("best_steps"),
+            sa.func.row_number().over(partition_by=same, order_by=best_first).label("rank"),
+        )
+        .where(mine, which, Submission.verdict.is_not(None))
+        .subquery()
+    )
+    return (
+        sa.select(
+            Submission.user_id,
+            Submission.exercise,
+            ranked.c.solved,
+            Submission.kind,
+            Submission.score,
+            Submission.max_score,
+            # Reports are large: only those are read that tell how many checks pass so far.
+            sa.case((Submission.verdict != ACCEPTED, Submission.report)).label("report"),
+            ranked.c.best_steps,
+            Submission.id.label("best_attempt"),
+        )
+        .join(ranked, ranked.c.id == Submission.id)
+        .where(ranked.c.rank == 1)
+    )
+
+
+def read_standing(found: sa.RowMapping) -> Row:
+    """What was selected by `standings` as a row of the summary."""
+    passed, checks = count_checks(found["report"])
+    return {
+        "user_id": found["user_id"],
+        "exercise": found["exercise"],
+        "solved": bool(found["solved"]),
+        "submitted": found["kind"] == Kind.SUBMIT,
+        "score": found["score"] or 0.0,
+        "max_score": found["max_score"] or 0.0,
+        "passed": passed,
+        "checks": checks,
+        "best_steps": found["best_steps"],
+        "best_attempt": found["best_attempt"],
+    }
