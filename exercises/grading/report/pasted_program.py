@@ -46,9 +46,9 @@ def program(lines: Sequence[str], host_objects: Iterable[HostObject], source: st
 
     Where they, or the learner's source above them, look at the time, it is virtual: as it was in the sandbox.
     """
-    body = re.sub(r"^time\.sleep\(", "virtual_time.sleep(", "\n".join(lines), flags=re.M)
+    body = re.sub(r"^(\s*)time\.sleep\(", r"\1virtual_time.sleep(", "\n".join(lines), flags=re.M)
     if re.search(r"^[^#]*\b(await|asyncio)\b", body, re.M):
-        body = re.sub(r"^virtual_time\.sleep\(", "await time_passes(", body, flags=re.M)
+        body = re.sub(r"^(\s*)virtual_time\.sleep\(", r"\1await time_passes(", body, flags=re.M)
         whole = [*_preamble(f"{body}\n{MAIN}", host_objects, source), "async def main():\n" + indent(body, "    ")]
         return "\n\n\n".join([*whole, MAIN]), _last_line("\n\n\n".join(whole))
     text = "\n\n\n".join([*_preamble(body, host_objects, source), body])
