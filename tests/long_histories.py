@@ -15,7 +15,7 @@ from quiz.db import db
 from quiz.events.summaries import SUMMARIES, as_it_is
 from quiz.interviews.attempts import MOST_KEPT
 from quiz.submissions.kept_sources import keep_source
-from tests.quiz.workbench.conftest import report
+from tests.quiz.conftest import report
 
 DAYS = 400  # more than a page looks back
 CARDS = 10

@@ -20,7 +20,7 @@ SETTINGS = {"plugins_used": [{"name": name} for name in DETECTORS]}
 EXAMPLES = {
     ("README.md", "Basic Auth Credentials"),
     ("quiz/config.py", "Basic Auth Credentials"),
-    ("tests/quiz/test_where_it_runs.py", "Basic Auth Credentials"),
+    ("tests/quiz/server/test_where_it_runs.py", "Basic Auth Credentials"),
     ("tests/quiz/test_config.py", "Basic Auth Credentials"),
     ("tests/audit/leaks.py", "Private Key"),
 }

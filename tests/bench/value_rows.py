@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.table import Row, at_most
-from tests.exercises.grading.codec_speed import compared
+from tests.exercises.grading.engine.codec_speed import compared
 
 
 def values(cache_dir: Path) -> Iterator[Row]:

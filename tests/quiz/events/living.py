@@ -25,8 +25,8 @@ from quiz.submissions.grading_versions import Standards
 from quiz.submissions.models import Kind, State, Submission
 from quiz.submissions.queue import first_in_queue
 from tests.conftest import NOON
+from tests.quiz.conftest import report
 from tests.quiz.quizzes.answering import answer_form
-from tests.quiz.workbench.conftest import report
 
 ZONES = ("UTC", "Asia/Tokyo", "Pacific/Honolulu", "Pacific/Kiritimati", "America/New_York", "Asia/Kathmandu")
 EXERCISES = ("lru-cache", "hash-shards", "round-robin")

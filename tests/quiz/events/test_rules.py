@@ -10,7 +10,7 @@ from quiz.events.rules import DayChange, First, TopicChange, day_change, earns, 
 from quiz.submissions.models import Kind
 from quiz.submissions.standings import Standing, alone, together
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import report
+from tests.quiz.conftest import report
 
 DAY = NOON.date()
 

@@ -15,7 +15,7 @@ from quiz.grader.worker import Worker
 from quiz.submissions.grading_versions import GradingVersions, answer_key
 from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 WRONG = "class LRUCache(:\n    pass\n"  # does not parse, which is graded soonest
 PRINTS = "print('made')\nclass LRUCache:\n    def __init__(self, capacity): pass\n"

@@ -13,7 +13,7 @@ from quiz.submissions.models import Submission
 from quiz.submissions.source import LIMIT_BYTES
 from quiz.workbench import drafts
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, SOURCE
+from tests.quiz.conftest import LRU, SOURCE
 
 PAGE = f"/exercises/{LRU}"
 SUBMIT = f"{PAGE}/submissions"

@@ -1,7 +1,7 @@
 """A Report in the words of the page."""
 
 from quiz.workbench.results import read_report
-from tests.quiz.workbench.conftest import report
+from tests.quiz.conftest import report
 
 
 def test_neighbouring_outcomes_are_one_segment():

@@ -11,8 +11,8 @@ from quiz.db import db
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Kind, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, SOURCE
-from tests.quiz.workbench.test_queries import counted_queries
+from tests.quiz.conftest import LRU, SOURCE
+from tests.quiz.submissions.test_queries import counted_queries
 
 PAGE = f"/exercises/{LRU}"
 

@@ -17,7 +17,7 @@ from quiz.submissions.models import Kind
 from quiz.submissions.queries import exercise_states
 from quiz.workbench.drafts import save_draft
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 WIDE = ("source_text.text", "submission.report", "draft.source", "interview_answer.text", "interview_rating.evidence",
         "interview_estimate.judgement", "event.result", "regrade_change.from_report")  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exercises.grading.checks.same import same
 from exercises.grading.engine.codec import DEEPEST, Codec, Handle, Malformed, TooDeep, spelt
-from tests.exercises.grading.codec_speed import VALUES, by_tagged_json, by_the_codec
+from tests.exercises.grading.engine.codec_speed import VALUES, by_tagged_json, by_the_codec
 
 scalars = (
     st.none()

@@ -15,7 +15,7 @@ from quiz.grader import process as grader
 from quiz.grader import worker as worker_module
 from quiz.grader.worker import Worker
 from quiz.submissions.models import Kind, State, Submission
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 RETURNS = "class LRUCache:\n    def __init__(self, capacity): pass\n    def put(self, key, value): pass\n"
 UNFIT = "    def get(self, key): return '\\ud800\\x00'\n"

@@ -11,7 +11,7 @@ from quiz.db import db
 from quiz.grader import leases
 from quiz.workbench import short_wait
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import report
+from tests.quiz.conftest import report
 
 WAITS = "data-poll"
 

@@ -18,7 +18,7 @@ from quiz.db import db
 from quiz.grader import confinement
 from quiz.submissions.models import Submission
 from tests.conftest import TEST_KEY
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 LINUX = sys.platform.startswith("linux")
 PATIENCE_S = 60

@@ -12,7 +12,7 @@ from quiz.grader import leases
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, report
+from tests.quiz.conftest import LRU, report
 
 LATER = NOON + leases.LEASE + timedelta(seconds=1)
 

@@ -9,7 +9,7 @@ from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, Partition, Skew
 from exercises.grading.network.seen import NO_ANSWER
 from exercises.grading.network.trace import Event
-from tests.exercises.network.nodes import Chatter, Hasty, Keeper, Listener, network_of
+from tests.exercises.grading.network.nodes import Chatter, Hasty, Keeper, Listener, network_of
 
 
 def heard(net: Network) -> list[Any]:

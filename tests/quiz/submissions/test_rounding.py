@@ -9,7 +9,7 @@ from quiz.grader import leases
 from quiz.submissions.rounding import rounded, rounded_words, seen_report
 from quiz.workbench.results import read_report
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, report
+from tests.quiz.conftest import LRU, report
 
 EXACT = 1_234_567_891
 MESSAGE = "A call takes 1,234,567,891 steps at size 500: its cost grows, O(n); it may be O(1)."

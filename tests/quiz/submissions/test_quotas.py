@@ -14,7 +14,7 @@ from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import State, Submission
 from quiz.submissions.queries import MOST_KEPT, RATES
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, SOURCE
+from tests.quiz.conftest import LRU, SOURCE
 
 (WINDOW, MOST, PERIOD), *_ = RATES
 

@@ -1,4 +1,4 @@
-"""`python -m tests.quiz.workbench.nursery LEASE_S TICK_S`: grader processes by the dozen, made by forking one that has
+"""`python -m tests.quiz.grader.nursery LEASE_S TICK_S`: grader processes by the dozen, made by forking one that has
 everything loaded. Each line of input starts one, each line of output is its process id."""
 
 import os

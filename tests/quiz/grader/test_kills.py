@@ -22,7 +22,7 @@ from quiz.events.models import Event
 from quiz.submissions import service
 from quiz.submissions.models import Kind, State, Submission
 from tests.conftest import TEST_KEY
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 KILLS = int(os.environ.get("FIVENINES_KILLS", "6"))
 LEASE_S, TICK_S, SLACK_S = 1.0, 0.1, 1.5
@@ -36,7 +36,7 @@ def start(database, wake_up, engine_cache, tmp_path):
     (tmp_path / "engine").symlink_to(engine_cache, target_is_directory=True)
     environment = {"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": database, "SECRET_KEY": TEST_KEY}
     nursery = subprocess.Popen(
-        [sys.executable, "-m", "tests.quiz.workbench.nursery", str(LEASE_S), str(TICK_S)],
+        [sys.executable, "-m", "tests.quiz.grader.nursery", str(LEASE_S), str(TICK_S)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=PROJECT_ROOT,

@@ -15,7 +15,7 @@ from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.story import last_events, line
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.verdict import Verdict
-from tests.exercises.network.nodes import Candidate, Forgetful, Gossip, Listener, Quiet, network_of
+from tests.exercises.grading.network.nodes import Candidate, Forgetful, Gossip, Listener, Quiet, network_of
 
 ONE_LEADER = "at most one leader a term"
 

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from quiz.db import db
 from quiz.submissions import queries, service
 from quiz.submissions.models import Kind
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 ROBIN = "round-robin"
 

@@ -333,7 +333,7 @@ def test_a_check_s_own_failure_shows_no_run(judge: Judge) -> None:
     assert "trace" not in report.to_dict()["checks"][0]
 
 
-SMALL = Path(__file__).parents[1] / "small"
+SMALL = Path(__file__).parents[2] / "small"
 REPORT = """
 from pathlib import Path
 from exercises import grade, load_exercise

@@ -12,7 +12,7 @@ from quiz.grader.worker import Worker
 from quiz.submissions import queue
 from quiz.submissions.models import Regrade, State, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, report
+from tests.quiz.conftest import LRU, report
 
 WHY = ["--why", "Check 3 was wrong", "--by", "olga"]
 

@@ -10,7 +10,7 @@ import pytest
 from exercises import Exercise, Verdict, grade
 from exercises.grading.checks.growth import Growth, Point, classify, judge
 from tests.exercises.conftest import MANIFEST
-from tests.exercises.grading.known_growth import CALLS, KNOWN, RUN_AT, curves
+from tests.exercises.grading.checks.known_growth import CALLS, KNOWN, RUN_AT, curves
 
 SIZES = (500, 1_000, 2_000, 4_000, 8_000)
 MakeExercise = Callable[..., Exercise]

@@ -8,9 +8,9 @@ from hashlib import sha256
 from exercises.grading.checks.draw import Draw
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.story import line
-from tests.exercises.network.nodes import Candidate, Gossip, network_of
+from tests.exercises.grading.network.nodes import Candidate, Gossip, network_of
 
-RUN = "from tests.exercises.network.test_determinism import digest; print(digest())"
+RUN = "from tests.exercises.grading.network.test_determinism import digest; print(digest())"
 
 EVERYTHING = fault_schedules(
     5, partitions=2, crashes=3, losses=2, duplications=2, delays=2, skews=2, within_ms=1_500, disk=None

@@ -20,7 +20,7 @@ from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Kind, Priority, Regrade, RegradeChange, State, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, report
+from tests.quiz.conftest import LRU, report
 
 LATER = NOON + timedelta(days=1)
 OLD, NEW, NEWER = (GradingVersions("engine", {LRU: digest}) for digest in ("old", "new", "newer"))

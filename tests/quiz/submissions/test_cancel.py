@@ -9,7 +9,7 @@ from quiz.grader import leases
 from quiz.submissions import service
 from quiz.submissions.models import State, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, SOURCE, report
+from tests.quiz.conftest import LRU, SOURCE, report
 
 PAGE = f"/exercises/{LRU}"
 PART = {"X-Part": "results"}

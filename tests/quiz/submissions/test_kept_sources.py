@@ -12,7 +12,7 @@ from quiz.grader import leases
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Kind, SourceText, Submission
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import SOURCE
+from tests.quiz.conftest import SOURCE
 
 OTHER = "class LRUCache:\n    another = '½'\n"
 

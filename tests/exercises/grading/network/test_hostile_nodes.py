@@ -3,7 +3,7 @@
 import pytest
 
 from exercises import Verdict
-from tests.exercises.network.test_sandboxed import Judge, judge  # noqa: F401  # a fixture
+from tests.exercises.grading.network.test_sandboxed import Judge, judge  # noqa: F401  # a fixture
 
 FORGED = {
     "an unknown node": ([0, "send", [1, "n9", 1], [4]], Verdict.RUNTIME_ERROR),

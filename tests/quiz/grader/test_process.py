@@ -20,7 +20,7 @@ from quiz.events.models import Event
 from quiz.submissions.models import State, Submission
 from quiz.submissions.wake_up import EXTENSION, WakeUp
 from tests.conftest import TEST_KEY
-from tests.quiz.workbench.conftest import LRU
+from tests.quiz.conftest import LRU
 
 ENDLESS = "while True:\n    pass\n"
 PATIENCE_S = 60

@@ -16,7 +16,7 @@ from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Kind, Priority, State, Submission
 from quiz.submissions.queries import stored_report
 from tests.conftest import NOON
-from tests.quiz.workbench.conftest import LRU, SOURCE, report
+from tests.quiz.conftest import LRU, SOURCE, report
 
 OURS = GradingVersions("engine", {LRU: "exercise"})
 
