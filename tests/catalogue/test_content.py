@@ -6,7 +6,7 @@ import pytest
 
 from quiz.catalogue import Catalogue, load_catalogue
 from quiz.catalogue.check import find_problems
-from quiz.progress.views import SHOWN_CARD
+from quiz.today.views import SHOWN_CARD
 
 WORDS_ON_A_BACK = 75
 WORDS_OF_WHY = 140

@@ -21,7 +21,7 @@ from quiz.quizzes import service as quizzes
 from quiz.regrades import service as regrading
 from quiz.submissions import service as workbench
 from quiz.submissions.errors import TooManyWaiting
-from quiz.submissions.grading_versions import Standards
+from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Kind, State, Submission
 from quiz.submissions.queue import first_in_queue
 from tests.conftest import NOON
@@ -95,7 +95,7 @@ class Life:
 
     def grade_again(self) -> None:
         slug, number = self.random.choice(EXERCISES), next(numbers)
-        standards = Standards(f"engine {number}", {slug: f"digest {number}"})
+        standards = GradingVersions(f"engine {number}", {slug: f"digest {number}"})
         regrading.order_regrade(slug, standards, ordered_by="olga", why="new checks", now=self.now)
         while work := leases.take_up(first_in_queue(standards), self.now):
             digests = {"exercise_digest": f"digest {number}", "engine_digest": f"engine {number}"}

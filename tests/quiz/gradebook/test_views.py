@@ -8,8 +8,8 @@ from quiz.accounts import service as accounts
 from quiz.accounts.models import Role, User
 from quiz.classes import service
 from quiz.classes.models import Membership
-from quiz.classes.views import LEARNERS_A_PAGE
 from quiz.db import db
+from quiz.gradebook.views import LEARNERS_A_PAGE
 from tests.conftest import NOON
 
 
