@@ -7,10 +7,10 @@ alone (too_slow, out_of_steps, out_of_memory, output_limit) make none: theirs is
 """
 
 import ast
-import inspect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from exercises.exercise import Exercise, WrongSolution
 from exercises.grading.engine.deep_stack import on_a_deep_stack
@@ -21,10 +21,10 @@ from exercises.grading.sandbox.submission import parse
 from exercises.grading.sandbox.verdict import Verdict
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
 from exercises.manifest import WIDEST, Limits
-from exercises.strict import hybrid
 from exercises.strict.finding import Figures, Finding, Said, Weight
 from exercises.strict.verification import SEEDS, Verification, sample
 
+HYBRID = Path(__file__).with_name("hybrid.py")  # runs in the sandbox
 CALLS = (8, 30, 100, 250)
 GATES = (4, 16, 64)
 ENOUGH = 0.95  # of the mistakes that some input shows
@@ -62,10 +62,11 @@ class Mistake:
 
     def source(self, solution: str) -> str:
         """Give the hybrid's source: the text of hybrid.py and of both programs, each run as a module of its own."""
+        made_of = HYBRID.read_text("utf-8")
         return (
             f'"""{self.wrong.name} {self.when}"""\n\nimport sys\n\n'
             f"made_of = type(sys)('hybrid')\nsys.modules['hybrid'] = made_of\n"
-            f"exec({inspect.getsource(hybrid)!r}, vars(made_of))\n"
+            f"exec({made_of!r}, vars(made_of))\n"
             f"globals().update(made_of.hybrid({solution!r}, {self.wrong.source!r}, made_of.{self.switch}))\n"
         )
 

@@ -64,7 +64,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory, engine_cache: Path) -> Path:
     add_prompt(content / "prompts")
     add_cards(content / "topics")
     add_exercise(catalogue)
-    run(copy, "-m", "tests.exercises.grading.golden_reports", EXERCISE, check=True)
+    run(copy, "-m", "exercises", "verify", "--renew-golden", EXERCISE, check=True)
     return copy
 
 

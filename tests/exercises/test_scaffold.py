@@ -93,7 +93,7 @@ def held(statement: str, solution: str) -> int:
 
 def test_new_exercises_are_written_as_the_linters_write(tmp_path: Path) -> None:
     for number, combination in enumerate(COMBINATIONS):
-        new(tmp_path / "exercises", f"lru-{number}", *combination)
+        new(tmp_path / "exercises" / "catalogue", f"lru-{number}", *combination)
     settings = ["--config", str(ROOT / "pyproject.toml"), "--no-cache", "exercises"]
 
     for command in (["format", "--check"], ["check"]):

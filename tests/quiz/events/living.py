@@ -29,7 +29,7 @@ from tests.quiz.conftest import report
 from tests.quiz.quizzes.answering import answer_form
 
 ZONES = ("UTC", "Asia/Tokyo", "Pacific/Honolulu", "Pacific/Kiritimati", "America/New_York", "Asia/Kathmandu")
-EXERCISES = ("lru-cache", "hash-shards", "round-robin")
+EXERCISES = ("lru-cache", "round-robin")
 CARDS = 5  # few, so that each is reviewed often
 VERDICTS = ("accepted", "wrong_answer", "too_slow", "runtime_error", "internal_error")
 numbers = count(1)
