@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.quiz.design.colours import STATIC
+from tests.support.course import CONTENT
+from tests.support.drawings import classes_of, unstyled
 
 SHEETS = sorted((STATIC / "css").rglob("*.css"))
 QUIZ = STATIC.parent
 COLOUR = re.compile(r":\s[^;{}]*?(?:#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch)\()", re.IGNORECASE)
-DRAWN = re.compile(r'class="([^"]*\b(?:fig|chart)-[^"]*)"')
 FRAME_BUDGET_BYTES = 16_000
 SCREEN_BUDGET_BYTES = 5_000
 
@@ -61,13 +62,10 @@ def test_every_property_that_is_used_is_defined() -> None:
 
 
 def test_every_class_of_a_drawing_is_styled() -> None:
-    styled = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
-    drawings = [*QUIZ.glob("content/**/*.svg"), *QUIZ.glob("templates/**/*.html")]
-    attributes = [found for path in drawings for found in DRAWN.findall(path.read_text("utf-8"))]
-    classes = {name for found in attributes for name in re.findall(r"\b(?:fig|chart)-[a-z-]+[a-z](?= |$)", found)}
+    drawings = [*QUIZ.glob("templates/**/*.html"), *CONTENT.rglob("*.svg")]
 
-    assert {name for name in classes if not re.search(rf"\.{name}\b", styled)} == set()
-    assert classes
+    assert unstyled(drawings) == set()
+    assert classes_of(drawings)
 
 
 def test_the_sheets_every_page_loads_stay_small() -> None:
