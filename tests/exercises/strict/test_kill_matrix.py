@@ -59,7 +59,8 @@ def test_a_wrong_file_caught_by_another_check_than_it_names_is_told(sentences: S
 
 def test_a_wrong_file_that_is_caught_with_some_seeds_alone_is_told_as_luck(look: Look, replace: Replace) -> None:
     replace("checks.py", 'group="always", points=3', 'group="always", points=3, tries=1')
-    replace("checks.py", "length=40)", "length=10)")
+    replace("checks.py", 'weights={"push": 3}, length=40)', "length=10)")
+    replace("checks.py", "draw.size(1, 100)", "draw.integer(1, 4)")
 
     outcome = look("kills", seeds=(1, 2, 3))
 

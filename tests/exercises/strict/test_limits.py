@@ -13,11 +13,11 @@ def test_a_solution_with_room_is_not_warned(look: Look) -> None:
 
 
 def test_a_limit_of_which_more_than_half_is_used_is_a_warning(look: Look, replace: Replace) -> None:
-    replace("exercise.toml", "steps = 2_000_000_000", "steps = 15_000_000")
+    replace("exercise.toml", "steps = 2_000_000_000", "steps = 80_000_000")
 
     (finding,) = look("limits").findings
     assert (finding.where, finding.weight) == ("exercise.toml", Weight.WARNING)
-    assert finding.sentence == "The solution uses more than half of its steps, 15,000,000: raise it."
+    assert finding.sentence == "The solution uses more than half of its steps, 80,000,000: raise it."
 
 
 def test_a_solution_that_is_not_accepted_anyhow_is_not_warned(look: Look, replace: Replace) -> None:

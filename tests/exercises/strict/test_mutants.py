@@ -71,7 +71,8 @@ def test_an_explanation_of_what_does_not_survive_is_told(
 
 def test_a_mutant_that_luck_accepts_is_told_with_the_seeds_that_reject_it(look: Look, replace: Replace) -> None:
     replace("checks.py", 'group="always", points=3', 'group="always", points=3, tries=1')
-    replace("checks.py", "length=40)", "length=10)")
+    replace("checks.py", 'weights={"push": 3}, length=40)', "length=10)")
+    replace("checks.py", "draw.size(1, 100)", "draw.integer(1, 4)")
     replace(
         "solution.py", "return len(self.items)\n", "return len(self.items) + 0 if len(self.items) > 2 else self.few()\n"
     )

@@ -21,7 +21,8 @@ def test_a_right_solution_that_is_refused_is_told_with_its_message(sentences: Se
 
 
 def test_a_verdict_that_differs_with_a_later_seed_alone_is_told(sentences: Sentences, replace: Replace) -> None:
-    replace("checks.py", "length=40)", "length=10)")
+    replace("checks.py", 'weights={"push": 3}, length=40)', "length=10)")
+    replace("checks.py", "draw.size(1, 100)", "draw.integer(1, 4)")
     replace("checks.py", 'group="always", points=3', 'group="always", points=3, tries=1')
 
     assert sentences("verdicts", seeds=(2, 3)) == []

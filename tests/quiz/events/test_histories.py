@@ -17,6 +17,7 @@ from quiz.local_day import local_date
 from quiz.quizzes.models import QuizAttempt
 from quiz.quizzes.queries import past_answers
 from quiz.submissions.queries import exercise_states, solved_slugs
+from quiz.today.queries import latest_quizzes
 from tests.quiz.events import from_the_rows
 from tests.quiz.events.living import Life
 
@@ -107,4 +108,4 @@ def test_the_latest_quizzes_are_the_last_of_each_topic_and_the_open_ones(user, t
         if topic in (None, attempt.topic):
             expected.setdefault((attempt.topic, attempt.finished_at is None), attempt.id)
 
-    assert [quiz.id for quiz in queries.latest_quizzes(user.id, topic)] == list(expected.values())
+    assert [quiz.id for quiz in latest_quizzes(user.id, topic)] == list(expected.values())

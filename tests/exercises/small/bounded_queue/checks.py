@@ -49,7 +49,7 @@ def holds_together(queue: Any, model: Model) -> None:
 
 @check("says how many it holds, and whether it is full, after every step", group="always", points=3)
 def says_how_it_stands(BoundedQueue: Any, draw: Any) -> None:
-    capacity = draw.integer(1, 4)
-    calls = draw.calls(push=(integers(0, 9),), pop=(), length=40)
+    capacity = draw.size(1, 100)
+    calls = draw.calls(push=(integers(0, 9),), pop=(), weights={"push": 3}, length=40)
 
     always(BoundedQueue(capacity), calls, holds_together, Model(capacity))

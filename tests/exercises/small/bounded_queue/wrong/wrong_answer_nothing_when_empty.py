@@ -1,5 +1,6 @@
 """Gives None when it is empty, as if None had been pushed."""
 # fails: raises LookupError when it is empty
+# right above a gate of: things held, capacity 64
 
 
 class BoundedQueue:
