@@ -10,7 +10,8 @@ REFUSED = (
 
 def refusal(key: str) -> str | None:
     """Why the key is not taken, as the end of a sentence; None when it is."""
-    repeats = any(key[size:] == key[:-size] for size in range(1, min(len(key), SHORTEST)))
+    # A part that comes twice at least: that a random key ends as it begins is chance, one in sixteen for digits.
+    repeats = any(key[size:] == key[:-size] for size in range(1, min(len(key) // 2, SHORTEST - 1) + 1))
     if len(key) < SHORTEST or len(set(key)) < FEWEST or repeats:
         return REFUSED.format(shortest=SHORTEST)
     return None

@@ -76,7 +76,13 @@ def test_a_kept_secret_key_that_can_be_guessed_is_refused_by_the_name_of_its_fil
 
 
 def test_a_random_secret_key_is_taken(tmp_path):
-    for key in (secrets.token_urlsafe(48), secrets.token_hex(16), "a key of words that nobody can guess"):
+    ends_as_it_begins = "0123456789abcdef0a1b2c3d4e5f6a70"
+    for key in (
+        secrets.token_urlsafe(48),
+        secrets.token_hex(16),
+        ends_as_it_begins,
+        "a key of words that nobody can guess",
+    ):
         assert settings(tmp_path, SECRET_KEY=key).secret_key == key
 
 

@@ -175,8 +175,9 @@ def test_the_clock_ticks_and_stands_while_paused(device: OpenPage, house: House,
     page.goto(house.begin(learner[0]))
     clock = page.get_by_role("timer")
 
+    expect(clock).to_contain_text(re.compile(r"0:0[1-9] of 45:00"))  # it runs
     page.clock.run_for(65_000)
-    expect(clock).to_contain_text(re.compile(r"1:0[5-9] of 45:00"))
+    expect(clock).to_contain_text(re.compile(r"1:(0[5-9]|1\d) of 45:00"))
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_text("Paused at")).to_be_visible()
     stood = clock.inner_text()

@@ -75,7 +75,9 @@ def test_an_object_is_wrong_above_a_size_alone(box: Exercise) -> None:
     mistake = Mistake(wrong, "size", 16)
 
     for size, is_rejected in ((16, False), (17, True)):
-        (box.folder / "checks.py").write_text(body.format(size=size), "utf-8")
+        (box.folder / "checks.py").write_text(
+            body.format(size=size) + "#" * size, "utf-8"
+        )  # of another length, to be read
         exercise = replace(load_exercise(box.folder), solution=sized.format(off=""))
         assert rejected(exercise, mistake) is is_rejected
 
