@@ -2,6 +2,7 @@
 
 What it takes is what the server's memory was at the most while it answered, over what it was before."""
 
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -79,7 +80,8 @@ def served(attempts: int, *, postgresql: bool = False) -> Iterator[tuple[LiveSer
         instance.mkdir()
         (instance / "engine").symlink_to(engine, target_is_directory=True)
         environ = {"WEB_WORKERS": "1", "GRADERS": "1"} | found
-        app = create_app(read_settings({"INSTANCE_DIR": str(instance)} | found))
+        course = {name: os.environ[name] for name in ("CONTENT_DIR", "EXERCISES_DIR") if name in os.environ}
+        app = create_app(read_settings({"INSTANCE_DIR": str(instance)} | course | found))
         migrate(app)
         with app.app_context():
             cookie = signed(app, signed_in_cookie(fill(attempts)))
