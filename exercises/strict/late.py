@@ -95,7 +95,8 @@ def gated_mistakes(exercise: Exercise, gates: Sequence[int] = GATES, seed: int =
 
     The sizes are those of each argument that an object is made with, or a function called with, and the number of
     things that an object has come to hold. A wrong file whose mistake no large one has says so in a line of its own:
-    `# right above a gate of: capacity, things held`; with a number, `slots 64`, from that gate on.
+    `# right above a gate of: capacity, things held`; with a number, `slots 64`, from that gate on. `calls` says
+    that no late call is wrong, since the mistake is in how an object is made.
     """
     for mistake in mistakes(exercise, (), gates):
         yield outcome_of(exercise, mistake, seed)
@@ -105,9 +106,9 @@ def mistakes(exercise: Exercise, calls: Sequence[int], gates: Sequence[int]) -> 
     """Give the mistakes to be graded, without those that a wrong file says are none."""
     sizes = measures(exercise) if gates else []
     for wrong in mistaken(exercise):
-        yield from (Mistake(wrong, "calls", number) for number in calls)
-        gated = (Mistake(wrong, of, gate) for of in sizes for gate in gates)
-        yield from (mistake for mistake in gated if not is_right(mistake))
+        late = [Mistake(wrong, "calls", number) for number in calls]
+        gated = [Mistake(wrong, of, gate) for of in sizes for gate in gates]
+        yield from (mistake for mistake in late + gated if not is_right(mistake))
 
 
 def mistaken(exercise: Exercise) -> list[WrongSolution]:

@@ -76,6 +76,9 @@ def refuses_shards(ShardedStore: Any) -> None:
     expect(lambda: ShardedStore(["red", "red"])).to_raise(ValueError)
     expect(lambda: ShardedStore(["red", "blue"], slots=1)).to_raise(ValueError)
 
+    many = [f"s{number}" for number in range(100)]
+    expect(lambda: ShardedStore([*many, "s0"], slots=200)).to_raise(ValueError)
+
 
 @check("refuses a move or split that cannot be, and changes nothing", group="edges", points=1)
 def refuses_moves(ShardedStore: Any) -> None:

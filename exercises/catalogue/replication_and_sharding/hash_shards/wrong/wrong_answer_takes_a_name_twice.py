@@ -1,5 +1,6 @@
 """Refuses no shards and too many, but takes a name given twice: the slots of both lie on one shard."""
 # fails: refuses shards among which the slots cannot be dealt
+# right above a gate of: calls, things held
 
 from collections.abc import Sequence
 from hashlib import sha256
