@@ -25,8 +25,12 @@ ANSWER = re.compile(r"(?:still )?(None|True|False|-?\d+|\"[^\"]*\"|\[[^\]]*\])(?
 
 
 def statement(on: Verification) -> Said:
-    """Say what the statement lacks, and which of its answers do not hold."""
+    """Say what the statement lacks, and its line in lists; and which of its answers do not hold."""
     text = on.exercise.statement
+    if not on.exercise.concepts:
+        yield Finding("exercise.toml", 'It names no concept: a term of the topic\'s topic.yaml, as "caching/lru".')
+    if on.exercise.summary.startswith("("):
+        yield Finding("exercise.toml", "Its summary is the scaffold's: say in one sentence what is built.")
     for heading in HEADINGS:
         if heading not in headings(text):
             yield Finding(FILE, f"It has no section '## {heading}'.")

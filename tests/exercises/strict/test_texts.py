@@ -30,6 +30,16 @@ def test_a_missing_heading_is_named(
     assert sentences(stage) == [f"{file}: It has no section '## {heading}'."]
 
 
+def test_what_the_scaffold_left_open_in_the_manifest_is_named(sentences: Sentences, replace: Replace) -> None:
+    replace("exercise.toml", 'concepts = ["messaging/backpressure"]', "concepts = []")
+    replace("exercise.toml", 'summary = "A queue', 'summary = "(A queue')
+
+    assert sentences("statement") == [
+        'exercise.toml: It names no concept: a term of the topic\'s topic.yaml, as "caching/lru".',
+        "exercise.toml: Its summary is the scaffold's: say in one sentence what is built.",
+    ]
+
+
 def test_a_text_that_is_too_long_is_told_with_its_length(sentences: Sentences, replace: Replace) -> None:
     replace("statement.md", "## Edges", "## Edges\n\n" + "word " * 300)
     replace("hints.md", "## The idea\n", "## The idea\n\n" + "word " * 200)
