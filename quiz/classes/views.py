@@ -15,7 +15,6 @@ from quiz.errors import TooMany
 from quiz.requests.next_page import this_page
 
 CLASS = "/<int(max=2147483647):classroom_id>"
-LEARNER = f"{CLASS}/learners/<int(max=2147483647):user_id>"
 
 blueprint = Blueprint("classes", __name__, url_prefix="/class")
 blueprint.add_app_template_filter(readable, "join_code")
