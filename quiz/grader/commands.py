@@ -54,8 +54,8 @@ def show_what_would_change(slug: str) -> None:
             each.judged.username,
             str(each.judged.id),
             instant(each.judged.created_at),
-            arrow(VERDICTS[each.judged.verdict], VERDICTS[each.verdict]),
-            arrow(points(each.judged.score, each.judged.max_score), points(each.score, each.max_score)),
+            arrow(VERDICTS[each.judged.verdict], VERDICTS[each.outcome.verdict]),
+            arrow(points(each.judged.score, each.judged.max_score), points(each.outcome.score, each.outcome.max_score)),
         )
         for each in outcomes
         if each.changes
