@@ -43,7 +43,6 @@ EXERCISES = """
 QUIZ = """
     quiz.server  quiz.grader.process
     quiz
-    quiz.cli
     quiz.demo
     quiz.rendering
     quiz.navigation
