@@ -28,7 +28,8 @@ class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no type
     password_hash: Mapped[str] = mapped_column(sa.String(255))
     role: Mapped[str] = mapped_column(sa.String(16), default=Role.LEARNER.value)
     timezone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
-    timezone_chosen: Mapped[bool] = mapped_column(default=False)  # by the person; else it follows their device
+    # By the person; else it follows their device.
+    timezone_chosen: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime]
 
     @property
