@@ -1,7 +1,7 @@
-"""Tells the browser that a form was taken whose text it keeps until then: by a cookie of one minute, set with the
-redirect that follows what is stored. Nothing else is proof: an error page, another page or a lost connection is none.
+"""Tells the browser that a form was taken, by a cookie of one minute; the browser keeps the form's text until then.
 
-The cookie says `<account>:<place>`, as typed.js and kept.js name them; it holds nothing that was typed."""
+The cookie comes with the redirect after the form is stored. Nothing else is proof: an error page, another page or a
+lost connection is none. It says `<account>:<place>`, in the names of typed.js and kept.js, and holds nothing typed."""
 
 import re
 
