@@ -39,7 +39,7 @@ def refuse_other_hosts() -> Response | None:
 
 def is_served(host: str, settings: Settings) -> bool:
     """Whether `host`, without its port, is one of ours: a name of this machine, the one it listens on, or a configured
-    one. Without configured names, a server that listens on every network takes any IP address: nobody can redirect
+    one. A server that listens on every network without configured names takes any IP address: nobody can redirect
     one."""
     listens = in_address(settings.host)
     everywhere = listens in EVERY_NETWORK

@@ -38,7 +38,7 @@ class OnePort:
 
 
 class BelowPath:
-    """Serves below the path that a proxy has taken off: links carry it by SCRIPT_NAME, and cookies are sent below it
+    """Serves below the path that a proxy has taken off: links carry it by SCRIPT_NAME; cookies are sent below it
     only."""
 
     def __init__(self, application: "WSGIApplication") -> None:
