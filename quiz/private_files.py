@@ -33,8 +33,7 @@ def make_private_file(path: Path) -> None:
 
 
 def close_to_others(path: Path) -> None:
-    """Close a file to everybody but its owner. A file of another user stays as it is: sharing it is that user's
-    choice."""
+    """Close a file to everybody but its owner. Another user's file stays as it is: sharing it is that user's choice."""
     with suppress(PermissionError, FileNotFoundError):
         if stat.S_IMODE(path.stat().st_mode) & ~FOLDER_OF_OWNER:
             path.chmod(OWNER_ONLY)

@@ -1,6 +1,6 @@
 """Invitations: the right to make an account. REGISTRATION gives it to everybody, to invited people, or to nobody.
 
-An invitation is a link with a code that nobody can guess. Other features may invite too: a class does by its join
+An invitation is a link with a code that nobody can guess. Other features may invite too, as a class by its join
 code."""
 
 import re
@@ -75,8 +75,7 @@ def use(code: str, now: datetime) -> Role | None:
 
 
 def admitted_as(registration: Registration, code: str, now: datetime) -> Role:
-    """The role of a person who makes an account now; their invitation loses a use. Raises NotInvited. Does not
-    commit."""
+    """The role of a person who makes an account now; an invitation loses a use. Raises NotInvited. Does not commit."""
     require_open(registration)
     if role := use(code, now):
         return role

@@ -37,9 +37,8 @@ class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no type
 
 
 class FailedTry(Model):
-    """The failed tries at one door, of one person who tried: kept for a day, longer while they still count. `key` is a
-    digest that only this installation can make. `user_id` is the tried account's, None where there is no such
-    account."""
+    """The failed tries of one person at one door: kept for a day, longer while they still count. `key` is a digest that
+    only this installation can make. `user_id` is the tried account's, None where there is no such account."""
 
     __tablename__ = "failed_try"
 

@@ -39,8 +39,7 @@ def refuse_other_hosts() -> Response | None:
 
 def is_served(host: str, settings: Settings) -> bool:
     """Whether `host`, without its port, is one of ours: a name of this machine, the one it listens on, or a configured
-    one. A server that listens on every network without configured names takes any IP address: nobody can redirect
-    one."""
+    one. Listening on every network without configured names, a server takes any IP address: nobody can redirect it."""
     listens = in_address(settings.host)
     everywhere = listens in EVERY_NETWORK
     if matches(host, {*LOOPBACK, listens, *settings.allowed_hosts}):

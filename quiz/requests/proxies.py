@@ -38,8 +38,7 @@ class OnePort:
 
 
 class BelowPath:
-    """Serves below the path that a proxy has taken off: links carry it by SCRIPT_NAME; cookies are sent below it
-    only."""
+    """Serves below the path that a proxy took off: links carry it by SCRIPT_NAME; cookies are sent below it only."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
