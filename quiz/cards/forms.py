@@ -1,4 +1,4 @@
-"""What may come in with a grade."""
+"""The form of a grade."""
 
 from wtforms.validators import InputRequired, NumberRange, Optional
 

@@ -57,7 +57,7 @@ def undo() -> Any:
 
 
 def review_page(*, chosen: str | None = None) -> str:
-    """The next card, or the one asked for; a page that says so when nothing is due."""
+    """The page of the next card, or of the chosen one; without a due card, the page says so."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
     session, desk = service.today(user, now), service.desk(user, now)
     queue = desk.queue(topic)
@@ -75,7 +75,7 @@ def review_page(*, chosen: str | None = None) -> str:
 
 
 def chosen_topic() -> str | None:
-    """The topic the review is limited to. Raises NotFound for one that does not exist."""
+    """The topic that the review is limited to. Raises NotFound for a topic that does not exist."""
     topic = request.args.get("topic")
     if topic and topic not in get_catalogue().topics:
         raise NotFound(f"There is no topic {topic}.")
