@@ -1,7 +1,7 @@
 """Invitations: the right to make an account. REGISTRATION gives it to everybody, to invited people, or to nobody.
 
-An invitation is a link with a code that nobody can guess. Other features may invite too, as a class by its join
-code."""
+An invitation is a link with a code that nobody can guess. Other features may invite as well: a
+class does by its join code."""
 
 import re
 import secrets

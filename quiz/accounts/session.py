@@ -37,8 +37,8 @@ login_manager.session_protection = None  # the rows know the devices; a cookie i
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # flask-login ships no types
 def load_user(token: str) -> User | None:
-    """The user of the session that the token belongs to, unless it is over. Either way its row is kept for this
-    request."""
+    """The user of the session that the token belongs to, unless it is over. Either way its
+    row is kept for this request."""
     now = clock.now()
     g.device = device = sessions.find(token)
     if device is None or not lifetimes.is_alive(device, now):

@@ -64,8 +64,8 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The data that a learner's queues are made of: the cards that were met, and the number of those met first on this
-    day."""
+    """The data that a learner's queues are made of: the cards that were met, and the
+    number of those met first today."""
 
     met: Mapping[str, Met]
     introduced: int

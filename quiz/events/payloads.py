@@ -171,8 +171,8 @@ PAYLOADS: Mapping[EventKind, type[Payload]] = {
 
 
 def stored(payload: type[Payload], name: str) -> str:
-    """The key in the log of a payload's field, for selects. Raises LookupError for a field that is not the
-    payload's."""
+    """The key in the log of a payload's field, for selects. Raises LookupError for a field
+    that the payload does not have."""
     if name not in {field.name for field in fields(payload)}:
         raise LookupError(f"{payload.__name__} has no field {name!r}.")
     return name
