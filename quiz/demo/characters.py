@@ -1,11 +1,11 @@
-"""How different people learn."""
+"""The characters of invented learners: their hours, chances and talks."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How good an interview is talked."""
+    """The quality of the answers in an interview."""
 
     SKETCH = "sketch"
     FAIR = "fair"
@@ -14,7 +14,8 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An interview to come; one that stops is left in that phase, or before its self-check is complete."""
+    """A planned interview. `stops_in` names the phase in which it is left, or the self-check
+    for one that stays incomplete."""
 
     level: Level
     stops_in: str = ""
@@ -27,7 +28,7 @@ DAY, EVENING, NIGHT, EARLY = (9, 17), (17, 22), (21, 25), (6, 9)
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """How somebody learns. Chances are from 0 to 1, those of quiz and code for a day of study."""
+    """A way of learning. Chances are from 0 to 1, those of quiz and code for a day of study."""
 
     words: str
     weekday: float = 0.7  # chance to study at all

@@ -24,8 +24,8 @@ JUDGED = {  # how often each level of the rubric is met: met, partly, missed, ca
 
 
 def talk_interview(learner: Learner, planned: Talk) -> None:
-    """Talk the prompt through until the end, or until the phase in which this talk stops. A course for whose prompts
-    nothing was written has no interviews in its demo."""
+    """Talk the prompt through until the end, or until the phase in which this talk stops. A course without a script for
+    any of its prompts has no interviews in its demo."""
     if (slug := next((slug for slug in scripts() if slug in get_catalogue().prompts), None)) is None:
         return
     prompt, texts = get_catalogue().prompts[slug], scripts()[slug][planned.level]
@@ -56,7 +56,7 @@ def speak(
 
 
 def write(learner: Learner, attempt: InterviewAttempt, phase: Phase, paragraphs: list[str]) -> None:
-    """The paragraphs take about as long as the phase should."""
+    """Write the paragraphs; together they take about as long as the phase should."""
     pace_s = phase.minutes * 60 / max(1, len(paragraphs))
     for count in range(1, len(paragraphs) + 1):
         learner.wait(0.5 * pace_s, 1.1 * pace_s)
@@ -65,7 +65,8 @@ def write(learner: Learner, attempt: InterviewAttempt, phase: Phase, paragraphs:
 
 
 def questions(random: Random, prompt: Prompt, level: Level) -> list[str]:
-    """The better the candidate, the more they ask, and the more of it matters."""
+    """The questions that a candidate asks: the better the candidate, the more questions,
+    and the more of them matter."""
     ranked = sorted(prompt.questions, key=lambda each: random.random() - KNOWS[level] * each.matters)
     return [question.id for question in ranked[: QUESTIONS[level]]]
 
@@ -78,7 +79,8 @@ def estimated(random: Random, estimate: Estimate, level: Level) -> str:
 def judge_yourself(
     learner: Learner, attempt: InterviewAttempt, prompt: Prompt, planned: Talk, texts: Paragraphs
 ) -> None:
-    """The self-check, with a sentence of what was written as evidence; perhaps only the first half of it."""
+    """Do the self-check, with a written sentence as evidence for each signal; a talk may
+    stop after the first half of it."""
     ratings: dict[str, Rating] = {}
     for signal in prompt.signals:
         learner.wait(8, 30)
@@ -91,7 +93,7 @@ def judge_yourself(
 
 
 def evidence_for(signal: Signal, paragraphs: list[str]) -> str:
-    """Of what was written in the signal's phase, the sentence that has most words in common with its examples."""
+    """The sentence from the signal's phase that has most words in common with the signal's examples."""
     wanted = words(f"{signal.title} {signal.levels.partly} {signal.levels.met}")
     sentences = [f"{sentence.rstrip('.')}." for paragraph in paragraphs for sentence in paragraph.split(". ")]
     return MARKDOWN.sub("", max(sentences, key=lambda sentence: len(wanted & words(sentence))))
