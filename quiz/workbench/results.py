@@ -1,4 +1,4 @@
-"""A Report as the page tells it: one sentence, the first failure opened, the rest in order. Rules only."""
+"""A Report in the form of the page: one sentence, the first failure opened, the rest in order. Rules only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from quiz.workbench.growth_chart import Chart, growth_chart
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The smallest failing case: its lines, the failing one marked, and what came of the calls."""
+    """The smallest failing case: its lines, the failing one marked, and the results of its calls."""
 
     lines: tuple[tuple[Markup, bool], ...]
     calls: tuple[tuple[str, str], ...]
@@ -101,7 +101,7 @@ class Result:
 def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
     """The Report of an attempt; the exercise, if it still exists, gives groups their titles.
 
-    Steps are rounded where a hidden check was among those that took them.
+    Steps are rounded where a hidden check took some of them.
     """
     sample = bool(report.get("sample"))
     shown = {check.sentence for check in exercise.sample_checks} if exercise else set()
