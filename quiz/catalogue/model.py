@@ -1,4 +1,4 @@
-"""What every object of the catalogue has in common: frozen, strict about keys, and rendered when it is loaded."""
+"""The base of every object of the catalogue: frozen, strict about keys, and rendered when it is loaded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ ITEM_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a file may refer to: its own topic, the terms there are (by full id), the figures beside it."""
+    """The names that a file may refer to: its own topic, the existing terms (by full id), the figures beside it."""
 
     topic: str = ""
     concepts: frozenset[str] = frozenset()
@@ -24,13 +24,13 @@ class Context:
 
 
 class Frozen(BaseModel):
-    """Never changes after it was read, and takes no key that it does not know."""
+    """An object that never changes after it was read, and takes no unknown key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
 
 
 class Rendered(Frozen):
-    """Its Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing."""
+    """An object whose Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing."""
 
     def model_post_init(self, context: object, /) -> None:
         for kind in type(self).__mro__:
@@ -48,7 +48,7 @@ def item_id(value: str, info: ValidationInfo) -> str:
 
 
 def term_id(value: str, info: ValidationInfo) -> str:
-    """The full id of a term that its own file names shortly: `lru` is `caching/lru`."""
+    """The full id of a term that has a short one in its own file: `lru` is `caching/lru`."""
     return f"{info.context.topic}/{value}" if isinstance(info.context, Context) and "/" not in value else value
 
 
@@ -71,7 +71,7 @@ def known_figure(value: object, info: ValidationInfo) -> object:
 
 
 def known_unit(value: str) -> str:
-    """A unit that an answer may be given in; nothing is a plain count."""
+    """A unit for answers; an empty one is a plain count."""
     measure(1, value)
     return value
 
@@ -88,7 +88,7 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_
 
 
 class Source(Frozen):
-    """Where a fact can be looked up: a standard, a paper, a vendor's manual."""
+    """The place to look a fact up: a standard, a paper, a vendor's manual."""
 
     title: Line
     url: WebAddress

@@ -42,7 +42,7 @@ class TopicFolder:
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """What a topic's folder holds."""
+    """The contents of a topic's folder."""
 
     topic: Topic
     cards: tuple[Card, ...]
@@ -112,7 +112,7 @@ def taught(folder: TopicFolder, name: str) -> Path | None:
 
 
 def check_complete(folder: TopicFolder, cards: Iterable[Card], questions: Sequence[Question]) -> None:
-    """CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
+    """Raise CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
     if not folder.is_complete:
         return
     problems = Problems()

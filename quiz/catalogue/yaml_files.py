@@ -80,7 +80,7 @@ def part(data: Any, trail: Trail) -> Any:
 
 
 def told(document: Document, trail: Trail, data: Any, details: ErrorDetails) -> Problem:
-    """One of pydantic's errors in the words and at the line of the file's author."""
+    """An error of pydantic's in words for the file's author, at the line of the mistake."""
     where = trail_of(document, trail, details["loc"])
     key = ".".join(map(str, where[len(trail) :]))
     return problem(document.path, document.line_of(where), label(data, key), wording(details))
@@ -94,7 +94,7 @@ def trail_of(document: Document, trail: Trail, location: tuple[int | str, ...]) 
 
 
 def label(data: Any, key: str) -> str:
-    """Which item, then which key: `caching/lru: back`."""
+    """The item, then its key: `caching/lru: back`."""
     name = data.get("id") if isinstance(data, dict) else None
     return ": ".join(text for text in (name if isinstance(name, str) else "", key) if text)
 

@@ -1,4 +1,4 @@
-"""YAML as plain data that still knows on which line each key stands.
+"""YAML as plain data that still knows the line of each key.
 
 Plain scalars follow the core schema of YAML 1.2: `no`, `on`, `12:30` and `2024-01-31` are text.
 """
@@ -57,7 +57,7 @@ class Document:
 
 
 def read_text(path: Path) -> str:
-    """The text of a content file: UTF-8, not empty, without tabs; CatalogueError otherwise."""
+    """The text of a content file: UTF-8, not empty, without tabs. Raises CatalogueError otherwise."""
     if not path.is_file():
         raise CatalogueError.at(path, 1, "", "is missing")
     raw = path.read_bytes()
@@ -75,7 +75,7 @@ def read_text(path: Path) -> str:
 
 
 def read_yaml(path: Path) -> Document:
-    """One YAML document with its lines; CatalogueError for anything that is not plain data."""
+    """A YAML document with its lines. Raises CatalogueError for anything that is not plain data."""
     text = read_text(path)
     try:
         node = yaml.compose(text, CoreLoader)
@@ -103,7 +103,7 @@ def reason(error: yaml.YAMLError) -> str:
 
 @dataclass
 class Builder:
-    """Turns composed nodes into data, noting lines and refusing what is ambiguous."""
+    """Turns composed nodes into data, noting lines and refusing ambiguous parts."""
 
     path: Path
     lines: dict[Trail, int] = field(default_factory=dict)
