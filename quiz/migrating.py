@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from quiz.db import READS_ONLY, db
 from quiz.extensions import alembic
 
-logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers say in a line what was done
+logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers report the result in a line
 
 
 class DatabaseUnusable(Exception):

@@ -18,7 +18,7 @@ from quiz.errors import Forbidden
 
 
 class Act(StrEnum):
-    SEE_WORK = "see_work"  # about a learner's id: what they handed in, answered and said, and what is due
+    SEE_WORK = "see_work"  # about a learner's id: their submissions, answers and talks, and their due cards
     RUN_CLASS = "run_class"  # about a class: see its table, change it, delete it
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from quiz.db import db
 from quiz.errors import ProductError, TooMany, waiting
 
-NEAR = 0.2  # from where on what is left is told, as a share of what is allowed
+NEAR = 0.2  # of the limit: with this share left or less, the learner is told
 
 
 class OverRate(TooMany):

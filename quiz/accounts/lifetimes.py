@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-SEEN_EVERY = timedelta(minutes=5)  # how exactly it is known when a device was last seen
+SEEN_EVERY = timedelta(minutes=5)  # the precision of the time at which a device was last seen
 MOST_DEVICES = 50  # of one user at a time; the one that was not seen for longest makes room
 KEPT_AFTER_END = timedelta(days=7)  # for as long its row can still say why it ended
 

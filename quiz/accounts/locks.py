@@ -1,4 +1,4 @@
-"""One act of an account at a time, where two acts at one moment would miscount or be stored twice."""
+"""A lock for one act of an account at a time, where two acts at one moment would miscount or be stored twice."""
 
 import sqlalchemy as sa
 

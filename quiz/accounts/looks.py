@@ -9,7 +9,7 @@ from quiz.accounts import security_log
 from quiz.accounts.models import User
 from quiz.db import db
 
-NOTED = "looks"  # in what SQLAlchemy's session keeps for its owner: (viewer, learner) by their ids
+NOTED = "looks"  # a key of `session.info` in SQLAlchemy: (viewer, learner) by their ids
 
 
 def note_look(*, viewer_id: int, learner_id: int) -> None:

@@ -64,7 +64,7 @@ class Invitation(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)  # SHA-256, hexadecimal
-    role: Mapped[str] = mapped_column(sa.String(16))  # of who comes by it
+    role: Mapped[str] = mapped_column(sa.String(16))  # of the accounts made by it
     uses: Mapped[int]
     used: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]

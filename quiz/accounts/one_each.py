@@ -1,4 +1,4 @@
-"""One turn at a time for each account on this machine, whatever its processes do, and however they end.
+"""Turns of accounts: one at a time for each on this machine, whatever its processes do, and however they end.
 
 Each account has a byte of its own in a file, and locks that byte. The file stays empty: bytes beyond its end can be
 locked too. The system frees the bytes of a process that is gone."""

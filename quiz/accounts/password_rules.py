@@ -15,7 +15,7 @@ from quiz.texts.folding import folded
 
 SHORTEST, LONGEST = 10, 200  # characters, composed (NFC)
 ENOUGH = 7  # characters that a guesser must find out
-PIECE = 2  # what a piece counts that everybody would try
+PIECE = 2  # the worth of a piece that everybody would try
 LONGEST_PIECE = 32
 ROWS = (
     "`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü+", "asdfghjklöä#", "yxcvbnm,.-",

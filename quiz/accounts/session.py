@@ -28,7 +28,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 V = TypeVar("V", bound=Callable[..., object])
 TOKEN = "_user_id"  # noqa: S105 - the key by which Flask-Login finds the argument of `load_user`
-TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to those who are signed out
+TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to signed-out visitors
 
 login_manager = LoginManager()
 login_required = cast(Callable[[V], V], flask_login.login_required)  # with the type that flask-login does not ship

@@ -29,8 +29,8 @@ class Limit:
 class Whose(StrEnum):
     """The tries that a count may hold up."""
 
-    OWN = "own"  # one who tries: what they were told to wait is not made longer by anybody else
-    NAME = "name"  # those who come anew: they wait once for their first try, then as their own count says
+    OWN = "own"  # the person's own tries: nobody else makes their wait longer
+    NAME = "name"  # newcomers' tries: they wait once for the first, then by their own count
     PLACE = "place"  # everybody at that place
 
 
@@ -75,7 +75,7 @@ def forgotten_at(limit: Limit, count: Count) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One of the counts that a try is subject to."""
+    """A count that a try is subject to."""
 
     whose: Whose
     limit: Limit

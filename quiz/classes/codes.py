@@ -3,7 +3,7 @@
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L
-LENGTH = 8  # 31^8, about 850 billion: too many to guess one that is open
+LENGTH = 8  # 31^8, about 850 billion: too many to guess the code of an open class
 
 
 def new_code() -> str:

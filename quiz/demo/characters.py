@@ -34,14 +34,14 @@ class Character:
     weekday: float = 0.7  # chance to study at all
     weekend: float = 0.35
     hours: tuple[int, int] = EVENING  # local hours between which they sit down; 25 is one in the night
-    stretches: tuple[tuple[float, float], ...] = ALL_ALONG  # when they are here, as shares of the course
-    days_ago: int | None = None  # when they came, where that is counted from today
+    stretches: tuple[tuple[float, float], ...] = ALL_ALONG  # the stretches of their presence, as shares of the course
+    days_ago: int | None = None  # the day of joining, where it is counted from today
     cards: int = 40  # most reviews of a day
     new_cards: int = 3  # most new ones of a day
     memory: float = 0.45  # recall above (or below) the curve, in logits
     seconds: float = 9.0  # median time for a card
     quiz: float = 0.12
-    insight: float = 0.0  # answers above what their cards say, in logits
+    insight: float = 0.0  # answers above the prediction from their cards, in logits
     code: float = 0.2
     misses: tuple[int, int] = (1, 3)  # wrong submissions before the right one
     ahead: bool = False  # does not wait until the class comes to an exercise

@@ -16,7 +16,7 @@ MARKDOWN = re.compile(r"[`*]")
 WORD = re.compile(r"[^\W_]{4,}")  # shorter ones are in every sentence
 QUESTIONS = {Level.SKETCH: 2, Level.FAIR: 4, Level.STRONG: 6}
 KNOWS = {Level.SKETCH: 0.2, Level.FAIR: 0.6, Level.STRONG: 0.95}
-JUDGED = {  # how often each level of the rubric is met: met, partly, missed, cannot tell
+JUDGED = {  # the shares of the rubric's levels: met, partly, missed, cannot tell
     Level.SKETCH: (0.1, 0.35, 0.5, 0.05),
     Level.FAIR: (0.4, 0.42, 0.13, 0.05),
     Level.STRONG: (0.76, 0.2, 0.04, 0.0),
@@ -43,7 +43,7 @@ def talk_interview(learner: Learner, planned: Talk) -> None:
 def speak(
     learner: Learner, attempt: InterviewAttempt, prompt: Prompt, phase: Phase, planned: Talk, texts: Paragraphs
 ) -> None:
-    """One phase: ask at the beginning, reckon, and write paragraph by paragraph."""
+    """Go through a phase: ask at the beginning, reckon, and write paragraph by paragraph."""
     if phase == prompt.phases[0]:
         for question in questions(learner.random, prompt, planned.level):
             learner.wait(15, 50)

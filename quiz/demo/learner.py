@@ -21,7 +21,7 @@ class Learner:
     now: datetime
     states: dict[str, CardState] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
-    tries: dict[str, deque[Try]] = field(default_factory=dict)  # what is left to try, by exercise
+    tries: dict[str, deque[Try]] = field(default_factory=dict)  # the tries left, by exercise
     talks: deque[Talk] = field(default_factory=deque)
 
     def wait(self, least_s: float, most_s: float) -> None:

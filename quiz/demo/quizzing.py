@@ -75,7 +75,7 @@ def given(random: Random, question: Question, seed: int, *, knows: bool) -> tupl
 
 
 def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Sequence[int]:
-    """One wrong option; where several are right, one of them is missed or a wrong one taken as well."""
+    """A wrong option; where several are right, one of them is missed or a wrong one taken as well."""
     correct = sorted(question.correct)
     wrong = [option for option in range(len(question.options)) if option not in question.correct]
     if question.kind == "single":
@@ -86,7 +86,7 @@ def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Seq
 
 
 def wrong_estimate(random: Random, question: NumericQuestion) -> Quantity:
-    """One of the usual slips, else ten times too much."""
+    """A usual slip, else ten times too much."""
     if question.slips:
         return random.choice(question.slips).quantity
     expected = question.answer.quantity

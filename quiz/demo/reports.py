@@ -25,7 +25,7 @@ Key = tuple[str, Kind, str]  # exercise, kind, source
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One grading, with only values that can be sent to a process."""
+    """A grading, with only values that can be sent to a process."""
 
     slug: str
     folder: Path

@@ -48,7 +48,7 @@ def join(learner: Learner, code: str) -> bool:
 
 
 def study(learner: Learner, graded: Graded, *, share: float) -> None:
-    """One sitting; `share` is the part of the course that has passed."""
+    """Study for a sitting; `share` is the part of the course that has passed."""
     review_cards(learner)
     if learner.happens(learner.character.quiz):
         learner.wait(20, 240)

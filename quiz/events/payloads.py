@@ -145,7 +145,7 @@ class InterviewFinished(Payload):
     attempt: int  # the id of the InterviewAttempt
     elapsed_s: int  # seconds on its clock
     questions: int  # questions of the prompt that the learner asked
-    questions_that_matter: int  # how many of these change the design
+    questions_that_matter: int  # the number of these that change the design
     estimates_right: int  # estimates whose value and unit are right
     met: int  # signals by the level that the learner gave them, here and below
     partly: int

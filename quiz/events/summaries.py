@@ -12,7 +12,7 @@ from quiz.events.counting import Counted, first_times, learner_days, learner_top
 from quiz.events.models import FirstTime, LearnerDay, LearnerTopic, table_of
 
 Row = dict[str, Any]
-Rows = dict[tuple[Any, ...], Row]  # by what distinguishes the rows of one learner
+Rows = dict[tuple[Any, ...], Row]  # by the columns that distinguish the rows of one learner
 DIGITS = 6  # sums of fractions differ in the last digits by the order in which they were added
 
 

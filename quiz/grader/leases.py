@@ -84,11 +84,11 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
         "priority": OF_KIND[work.kind].value,
     }
     ours = report["verdict"] == "internal_error"
-    if not (ours and work.regrade_id):  # what could not be graded again keeps what it has
+    if not (ours and work.regrade_id):  # a failed regrade leaves the old result
         done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
         done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}
     if work.regrade_id:
-        regrading.lock_order(work.regrade_id)  # before the submission: who orders anew takes them in this order, too
+        regrading.lock_order(work.regrade_id)  # before the submission: a new order locks in this order, too
     if not change(work, **done):
         db.session.rollback()
         return False

@@ -23,9 +23,9 @@ from quiz.grader.worker import Worker
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.submissions.wake_up import WakeUp
 
-LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
+LOOK_S = 1.0  # between two looks of a grader that nobody wakes
 TICK_S = 3.0
-NAME = "GRADER_NAME"  # one that is started again has the name of the one that died
+NAME = "GRADER_NAME"  # a grader that is started again has the name of the one that died
 LONGEST = timedelta(minutes=5)  # no exercise's limits allow as much: past it the process is stuck
 log = logging.getLogger("fivenines.grader")
 

@@ -86,7 +86,7 @@ class Worker:
                 return None
             key = self.answer_key(work)
             remembered = stored_report(key) if key else None
-            self.in_hand = work  # last: what could not be looked up is taken up anew when its lease has run out
+            self.in_hand = work  # last: after a failed look-up, the work is taken up anew when its lease has run out
             return Begun(work, key, remembered)
 
     def put_down(self, work: Work) -> None:

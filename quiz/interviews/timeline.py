@@ -17,7 +17,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One phase on the line. Its width is the planned minutes; `filled` is a share of it from 0 to 1."""
+    """A phase on the line. Its width is the planned minutes; `filled` is a share of it from 0 to 1."""
 
     id: str
     title: str

@@ -23,7 +23,7 @@ JUDGED = {  # chosen, correct: the mark of an option and its words
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """One option under its letter. `mark`, `words` and `why` stay empty until the question is answered."""
+    """An option under its letter. `mark`, `words` and `why` stay empty until the question is answered."""
 
     letter: str
     text: Markup
@@ -36,7 +36,7 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One question of a quiz. `mark`, `points` and `estimate` are None until it is answered."""
+    """A question of a quiz, as the page shows it. `mark`, `points` and `estimate` are None until it is answered."""
 
     position: int
     place: int

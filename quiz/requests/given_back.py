@@ -9,7 +9,7 @@ from quiz.requests.browser_key import browser_key
 from quiz.requests.next_page import this_page
 from quiz.requests.origins import came_from_here
 
-TEXT_FROM = 24  # characters: what is longer is shown, to be copied; the rest only goes along
+TEXT_FROM = 24  # characters: a longer value is shown, to be copied; the rest only goes along
 # The fields that a form has about itself: by the macro `csrf`, by this page, by typed.js.
 ACCOUNT, AGAIN, KEPT = "for_account", "given_back", "kept_as"
 FORMS_OWN = {"csrf_token", ACCOUNT, AGAIN, KEPT}

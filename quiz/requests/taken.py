@@ -15,7 +15,7 @@ SIGNED_OUT = "asked_to_sign_in"  # in `g`
 EVERYTHING = "*"  # in the place of a place: of an account that is deleted
 LASTS_S = 60
 REDIRECTS = {302, 303}
-TOLD = re.compile(r"[0-9a-f]{24}:form:/[!-~]{0,300}")  # as our pages say it: what is more is no cookie of ours
+TOLD = re.compile(r"[0-9a-f]{24}:form:/[!-~]{0,300}")  # in the form of our pages: any other text is no cookie of ours
 
 
 def init_app(app: Flask) -> None:

@@ -24,8 +24,8 @@ Parts = AsyncIterator[tuple[bytes, bool]]  # of an answer, each with whether ano
 
 BODY_S = 15.0  # for a whole body, however it is cut
 READ_S = 15.0  # for the next part of a long answer
-PART = 64 * 1024  # bytes; what is no longer is sent at once
-DISCARDED = 8  # times the largest body are read and thrown away, so that whoever sends it hears why it is refused
+PART = 64 * 1024  # bytes; a content of at most that length is sent at once
+DISCARDED = 8  # times the largest body are read and thrown away, so that the sender hears the reason
 HELD = 64  # of the largest bodies are held at once by one process while they arrive
 
 TOO_SLOW = (HTTPStatus.REQUEST_TIMEOUT, "The rest of the request did not come in time. Send it again.")

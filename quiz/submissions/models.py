@@ -118,20 +118,18 @@ class Submission(Model):
     holder: Mapped[str | None] = mapped_column(
         sa.String(64), info=INTERNAL
     )  # the name of the grader that took it up last
-    tries: Mapped[int] = mapped_column(default=0, info=INTERNAL)  # how often a grader took it up
+    tries: Mapped[int] = mapped_column(default=0, info=INTERNAL)  # the number of times that a grader took it up
     graded_at: Mapped[datetime | None]
     verdict: Mapped[str | None] = mapped_column(sa.String(20))
     score: Mapped[float | None]
     max_score: Mapped[float | None]
     steps: Mapped[int | None] = mapped_column(sa.BigInteger, info={"seen": lambda steps: steps and rounded(steps)})
     report: Mapped[dict[str, Any] | None] = mapped_column(deferred=True, info={"seen": seen_report})
-    answer_key: Mapped[str | None] = mapped_column(
-        sa.String(64), index=True, info=INTERNAL
-    )  # of what the Report is a function
+    answer_key: Mapped[str | None] = mapped_column(sa.String(64), index=True, info=INTERNAL)  # of the Report's inputs
     regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
     source: Mapped[str] = column_property(
         text_of(source_digest), deferred=True
-    )  # to read, where it is asked for: what is sent, kept_sources.py stores
+    )  # to read, where a query names it; kept_sources.py stores the code
 
 
 class Regrade(Model):

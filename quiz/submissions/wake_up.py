@@ -16,7 +16,7 @@ NAME = "fivenines"
 EXTENSION = "grading_wake_up"
 SIGNAL = b"1"
 LOCK_WAIT_S = 10
-POLL_S = 0.01  # how late a signal may be read in SQLite; Redis pushes it
+POLL_S = 0.01  # the delay of a signal in SQLite, at most; Redis pushes it
 log = logging.getLogger("fivenines.queue")
 
 

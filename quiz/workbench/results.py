@@ -25,7 +25,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check."""
+    """A check of the Report, as a row of the page."""
 
     name: str
     group: str
@@ -36,7 +36,7 @@ class Row:
     message: str
     case: Case | None
     chart: Chart | None
-    spread: str  # what a call costs on the mean, and the dearest one
+    spread: str  # the cost of a call on the mean, and that of the dearest
     score: str  # between which baseline and optimum a value lies, for checks that give a part of their points
 
     @property
