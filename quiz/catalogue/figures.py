@@ -29,7 +29,7 @@ class Figure:
 
 
 def load_figures(folder: Path) -> dict[str, Figure]:
-    """The figures of a folder by slug; without a folder there are none."""
+    """The figures of a folder by slug; no folder is no figures."""
     problems = Problems()
     figures = {}
     for path in sorted(folder.glob("*.svg")):

@@ -64,7 +64,7 @@ def checked_exercises(root: Path | None, topics: Iterable[str], concepts: frozen
 def references(
     exercise: Exercise, topics: Iterable[str], concepts: frozenset[str], exercises: Mapping[str, Exercise]
 ) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
-    """The references of an exercise, key by key, each with the names that exist."""
+    """What an exercise refers to, key by key, and what there is."""
     return (
         ("topic", (exercise.topic,), frozenset(topics)),
         ("concepts", exercise.concepts, concepts),
@@ -73,7 +73,7 @@ def references(
 
 
 def check_prompts(folder: Path, prompts: Mapping[str, Prompt], exercises: frozenset[str]) -> None:
-    """Raise CatalogueError for an exercise that a prompt names and that does not exist."""
+    """CatalogueError for an exercise that a prompt sends learners to and that does not exist."""
     problems = Problems()
     for prompt in prompts.values():
         path = folder / prompt.slug / "prompt.yaml"

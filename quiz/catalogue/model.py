@@ -16,7 +16,7 @@ ITEM_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The names that a file may refer to: its own topic, the existing terms (by full id), the figures beside it."""
+    """What a file may refer to: its own topic, the terms there are (by full id), the figures beside it."""
 
     topic: str = ""
     concepts: frozenset[str] = frozenset()
@@ -30,7 +30,7 @@ class Frozen(BaseModel):
 
 
 class Rendered(Frozen):
-    """An object whose Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing."""
+    """Its Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing."""
 
     def model_post_init(self, context: object, /) -> None:
         for kind in type(self).__mro__:

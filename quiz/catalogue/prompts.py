@@ -91,7 +91,7 @@ class Signal(Frozen):
 
 
 class PromptFile(Frozen):
-    """The contents of prompt.yaml."""
+    """What prompt.yaml says."""
 
     title: Line
     level: Line
@@ -170,7 +170,7 @@ def first_repeated(ids: list[str]) -> str | None:
 
 
 def load_prompts(folder: Path, concepts: frozenset[str]) -> dict[str, Prompt]:
-    """All prompts by slug, in their order. Raises CatalogueError, which names every mistake found."""
+    """All prompts by slug, in their order; CatalogueError names every mistake found."""
     problems = Problems()
     prompts = []
     for path in sorted(folder.glob("*/prompt.yaml")):

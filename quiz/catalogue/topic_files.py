@@ -112,7 +112,7 @@ def taught(folder: TopicFolder, name: str) -> Path | None:
 
 
 def check_complete(folder: TopicFolder, cards: Iterable[Card], questions: Sequence[Question]) -> None:
-    """Raise CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
+    """CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
     if not folder.is_complete:
         return
     problems = Problems()

@@ -80,7 +80,7 @@ def part(data: Any, trail: Trail) -> Any:
 
 
 def told(document: Document, trail: Trail, data: Any, details: ErrorDetails) -> Problem:
-    """An error of pydantic's in words for the file's author, at the line of the mistake."""
+    """One of pydantic's errors in the words and at the line of the file's author."""
     where = trail_of(document, trail, details["loc"])
     key = ".".join(map(str, where[len(trail) :]))
     return problem(document.path, document.line_of(where), label(data, key), wording(details))

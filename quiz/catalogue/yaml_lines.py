@@ -57,7 +57,7 @@ class Document:
 
 
 def read_text(path: Path) -> str:
-    """The text of a content file: UTF-8, not empty, without tabs. Raises CatalogueError otherwise."""
+    """The text of a content file: UTF-8, not empty, without tabs; CatalogueError otherwise."""
     if not path.is_file():
         raise CatalogueError.at(path, 1, "", "is missing")
     raw = path.read_bytes()
@@ -103,7 +103,7 @@ def reason(error: yaml.YAMLError) -> str:
 
 @dataclass
 class Builder:
-    """Turns composed nodes into data, noting lines and refusing ambiguous parts."""
+    """Turns composed nodes into data, noting lines and refusing what is ambiguous."""
 
     path: Path
     lines: dict[Trail, int] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
         "priority": OF_KIND[work.kind].value,
     }
     ours = report["verdict"] == "internal_error"
-    if not (ours and work.regrade_id):  # a failed regrade leaves the old result
+    if not (ours and work.regrade_id):  # what could not be graded again keeps what it has
         done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
         done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}
     if work.regrade_id:
