@@ -1,4 +1,4 @@
-"""The form of a grade."""
+"""What may come in with a grade."""
 
 from wtforms.validators import InputRequired, NumberRange, Optional
 

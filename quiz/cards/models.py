@@ -1,4 +1,4 @@
-"""A learner's memory of each card as it is now, and every review that led to it."""
+"""What a learner's memory of each card looks like now, and every review that made it so."""
 
 from datetime import date, datetime
 from typing import Any

@@ -64,8 +64,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The data that a learner's queues are made of: the cards that were met, and the
-    number of those met first today."""
+    """All that a learner's queues are made of: the cards that were met, and how many of them on this day."""
 
     met: Mapping[str, Met]
     introduced: int
@@ -96,7 +95,7 @@ def card_queue(
     session: Session | None = None,
     memories: Mapping[str, Memory] | None = None,
 ) -> Queue:
-    """The queue at `now`, for one topic or for all. `session` and `memories` save queries where the caller has them."""
+    """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
     if session is None or memories is None:
         return desk(user, now).queue(topic)
     return Desk(met_in(memories), session.introduced, now).queue(topic)
@@ -178,7 +177,7 @@ def count_review(
 
 
 def undo(user: User, now: datetime) -> str:
-    """Take the last grade back; returns the card's id. The log keeps the grade, marked. Raises NothingToUndo."""
+    """Take the last grade back and give the card's id. The log keeps it, marked. Raises NothingToUndo."""
     log = db.session.scalar(
         sa.select(ReviewLog)
         .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > now - UNDO_WITHIN)

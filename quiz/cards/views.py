@@ -57,7 +57,7 @@ def undo() -> Any:
 
 
 def review_page(*, chosen: str | None = None) -> str:
-    """The page of the next card, or of the chosen one; without a due card, the page says so."""
+    """The next card, or the one asked for; a page that says so when nothing is due."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
     session, desk = service.today(user, now), service.desk(user, now)
     queue = desk.queue(topic)
