@@ -1,4 +1,4 @@
-"""The meaning of a database's error: whether it passes by itself, and which part of it may stand in a log."""
+"""What a database's error means: whether it passes by itself, and what of it may be said in a log."""
 
 import sqlite3
 

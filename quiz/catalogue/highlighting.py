@@ -1,8 +1,8 @@
-"""Code in colour by Pygments: classes only, for the languages of our content and of answers.
+"""Code in colour by Pygments: classes only, for the languages our content and answers are written in.
 
 A lexer's rules look ahead, some of them to the end of the text and at every place, so that a few thousand blanks took
-seconds. Here no rule sees further than a window: the work grows with the text and not with its square. A token longer
-than the window, such as a very long comment, may lose its colour in its middle; its text never changes.
+seconds. Here no rule sees further than a window: the work grows with the text and not with its square. A token that
+is longer than the window, as a very long comment, may lose its colour in its middle; its text never changes.
 """
 
 from collections.abc import Callable
@@ -24,14 +24,14 @@ FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
 
 def highlight(code: str, language: str, attributes: str = "") -> str:
-    """The code as HTML; long code, and code in a language not listed, stays plain."""
+    """The code as HTML; what is long, or in a language not listed, stays plain."""
     if language not in LANGUAGES or len(code) > LONGEST:
         return str(escape(code))
     return pygmentize(code, lexer(language), FORMATTER)
 
 
 class HttpHeadLexer(HttpLexer):
-    """HTTP with its body plain: Pygments would colour the body by the lexer that its Content-Type names."""
+    """HTTP with its body plain: Pygments would colour that by whatever lexer its Content-Type names."""
 
     tokens = {"content": [(r".+", Text)]}  # noqa: RUF012 - Pygments's own form
 
@@ -47,6 +47,6 @@ def lexer(language: str) -> Lexer:
 
 
 def short_sighted(rule: tuple[Callable[..., Any], Any, Any]) -> tuple[Callable[..., Any], Any, Any]:
-    """The rule with a short sight: its expression sees WINDOW characters from where it is tried."""
+    """The same rule, whose expression sees WINDOW characters from where it is tried."""
     match, action, new_state = rule
     return lambda text, at, end=LONGEST + 1: match(text, at, min(end, at + WINDOW)), action, new_state
