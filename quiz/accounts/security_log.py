@@ -1,7 +1,7 @@
 """The security log: sign-ins and failed ones, roles, deletions, and looks at a learner's work.
 
 An entry is added in the transaction of the act that it records. It holds no secret, and no typed name without a user:
-it may be a password. The names and addresses of a deleted account leave the log; time and kind stay."""
+which may be a password. The names and addresses of a deleted account leave the log; time and kind stay."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
