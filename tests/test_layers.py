@@ -36,7 +36,9 @@ EXERCISES = """
     exercises.grading.engine
     exercises.grading
     exercises.manifest
-    exercises.signature
+    exercises.toml_table
+    exercises.toml_file
+    exercises.signature  exercises.suggestion
     exercises.files
     exercises.errors
 """
