@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that comes closest; None where none is close."""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`did you mean back?`; without a word that is close, all that there are: `there are front, back and explain`."""
     known = list(known)
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    if close and close[0] != word:
-        return f"did you mean {close[0]}?"
-    return f"there are {' and '.join(filter(None, (', '.join(known[:-1]), *known[-1:])))}"
+    if meant := nearest(word, known):
+        return f"did you mean {meant}?"
+    if len(known) < 2:
+        return f"there is {known[0] if known else 'none'}"
+    return f"there are {', '.join(known[:-1])} and {known[-1]}"

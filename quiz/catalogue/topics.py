@@ -5,7 +5,7 @@ from enum import StrEnum
 from markupsafe import Markup
 from pydantic import Field
 
-from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text
+from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text, Whole
 
 
 class Kind(StrEnum):
@@ -60,7 +60,7 @@ class TopicFile(Frozen):
 
     title: Line
     kind: Kind
-    order: int = Field(ge=1)
+    order: Whole = Field(ge=1)
     summary: Line
     state: State
     terms: tuple[Term, ...] = Field(min_length=1)

@@ -63,5 +63,7 @@ def load_given(folder: Path) -> Given:
     module = given_of(str(folder / NAME))
     classes = tuple(declared_in(module))
     if not classes:
-        raise ExerciseError(folder / NAME, None, "declares no dataclass and no enum: declare one, or delete the file", 1)
+        raise ExerciseError(
+            folder / NAME, None, "declares no dataclass and no enum: declare one, or delete the file", 1
+        )
     return Given(vars(module)["__source__"], classes)
