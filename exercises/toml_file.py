@@ -65,23 +65,22 @@ def read_toml(path: Path) -> TomlFile:
     try:
         return TomlFile(path, tomllib.loads(text), lines_of(text))
     except tomllib.TOMLDecodeError as error:
-        line = failing_line(str(error), text)
-        raise ExerciseError(path, key_on(line, text), sentence(str(error)), line) from None
+        line, told = failure(str(error), text)
+        raise ExerciseError(path, key_on(line, text), told, line) from None
     except RecursionError:
         raise ExerciseError(path, None, "is nested too deeply: write it flat", 1) from None
 
 
-def sentence(said: str) -> str:
-    """What to do about what the parser said."""
-    return next((told for begins, told in SENTENCES.items() if said.startswith(begins)), OTHERWISE)
-
-
-def failing_line(said: str, text: str) -> int:
-    """The line that the parser names; where a value does not end, the one on which it begins."""
-    found = re.search(r"at line (\d+)", said)
-    if found is None or said.startswith("Unclosed"):
-        return [number for number, _, _ in blocks(text)][-1]
-    return int(found[1])
+def failure(said: str, text: str) -> tuple[int, str]:
+    """The line to mend and what to do there: the one that the parser names or, where a value does not end, the one on
+    which it begins. A bracket that is open swallows the next key, and that is where the parser stops."""
+    told = next((told for begins, told in SENTENCES.items() if said.startswith(begins)), OTHERWISE)
+    found, begun = re.search(r"at line (\d+)", said), [number for number, _, _ in blocks(text)][-1]
+    if found is None or told == BRACKET:
+        return begun, told
+    stopped = int(found[1])
+    swallowed = stopped > begun and re.match(r"\s*(\[+ *)?[\w.-]+ *(=|\]\])", text.split("\n")[stopped - 1])
+    return (begun, BRACKET) if swallowed else (stopped, told)
 
 
 def key_on(line: int, text: str) -> str | None:

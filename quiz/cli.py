@@ -1,12 +1,15 @@
 """Commands of the application: `flask --app app …`."""
 
+import sys
+
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup, FlaskGroup, with_appcontext
 
 from quiz.accounts import commands as accounts
 from quiz.accounts.models import Role
 from quiz.accounts.security_log import Kind
+from quiz.catalogue import commands as content
 from quiz.events import commands as summaries
 from quiz.grader import commands
 
@@ -18,8 +21,34 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(users)
     app.cli.add_command(demo)
     app.cli.add_command(security_log)
+    content.init_app(app)
     summaries.init_app(app)
     commands.init_app(app)
+
+
+class ContentAlone(AppGroup):
+    """The commands of an application that cannot start: `content`, which says what to mend; the others say why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+        self.add_command(content.content)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        return super().get_command(ctx, cmd_name) or sys.exit(self.why)
+
+
+def content_alone(why: str) -> Flask:
+    """An application for `flask content` where the real one cannot start; it serves nothing.
+
+    Raises SystemExit with the reason where it is not looked up by `flask` for a command of ours, as by `flask run`.
+    """
+    asked = click.get_current_context(silent=True)
+    if asked is None or not isinstance(asked.command, FlaskGroup):
+        sys.exit(why)
+    app = Flask("quiz", static_folder=None)
+    app.cli = ContentAlone(why)
+    return app
 
 
 @users.command("promote")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exercises.suggestion import nearest
 from quiz.catalogue.errors import CatalogueError, Problems
-from quiz.catalogue.model import SLUG
+from quiz.catalogue.model import LONGEST_SLUG, SLUG
 
 
 def folders_in(root: Path) -> Iterator[Path]:
@@ -22,6 +22,9 @@ def check_name(path: Path, file: str, kind: str) -> None:
         raise CatalogueError.at(path, 1, "", "is a link that leads to no folder: put the folder itself there")
     if not re.match(SLUG, path.name):
         told = f"the folder of a {kind} is named in lower case with hyphens, such as key-value-stores: rename it"
+        raise CatalogueError.at(path / file, 1, path.name, told)
+    if len(path.name) > LONGEST_SLUG:
+        told = f"the folder of a {kind} is named with at most {LONGEST_SLUG} characters: rename it"
         raise CatalogueError.at(path / file, 1, path.name, told)
 
 

@@ -24,6 +24,7 @@ from quiz.catalogue.misplaced import Place, refuse
 from quiz.catalogue.quantity import measure
 
 Concepts = Set[str]
+LONGEST_SLUG = 60
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ITEM_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 ONE_LINE = r"^[^\n]*$"
@@ -121,7 +122,7 @@ Number = Annotated[float, Strict(), AllowInfNan(False)]
 Flag = Annotated[bool, Strict()]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8_000)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=ONE_LINE)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_SLUG)]
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID, max_length=120), AfterValidator(item_id)]
 TermId = Annotated[str, StringConstraints(max_length=120), AfterValidator(term_id), StringConstraints(pattern=ITEM_ID)]
 ConceptRef = Annotated[str, AfterValidator(known_concept)]

@@ -105,7 +105,7 @@ class Signal(Frozen):
     exercises: tuple[ExerciseRef, ...] = ()
 
 
-class PromptFile(Frozen):
+class PromptFile(Rendered):
     """What prompt.yaml says."""
 
     title: Line
@@ -118,6 +118,10 @@ class PromptFile(Frozen):
     estimates: tuple[Estimate, ...] = Field(min_length=1)
     signals: tuple[Signal, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
+
+    @cached_property
+    def opening_html(self) -> Markup:
+        return render_content(self.opening)
 
     @model_validator(mode="after")
     def ids_are_unique(self) -> Self:
@@ -142,15 +146,11 @@ def unknown_phases(
             yield (name, index, "phase"), f"there is no phase {item.phase}: {suggestion(item.phase, known)}"
 
 
-class Prompt(PromptFile, Rendered):
+class Prompt(PromptFile):
     """A prompt with its folder's name and the model answer, one text a phase."""
 
     slug: Slug
     model: tuple[Markup, ...]
-
-    @cached_property
-    def opening_html(self) -> Markup:
-        return render_content(self.opening)
 
     @property
     def minutes(self) -> int:
@@ -200,17 +200,15 @@ def load_prompts(folder: Path, concepts: Concepts, exercises: frozenset[str] | N
 def load_prompt(folder: Path, concepts: Concepts, exercises: frozenset[str] | None = None) -> Prompt:
     check_name(folder, "prompt.yaml", "prompt")
     problems = Problems()
-    figures: dict[str, Figure] = {}
     with problems.gathered():
         check_files(folder, FILES)
-    with problems.gathered():
-        figures = load_figures(folder / "figures")
+    figures = load_figures(folder / "figures", problems)
     with problems.gathered():
         context = Context(concepts=concepts, exercises=exercises, figures=figures)
         file = load_yaml(folder / "prompt.yaml", PromptFile, context)
         model = load_model_answer(folder / "model_answer.md", file.phases, figures)
     problems.raise_any()
-    return Prompt(slug=folder.name, model=model, **dict(file))
+    return Prompt(slug=folder.name, model=model, **{name: getattr(file, name) for name in PromptFile.model_fields})
 
 
 def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[str, Figure]) -> tuple[Markup, ...]:

@@ -6,22 +6,27 @@ from typing import Any
 from pydantic import TypeAdapter
 
 
+Schema = Mapping[str, Any]
+
+
 def keys_at(adapter: TypeAdapter[Any], location: Sequence[str | int]) -> tuple[str, ...]:
     """The keys of the mapping at a location of pydantic's, which names the members of a union by their tags."""
-    schema: Mapping[str, Any] = adapter.core_schema
+    whole: Schema = adapter.core_schema
+    named = {each["ref"]: each for each in whole.get("definitions", ())}
+    schema = opened(whole, named)
     for step in location:
-        schema = inner(opened(schema), step)
-    return tuple(opened(schema).get("fields", ()))
+        schema = opened(inner(schema, step), named)
+    return tuple(schema.get("fields", ()))
 
 
-def opened(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A schema without what only wraps it: validators, defaults, the model around its fields."""
-    while "schema" in schema:
-        schema = schema["schema"]
+def opened(schema: Schema, named: Mapping[str, Schema]) -> Schema:
+    """A schema without what only wraps it: validators, defaults, the model around its fields, a name for it."""
+    while "schema" in schema or "schema_ref" in schema:
+        schema = schema["schema"] if "schema" in schema else named[schema["schema_ref"]]
     return schema
 
 
-def inner(schema: Mapping[str, Any], step: str | int) -> Mapping[str, Any]:
+def inner(schema: Schema, step: str | int) -> Schema:
     """The schema of one part: of a field, of a member of a union, of an entry of a list."""
     if schema["type"] == "model-fields":
         return dict(schema["fields"][step])

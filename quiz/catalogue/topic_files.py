@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from quiz.catalogue.cards import Card
 from quiz.catalogue.catalogue import Question
 from quiz.catalogue.errors import Problems
-from quiz.catalogue.figures import Figure, load_figures
+from quiz.catalogue.figures import load_figures
 from quiz.catalogue.folders import check_files, check_name, folders_in
 from quiz.catalogue.lessons import load_lesson
 from quiz.catalogue.model import Concepts, Context
@@ -122,10 +122,7 @@ def load_topic(folder: TopicFolder, concepts: Concepts) -> TopicContent | None:
     lesson: Lesson | None = None
     cards: tuple[Card, ...] = ()
     questions: tuple[Question, ...] = ()
-    figures: dict[str, Figure] = {}
-    with problems.gathered():
-        figures = load_figures(folder.path / "figures")
-    context = Context(folder.slug, concepts, figures=figures)
+    context = Context(folder.slug, concepts, figures=load_figures(folder.path / "figures", problems))
     with problems.gathered():
         lesson = load_lesson(path, context.figures) if (path := taught(folder, "lesson.md")) else None
     with problems.gathered():

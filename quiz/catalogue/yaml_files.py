@@ -1,12 +1,13 @@
 """YAML files as validated objects: every mistake is named with its file, line and key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from exercises.suggestion import nearest
 from quiz.catalogue.errors import CatalogueError, Problem, Problems, problem
 from quiz.catalogue.misplaced import Misplaced
 from quiz.catalogue.schemas import keys_at
@@ -61,8 +62,16 @@ def validated(document: Document, trail: Trail, adapter: TypeAdapter[T], context
     try:
         return adapter.validate_python(data, context=context)
     except ValidationError as error:
-        found = [each for details in error.errors() for each in told(document, trail, adapter, details)]
+        errors = without_misspelt(adapter, error.errors())
+        found = [each for details in errors for each in told(document, trail, adapter, details)]
         raise CatalogueError(found) from error
+
+
+def without_misspelt(adapter: TypeAdapter[Any], errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without the missing keys that are there under a name which nearly is theirs: that is told once."""
+    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], nearest(str(loc[-1]), keys_at(adapter, loc[:-1]))) for loc in unknown}
+    return [details for details in errors if details["type"] != "missing" or details["loc"] not in meant]
 
 
 def part(data: Any, trail: Trail) -> Any:
