@@ -9,9 +9,8 @@ from pydantic import (
     AfterValidator,
     AllowInfNan,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
-    InstanceOf,
+    PlainValidator,
     Strict,
     StringConstraints,
     ValidationInfo,
@@ -126,7 +125,7 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_SLUG)]
 ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID, max_length=120), AfterValidator(item_id)]
 TermId = Annotated[str, StringConstraints(max_length=120), AfterValidator(term_id), StringConstraints(pattern=ITEM_ID)]
 ConceptRef = Annotated[str, AfterValidator(known_concept)]
-FigureRef = Annotated[InstanceOf[Figure], BeforeValidator(known_figure)]
+FigureRef = Annotated[Figure, PlainValidator(known_figure)]
 ExerciseRef = Annotated[Slug, AfterValidator(known_exercise)]
 UnitName = Annotated[str, AfterValidator(known_unit)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB, max_length=500)]

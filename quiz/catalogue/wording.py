@@ -113,6 +113,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "literal_error": choice,
     "union_tag_invalid": tag,
     "union_tag_not_found": tag,
-    "is_instance_of": lambda value, *_: f"must name a figure in the folder figures, not {shown(value)}",
     "value_error": lambda _value, context, *_: str(context["error"]),
 }

@@ -34,7 +34,7 @@ RAISED = {
     "model-fields": {"missing", "extra_forbidden", "model_type"},
     "model-field": set(),
     "tagged-union": {"union_tag_invalid", "union_tag_not_found"},
-    "is-instance": {"is_instance_of"},
+    "function-plain": {"value_error"},
     "function-after": {"value_error"},
     "function-before": {"value_error"},
     "function-wrap": {"value_error"},
@@ -43,6 +43,7 @@ RAISED = {
     "chain": set(),
     "default": set(),
     "nullable": set(),
+    "any": set(),
     "definitions": set(),
     "definition-ref": set(),
 }
@@ -61,13 +62,16 @@ LAX = {"int", "float", "bool"}  # which would also take the text "3": theirs mus
 
 
 def schemas(part: object) -> Iterator[Mapping[str, Any]]:
-    """Every schema within a schema."""
+    """Every schema within a schema; of those with names, the ones that are referred to."""
     if isinstance(part, Mapping):
         if isinstance(part.get("type"), str):
             yield part
         for name, value in part.items():
-            if name not in ("metadata", "cls"):
+            if name not in ("metadata", "cls", "definitions", "serialization", "json_schema_input_schema"):
                 yield from schemas(value)
+        used = {each["schema_ref"] for each in schemas(part.get("schema")) if each["type"] == "definition-ref"}
+        for each in part.get("definitions", ()):
+            yield from schemas(each) if each["ref"] in used else ()
     elif isinstance(part, list | tuple):
         for each in part:
             yield from schemas(each)
