@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """A complete topic is taught; an outline is listed with its terms."""
+    """What its author says of a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
 
     COMPLETE = "complete"
     OUTLINE = "outline"
@@ -71,7 +71,3 @@ class Topic(TopicFile):
 
     slug: Slug
     lesson: Lesson | None = None
-
-    @property
-    def is_complete(self) -> bool:
-        return self.state is State.COMPLETE

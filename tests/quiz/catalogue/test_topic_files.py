@@ -24,7 +24,7 @@ def test_a_right_tree_loads(content: Content) -> None:
 
     topic = catalogue.topics["caching"]
     card = catalogue.cards["caching/lru"]
-    assert topic.is_complete
+    assert catalogue.parts_of("caching").is_ready
     assert topic.lesson is not None
     assert "<svg" in topic.lesson.html
     assert [section.title for section in topic.lesson.sections] == ["Why"]
@@ -212,7 +212,9 @@ def test_a_topics_folder_is_named_like_a_slug(content: Content) -> None:
 def test_a_missing_figure_in_a_lesson_is_told_with_its_line(content: Content) -> None:
     content.put("topics/caching/lesson.md", "## Why\n\nText\n\n::: figure rings\n")
 
-    assert content.problems() == ["topics/caching/lesson.md:5: there is no figure rings"]
+    assert content.problems() == [
+        "topics/caching/lesson.md:5: there is no figure rings: put rings.svg into the folder figures"
+    ]
 
 
 def test_mistakes_in_several_files_are_told_together(content: Content) -> None:
