@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quiz.texts.typography import NO_BREAK_SPACE
 from quiz.texts.wording import counted
 
 
@@ -37,7 +38,7 @@ class Parts:
     @property
     def there(self) -> tuple[str, ...]:
         """The parts that there are, in the order in which they are learned from."""
-        exercises = (counted(self.exercises, "exercise"), self.exercises)
+        exercises = (counted(self.exercises, "exercise").replace(" ", NO_BREAK_SPACE), self.exercises)
         parts = (("lesson", self.lesson), ("cards", self.cards), ("quiz", self.questions), exercises)
         return tuple(name for name, is_there in parts if is_there)
 

@@ -169,7 +169,7 @@ def test_its_cards_come_once_those_of_ready_topics_are_met(
         (
             Parts(False, True, 3, 0, 2),
             Stand.IN_PART,
-            "So far: lesson, cards and 2 exercises",
+            "So far: lesson, cards and 2\N{NO-BREAK SPACE}exercises",
             "The quiz of this topic is not written yet.",
         ),
         (
