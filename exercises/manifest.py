@@ -92,6 +92,8 @@ def _signature(table: Table, entry_point: str) -> Signature | None:
     table.known.append("signature")
     if "signature" not in table.values:
         return None
+    if table.values["signature"] == []:
+        table.error("signature", f"is empty: the first must be the entry point with its arguments: {entry_point}(…)")
     if not (lines := table.texts("signature", re.compile(r".+"), "get(key)")) or not NAME.fullmatch(entry_point):
         return None
     try:

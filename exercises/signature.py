@@ -59,9 +59,9 @@ class Signature:
 
 
 def read_signature(lines: Sequence[str], entry_point: str) -> Signature:
-    """Read the lines of a signature; raises SignatureError for the first that is wrong."""
+    """Read the lines of a signature, one at least; raises SignatureError for the first that is wrong."""
     read = [_asked(line) for line in lines]
-    if not read or read[0].name != entry_point or read[0].is_attribute:
+    if read[0].name != entry_point or read[0].is_attribute:
         raise SignatureError(f"the first must be the entry point with its arguments: {entry_point}(…)", lines[0])
     names = [one.name for one in read]
     if repeated := [one for index, one in enumerate(read) if one.name in names[:index]]:
