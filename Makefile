@@ -21,6 +21,7 @@ lint: $(VENV)/.tests
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
+	@$(BIN)/python -m flask --app app content check
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m flask --app app demo

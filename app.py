@@ -1,4 +1,7 @@
-"""`python app.py`: migrate, prepare the sandbox, start the graders, serve. `app:app` for any WSGI server."""
+"""`python app.py`: migrate, prepare the sandbox, start the graders, serve. `app:app` for any WSGI server.
+
+Where the settings or the content cannot be used, all that starts is `flask content check`.
+"""
 
 import os
 import sys
@@ -7,6 +10,7 @@ from exercises.terminal import replace_unwritable
 from quiz import create_app
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
+from quiz.content_alone import content_alone
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.server.parent import end_with_parent
 
@@ -18,7 +22,7 @@ try:
     if __name__ != "__main__" and FROM_COMMAND_LINE not in os.environ:
         require_current(app)
 except (SettingsError, CatalogueError, DatabaseUnusable) as error:
-    sys.exit(str(error))
+    app = content_alone(str(error))
 
 if __name__ == "__main__":
     from quiz.server.serving import serve

@@ -3,25 +3,30 @@
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from traceback import extract_tb
 from types import ModuleType
 
-from exercises.errors import ExerciseError
-from exercises.files import read_text
+from exercises.errors import ExerciseError, Mistakes
+from exercises.files import line_in, read_text
 from exercises.grading.checks.check import Check
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
 from exercises.manifest import Group, Manifest
+from exercises.suggestion import suggestion
+from exercises.toml_file import read_toml
 
 LONGEST_IMPORT_S = 10.0
 
 
-def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
-    """Load checks.py and hold it against the groups of exercise.toml; raises ExerciseError."""
+def load_checks(path: Path, manifest: Manifest | None) -> tuple[Check, ...]:
+    """Load checks.py and hold it against the groups of exercise.toml, where that could be read; raises ExerciseError
+    with every mistake."""
     checks = tuple(value for value in vars(_module(path)).values() if isinstance(value, Check))
     if not checks:
-        raise ExerciseError(path, None, "has no check")
-    _refuse_repeated_sentences(path, checks)
-    _agree_on_groups(path, checks, manifest)
+        raise ExerciseError(path, None, "has no check: write one below @check(…)", 1)
+    mistakes = Mistakes()
+    mistakes.of(_refuse_repeated_sentences, path, checks)
+    if manifest:
+        _agree_on_groups(path, checks, manifest, mistakes)
+    mistakes.raise_any()
     return checks
 
 
@@ -37,18 +42,13 @@ def _module(path: Path) -> ModuleType:
     try:
         with ended_after(LONGEST_IMPORT_S):
             spec.loader.exec_module(module)
+    except ExerciseError:
+        raise  # of the given.py beside it
     except Overdue as error:
-        raise ExerciseError(path, None, "does not end when it is imported", _line(path, error)) from None
+        raise ExerciseError(path, None, "does not end when it is imported", line_in(path, error)) from None
     except (Exception, SystemExit) as error:
-        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", _line(path, error)) from error
+        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", line_in(path, error)) from error
     return module
-
-
-def _line(path: Path, error: BaseException) -> int | None:
-    if isinstance(error, SyntaxError):
-        return error.lineno
-    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
-    return lines[-1] if lines else None
 
 
 def _refuse_repeated_sentences(path: Path, checks: tuple[Check, ...]) -> None:
@@ -60,20 +60,22 @@ def _refuse_repeated_sentences(path: Path, checks: tuple[Check, ...]) -> None:
         seen.add(check.sentence)
 
 
-def _agree_on_groups(path: Path, checks: tuple[Check, ...], manifest: Manifest) -> None:
+def _agree_on_groups(path: Path, checks: tuple[Check, ...], manifest: Manifest, mistakes: Mistakes) -> None:
     names = {group.name for group in manifest.groups}
     for check in checks:
         if check.group not in names:
-            raise ExerciseError(path, check.sentence, f"group {check.group!r} is not in exercise.toml", check.line)
-    for group in manifest.groups:
-        _agree_on_points(path, checks, group)
+            problem = f"group {check.group!r} is not in exercise.toml: {suggestion(check.group, names)}"
+            mistakes.add(ExerciseError(path, check.sentence, problem, check.line))
+    for index, group in enumerate(manifest.groups):
+        mistakes.of(_agree_on_points, path.with_name("exercise.toml"), checks, group, index)
 
 
-def _agree_on_points(path: Path, checks: tuple[Check, ...], group: Group) -> None:
+def _agree_on_points(path: Path, checks: tuple[Check, ...], group: Group, index: int) -> None:
     own = [check for check in checks if check.group == group.name]
     if not own:
-        raise ExerciseError(path.with_name("exercise.toml"), f"groups.{group.name}", "has no check in checks.py")
+        problem = "has no check in checks.py: write one, or delete the group"
+        raise ExerciseError(path, f"groups.{group.name}", problem, read_toml(path).line_of(("groups", index, "name")))
     points = sum(check.points for check in own)
     if points != group.points:
-        problem = f"has {group.points} points, but its checks have {points}"
-        raise ExerciseError(path.with_name("exercise.toml"), f"groups.{group.name}", problem)
+        problem = f"has {group.points} points, but its checks have {points}: make them the same"
+        raise ExerciseError(path, f"groups.{group.name}", problem, read_toml(path).line_of(("groups", index, "points")))

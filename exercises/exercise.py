@@ -1,18 +1,20 @@
 """A folder becomes an Exercise: frozen, validated, and with an error that names file, line and key."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from exercises.checks_file import load_checks
-from exercises.errors import ExerciseError
+from exercises.errors import ExerciseError, Mistakes
 from exercises.files import read_python, read_text
 from exercises.grading.checks.check import Check
 from exercises.grading.sandbox.given import NOTHING_GIVEN, Given, load_given
 from exercises.manifest import Group, Limits, Manifest, read_manifest
 from exercises.other_solutions import AlsoRight, WrongSolution, load_also, load_wrong
+from exercises.toml_file import read_toml
 
 __all__ = [
     "AlsoRight",
@@ -96,50 +98,79 @@ class Exercise:
 
 
 def load_exercises(root: Path | None = None) -> dict[str, Exercise]:
-    """Load every exercise below a root, by slug; raises ExerciseError for the first mistake found."""
+    """Load every exercise below a root, by slug; raises ExerciseError with every mistake found."""
+    mistakes = Mistakes()
     found: dict[str, Exercise] = {}
-    for path in sorted((root or CATALOGUE).glob("*/*/exercise.toml")):
-        exercise = load_exercise(path.parent)
+    for folder in exercise_folders(root):
+        if (exercise := mistakes.of(load_exercise, folder)) is None:
+            continue
         if exercise.slug in found:
-            raise ExerciseError(path.parent, "slug", f"{exercise.slug} is also {found[exercise.slug].folder}")
+            other = found[exercise.slug].folder
+            mistakes.add(ExerciseError(folder, "slug", f"{exercise.slug} is also {other}: rename one of them"))
         found[exercise.slug] = exercise
+    mistakes.raise_any()
     return found
 
 
+def exercise_folders(root: Path | None = None) -> Iterator[Path]:
+    """Every exercise's folder below a root: one that holds a file. What Python or an editor left there is none."""
+    for folder in sorted((root or CATALOGUE).glob("*/*")):
+        left = folder.name.startswith(("_", ".")) or folder.parent.name.startswith(("_", "."))
+        if not left and folder.is_dir() and any(each.is_file() for each in folder.iterdir()):
+            yield folder
+
+
+def slug_of(folder: Path) -> str:
+    """The slug of the exercise in a folder: its name with hyphens."""
+    return folder.name.replace("_", "-")
+
+
 def load_exercise(folder: Path) -> Exercise:
-    """Load the exercise in a folder; its slug is the folder's name with hyphens."""
-    manifest = read_manifest(folder / "exercise.toml")
-    _agree_with_the_folder(folder, manifest)
+    """Load the exercise in a folder; raises ExerciseError with every mistake in its files."""
+    mistakes = Mistakes()
+    manifest = mistakes.of(read_manifest, folder / "exercise.toml")
+    mistakes.of(_agree_with_the_folder, folder, manifest)
+    statement = mistakes.of(read_text, folder / "statement.md")
+    starter = mistakes.of(read_python, folder / "starter.py")
+    solution = mistakes.of(read_python, folder / "solution.py")
+    hints = mistakes.of(_hints, folder / "hints.md")
+    editorial = mistakes.of(read_text, folder / "editorial.md")
+    wrong = mistakes.of(lambda: tuple(load_wrong(folder / "wrong")))
+    given = mistakes.of(load_given, folder)
+    checks = mistakes.of(load_checks, folder / "checks.py", manifest)
+    also = mistakes.of(lambda: tuple(load_also(folder / "also")))
+    mistakes.raise_any()
     return Exercise(
-        slug=folder.name.replace("_", "-"),
+        slug=slug_of(folder),
         folder=folder,
         manifest=manifest,
-        statement=read_text(folder / "statement.md"),
-        starter=read_python(folder / "starter.py"),
-        solution=read_python(folder / "solution.py"),
-        hints=_hints(folder / "hints.md"),
-        editorial=read_text(folder / "editorial.md"),
-        wrong=tuple(load_wrong(folder / "wrong")),
-        checks=load_checks(folder / "checks.py", manifest),
+        statement=statement,
+        starter=starter,
+        solution=solution,
+        hints=hints,
+        editorial=editorial,
+        wrong=wrong,
+        checks=checks,
         digest=_digest(folder),
-        given=load_given(folder),
-        also=tuple(load_also(folder / "also")),
+        given=given,
+        also=also,
     )
 
 
-def _agree_with_the_folder(folder: Path, manifest: Manifest) -> None:
-    path = folder / "exercise.toml"
+def _agree_with_the_folder(folder: Path, manifest: Manifest | None) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", folder.name):
         raise ExerciseError(folder, "slug", "a folder is named in lower case, with underscores: lru_cache")
-    if manifest.topic != folder.parent.name.replace("_", "-"):
-        raise ExerciseError(path, "topic", f"is {manifest.topic!r}, but the folder is in {folder.parent.name!r}")
+    if manifest and manifest.topic != folder.parent.name.replace("_", "-"):
+        path = folder / "exercise.toml"
+        problem = f"is {manifest.topic!r}, but the folder is in {folder.parent.name!r}: move it, or name that topic"
+        raise ExerciseError(path, "topic", problem, read_toml(path).line_of(("topic",)))
 
 
 def _hints(path: Path) -> tuple[str, ...]:
     """Give the three hints: a nudge, the idea, the shape of the code, each a section with a `##` heading."""
     hints = tuple(part.strip() for part in re.split(r"^(?=## )", read_text(path), flags=re.M) if part.strip())
     if len(hints) != 3 or not all(hint.startswith("## ") for hint in hints):
-        raise ExerciseError(path, None, "needs exactly three sections, each beginning with a '## ' heading")
+        raise ExerciseError(path, None, "needs exactly three sections, each beginning with a '## ' heading", 1)
     return hints
 
 

@@ -1,18 +1,18 @@
 """exercise.toml: what an exercise is called, what it is about, and the limits its solutions run under."""
 
 import re
-import tomllib
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from exercises.errors import ExerciseError
-from exercises.files import read_text
+from exercises.errors import Mistakes
 from exercises.signature import Signature, SignatureError, read_signature
+from exercises.toml_file import read_toml
+from exercises.toml_table import Table
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = re.compile(r"[A-Za-z_]\w*")
 CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 # What the learner's code may give in the place of a value, by the name of its type: only where an exercise declares it.
 PROTOCOLS = {
@@ -62,69 +62,10 @@ class Manifest:
     signature: Signature | None = None
 
 
-class Table:
-    """A table of a TOML file whose values are taken key by key; what is left over is a mistake."""
-
-    def __init__(self, path: Path, text: str, values: Mapping[str, Any], name: str = "") -> None:
-        self.path, self.text, self.values, self.name = path, text, dict(values), name
-
-    def error(self, key: str, problem: str) -> ExerciseError:
-        full = f"{self.name}.{key}" if self.name else key
-        return ExerciseError(self.path, full, problem, self.line_of(key))
-
-    def line_of(self, key: str) -> int | None:
-        found = re.search(rf"^\s*\[*{re.escape(key)}\b", self.text, re.M)
-        return self.text.count("\n", 0, found.end()) + 1 if found else None
-
-    def take(self, key: str, kind: type, default: Any = None) -> Any:
-        value = self.values.pop(key, default)
-        if value is None:
-            raise self.error(key, "is missing")
-        if type(value) is not kind:
-            raise self.error(key, f"must be {_named(kind)}, not {value!r}")
-        return value
-
-    def text_of(self, key: str) -> str:
-        if not (value := self.take(key, str).strip()):
-            raise self.error(key, "is empty")
-        return str(value)
-
-    def matching(self, key: str, pattern: re.Pattern[str], example: str) -> str:
-        if not pattern.fullmatch(value := self.text_of(key)):
-            raise self.error(key, f"must look like {example}, not {value!r}")
-        return value
-
-    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        value = self.take(key, int, default)
-        if not low <= value <= high:
-            raise self.error(key, f"must be {low} to {high}, not {value}")
-        return int(value)
-
-    def texts(self, key: str, pattern: re.Pattern[str], example: str) -> tuple[str, ...]:
-        for value in (values := self.take(key, list)):
-            if not isinstance(value, str) or not pattern.fullmatch(value):
-                raise self.error(key, f"each must look like {example}, not {value!r}")
-        return tuple(values)
-
-    def among(self, key: str, known: Collection[str]) -> tuple[str, ...]:
-        for value in (values := self.take(key, list, [])):
-            if value not in list(known):
-                raise self.error(key, f"each must be one of {', '.join(known)}, not {value!r}")
-        return tuple(values)
-
-    def finish(self) -> None:
-        for key in self.values:
-            raise self.error(key, "is not a key of exercise.toml")
-
-
-def _named(kind: type) -> str:
-    return {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}[kind]
-
-
 def read_manifest(path: Path) -> Manifest:
-    """Read and validate exercise.toml; raises ExerciseError with the line of the mistake."""
-    text, values = _parse(path)
-    table = Table(path, text, values)
+    """Read and validate exercise.toml; raises ExerciseError with every mistake and its line."""
+    file, mistakes = read_toml(path), Mistakes()
+    table = Table(file, file.values, mistakes)
     manifest = Manifest(
         title=table.text_of("title"),
         topic=table.matching("topic", SLUG, "caching"),
@@ -132,36 +73,34 @@ def read_manifest(path: Path) -> Manifest:
         summary=table.text_of("summary"),
         concepts=table.texts("concepts", CONCEPT, "caching/lru"),
         prerequisites=table.texts("prerequisites", SLUG, "lru-cache"),
-        entry_point=(entry_point := table.matching("entry_point", re.compile(r"[A-Za-z_]\w*"), "LRUCache")),
-        limits=_limits(Table(path, text, table.take("limits", dict, {}), "limits")),
+        entry_point=(entry_point := table.matching("entry_point", NAME, "LRUCache")),
+        limits=_limits(table.table("limits")),
         groups=_groups(table),
         protocols=table.among("protocols", PROTOCOLS),
         signature=_signature(table, entry_point),
     )
     table.finish()
     if manifest.signature is not None and manifest.signature.has_coroutines and "coroutines" not in manifest.protocols:
-        raise table.error("signature", 'asks for coroutines: protocols = ["coroutines"] must say so')
+        table.error("signature", 'asks for coroutines: protocols = ["coroutines"] must say so')
     if iskeyword(manifest.entry_point):
-        raise table.error("entry_point", f"{manifest.entry_point!r} is a word of Python's own")
+        table.error("entry_point", f"{manifest.entry_point!r} is a word of Python's own: choose another name")
+    mistakes.raise_any()
     return manifest
 
 
-def _parse(path: Path) -> tuple[str, dict[str, Any]]:
-    text = read_text(path)
-    try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise ExerciseError(path, None, str(error), int(line[1]) if line else None) from None
-
-
 def _signature(table: Table, entry_point: str) -> Signature | None:
+    table.known.append("signature")
     if "signature" not in table.values:
         return None
+    if table.values["signature"] == []:
+        table.error("signature", f"is empty: the first must be the entry point with its arguments: {entry_point}(…)")
+    if not (lines := table.texts("signature", re.compile(r".+"), "get(key)")) or not NAME.fullmatch(entry_point):
+        return None
     try:
-        return read_signature(table.texts("signature", re.compile(r".+"), "get(key)"), entry_point)
+        return read_signature(lines, entry_point)
     except SignatureError as error:
-        raise table.error("signature", str(error)) from None
+        table.error("signature", str(error), lines.index(error.line))
+        return None
 
 
 def _limits(table: Table) -> Limits:
@@ -174,19 +113,21 @@ def _limits(table: Table) -> Limits:
 
 
 def _groups(table: Table) -> tuple[Group, ...]:
-    groups = [_group(table, index, values) for index, values in enumerate(table.take("groups", list))]
-    names = [group.name for group in groups]
-    if not groups:
-        raise table.error("groups", "is empty")
-    if repeated := [name for name in names if names.count(name) > 1]:
-        raise table.error("groups", f"{repeated[0]!r} is there twice")
-    return tuple(groups)
+    values = table.take("groups", list)
+    if values == []:
+        table.error("groups", "is empty: begin a group with [[groups]]")
+    groups = tuple(filter(None, (_group(table, index, each) for index, each in enumerate(values or []))))
+    for index, group in enumerate(groups):
+        if group.name in {earlier.name for earlier in groups[:index]}:
+            table.error("groups", f"{group.name!r} is there twice: each group has a name of its own", index, "name")
+    return groups
 
 
-def _group(parent: Table, index: int, values: Any) -> Group:
+def _group(parent: Table, index: int, values: Any) -> Group | None:
     if not isinstance(values, dict):
-        raise parent.error("groups", "each must be a table: [[groups]]")
-    table = Table(parent.path, parent.text, values, f"groups[{index}]")
+        parent.error("groups", "each must be a table: [[groups]]", index)
+        return None
+    table = Table(parent.file, values, parent.mistakes, ("groups", index))
     group = Group(
         name=table.matching("name", SLUG, "eviction"),
         title=table.text_of("title"),

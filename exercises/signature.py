@@ -14,6 +14,10 @@ from dataclasses import dataclass
 class SignatureError(Exception):
     """A line of a signature that cannot be read, said in one sentence."""
 
+    def __init__(self, message: str, line: str) -> None:
+        super().__init__(message)
+        self.line = line
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -55,16 +59,16 @@ class Signature:
 
 
 def read_signature(lines: Sequence[str], entry_point: str) -> Signature:
-    """Read the lines of a signature; raises SignatureError for the first that is wrong."""
+    """Read the lines of a signature, one at least; raises SignatureError for the first that is wrong."""
     read = [_asked(line) for line in lines]
-    if not read or read[0].name != entry_point or read[0].is_attribute:
-        raise SignatureError(f"the first must be the entry point with its arguments: {entry_point}(…)")
+    if read[0].name != entry_point or read[0].is_attribute:
+        raise SignatureError(f"the first must be the entry point with its arguments: {entry_point}(…)", lines[0])
     names = [one.name for one in read]
-    if repeated := [name for name in names if names.count(name) > 1]:
-        raise SignatureError(f"{repeated[0]!r} is there twice")
+    if repeated := [one for index, one in enumerate(read) if one.name in names[:index]]:
+        raise SignatureError(f"{repeated[0].name!r} is there twice", repeated[0].text)
     signature = Signature(read[0], tuple(read[1:]))
     if signature.members and not signature.is_class:
-        raise SignatureError(f"{entry_point} begins in lower case: it is a function, and has no methods")
+        raise SignatureError(f"{entry_point} begins in lower case: it is a function, and has no methods", lines[1])
     return signature
 
 
@@ -77,7 +81,7 @@ def _asked(line: str) -> Asked:
     except (SyntaxError, ValueError):
         function = ast.Pass()
     if not isinstance(function, ast.FunctionDef) or function.args.vararg or function.args.kwarg or function.returns:
-        raise SignatureError(f"each must look like get(key), async get(key) or size, not {line!r}")
+        raise SignatureError(f"each must look like get(key), async get(key) or size, not {line!r}", line)
     given = function.args
     names = [one.arg for one in (*given.posonlyargs, *given.args)]
     least = len(names) - len(given.defaults)

@@ -36,14 +36,16 @@ EXERCISES = """
     exercises.grading.engine
     exercises.grading
     exercises.manifest
-    exercises.signature
+    exercises.toml_table
+    exercises.toml_file
+    exercises.signature  exercises.suggestion
     exercises.files
     exercises.errors
 """
 QUIZ = """
     quiz.server  quiz.grader.process
     quiz
-    quiz.demo
+    quiz.demo  quiz.content_alone
     quiz.rendering
     quiz.navigation
     quiz.gradebook

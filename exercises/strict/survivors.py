@@ -9,14 +9,13 @@
 `[[unnoticed]]` has the same keys, for a mutant that does something else and is accepted all the same.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises.errors import ExerciseError
-from exercises.files import read_text
-from exercises.manifest import Table
+from exercises.errors import ExerciseError, Mistakes
 from exercises.strict.mutate import Change
+from exercises.toml_file import read_toml
+from exercises.toml_table import Table
 
 FILE = "survivors.toml"
 EQUIVALENT, UNNOTICED = "equivalent", "unnoticed"
@@ -37,19 +36,18 @@ def load_survivors(folder: Path) -> dict[Change, Explained]:
     path = folder / FILE
     if not path.is_file():
         return {}
-    text = read_text(path)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ExerciseError(path, None, str(error)) from None
+    file, mistakes = read_toml(path), Mistakes()
     found: dict[Change, Explained] = {}
-    for kind, entries in content.items():
+    for kind, entries in file.values.items():
         if kind not in (EQUIVALENT, UNNOTICED) or not isinstance(entries, list):
-            raise ExerciseError(path, kind, f"is not known; there are [[{EQUIVALENT}]] and [[{UNNOTICED}]]")
-        for entry in entries:
-            explained = _explained(Table(path, text, entry, kind), kind)
+            problem = f"is not known; there are [[{EQUIVALENT}]] and [[{UNNOTICED}]]"
+            raise ExerciseError(path, kind, problem, file.line_of((kind,)))
+        for index, entry in enumerate(entries):
+            explained = _explained(Table(file, entry, mistakes, (kind, index)), kind)
+            mistakes.raise_any()
             if explained.change in found:
-                raise ExerciseError(path, kind, f"explains a change twice: {explained.change.becomes!r}")
+                problem = f"explains a change twice: {explained.change.becomes!r}"
+                raise ExerciseError(path, kind, problem, file.line_of((kind, index)))
             found[explained.change] = explained
     return found
 
@@ -57,6 +55,5 @@ def load_survivors(folder: Path) -> dict[Change, Explained]:
 def _explained(entry: Table, kind: str) -> Explained:
     within = entry.take("within", str)
     was, becomes, why = (entry.text_of(key) for key in PLAIN[1:])
-    if entry.values:
-        raise entry.error(next(iter(entry.values)), f"is not known; there are {', '.join(PLAIN)}")
+    entry.finish()
     return Explained(Change(within, was, becomes), kind == EQUIVALENT, why)

@@ -73,7 +73,7 @@ class Desk:
     def queue(self, topic: str | None = None) -> Queue:
         """The queue of now, for one topic or for all."""
         catalogue = get_catalogue()
-        course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
+        course = [card.id for card in catalogue.cards_of(topic)] if topic else catalogue.course
         return build_queue(course, self.met, now=self.now, introduced_today=self.introduced)
 
 

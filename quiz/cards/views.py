@@ -69,6 +69,8 @@ def review_page(*, chosen: str | None = None) -> str:
         due=desk.queue().waiting,
         session=session,
         topic=get_catalogue().topics[topic] if topic else None,
+        parts=get_catalogue().parts_of(topic) if topic else None,
+        cards=len(get_catalogue().cards),
         topics=get_catalogue().topics,
         now=now,
     )

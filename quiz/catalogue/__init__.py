@@ -6,6 +6,7 @@ from quiz.catalogue.current import get_catalogue, init_catalogue
 from quiz.catalogue.errors import CatalogueError
 from quiz.catalogue.estimates import Expected, Judgement, judge
 from quiz.catalogue.loading import load_catalogue
+from quiz.catalogue.parts import Parts, Stand
 from quiz.catalogue.prompts import Prompt
 from quiz.catalogue.quantity import Quantity, QuantityError, parse_quantity
 from quiz.catalogue.questions import MultipleChoice, NumericQuestion, Option, SingleChoice
@@ -22,11 +23,13 @@ __all__ = [
     "MultipleChoice",
     "NumericQuestion",
     "Option",
+    "Parts",
     "Prompt",
     "Quantity",
     "QuantityError",
     "Question",
     "SingleChoice",
+    "Stand",
     "State",
     "Term",
     "Topic",

@@ -7,7 +7,16 @@ from markupsafe import Markup
 from pydantic import model_validator
 
 from quiz.catalogue.markdown import render_content, render_inline
+from quiz.catalogue.misplaced import Misplaced, refuse
 from quiz.catalogue.model import ConceptRef, FigureRef, ItemId, Rendered, Source, Text
+
+WORDS_ON_A_BACK = 60
+WORDS_OF_WHY = 140
+
+
+def words(text: str) -> int:
+    """How many words a reader meets: a bullet or the bar of a table is none."""
+    return sum(any(map(str.isalnum, part)) for part in text.split())
 
 
 class Card(Rendered):
@@ -24,7 +33,16 @@ class Card(Rendered):
     @model_validator(mode="after")
     def concept_is_of_the_same_topic(self) -> Self:
         if not self.concept.startswith(f"{self.topic}/"):
-            raise ValueError(f"concept: {self.concept} is a term of another topic")
+            told = f"{self.concept} is a term of another topic: name one of {self.topic}"
+            raise Misplaced([(("concept",), told)])
+        return self
+
+    @model_validator(mode="after")
+    def is_short_enough_to_recall(self) -> Self:
+        limits = (("back", self.back, WORDS_ON_A_BACK), ("explain", self.explain, WORDS_OF_WHY))
+        refuse(
+            ((key,), f"{count} words; at most {most}") for key, text, most in limits if (count := words(text)) > most
+        )
         return self
 
     @property

@@ -1,5 +1,6 @@
 """The mistakes in the content, said so that an author finds the place."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ class Problem:
 
     def __str__(self) -> str:
         return ": ".join(part for part in (f"{self.path}:{self.line}", self.key, self.message) if part)
+
+    def to_dict(self) -> dict[str, str | int]:
+        return {"file": self.path, "line": self.line, "key": self.key, "message": self.message}
 
 
 class CatalogueError(Exception):
@@ -61,5 +65,5 @@ def problem(path: Path, line: int, key: str, message: str) -> Problem:
 
 def shown(path: Path) -> str:
     """The path as the project's people know it: from the project's root where it is inside."""
-    absolute = path.resolve()
+    absolute = Path(os.path.realpath(path.parent), path.name)  # which a link that leads to itself does not stop
     return (absolute.relative_to(PROJECT_ROOT) if absolute.is_relative_to(PROJECT_ROOT) else absolute).as_posix()

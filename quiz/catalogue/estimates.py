@@ -6,7 +6,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from quiz.catalogue.model import Frozen, UnitName
+from quiz.catalogue.misplaced import Misplaced
+from quiz.catalogue.model import Frozen, Number, UnitName
 from quiz.catalogue.quantity import Quantity, measure
 from quiz.catalogue.units import Dimension
 
@@ -14,15 +15,16 @@ from quiz.catalogue.units import Dimension
 class Expected(Frozen):
     """The value of a good estimate, and the band in which an answer counts as right, all in one unit."""
 
-    value: float = Field(allow_inf_nan=False, ge=0)
+    value: Number = Field(ge=0)
     unit: UnitName = ""
-    low: float = Field(allow_inf_nan=False, ge=0)
-    high: float = Field(allow_inf_nan=False, ge=0)
+    low: Number = Field(ge=0)
+    high: Number = Field(ge=0)
 
     @model_validator(mode="after")
     def band_holds_the_value(self) -> Self:
         if not self.low <= self.value <= self.high:
-            raise ValueError(f"the band {self.low:g} to {self.high:g} does not hold the value {self.value:g}")
+            told = f"the band {self.low:g} to {self.high:g} does not hold the value {self.value:g}: widen it"
+            raise Misplaced([(("low" if self.value < self.low else "high",), told)])
         return self
 
     @property

@@ -28,14 +28,14 @@ class Figure:
     svg: Markup
 
 
-def load_figures(folder: Path) -> dict[str, Figure]:
-    """The figures of a folder by slug; no folder is no figures."""
-    problems = Problems()
+def load_figures(folder: Path, problems: Problems) -> dict[str, Figure]:
+    """The figures of a folder by slug; no folder is no figures. What is wrong with one is noted, and it counts as being
+    there."""
     figures = {}
     for path in sorted(folder.glob("*.svg")):
+        figures[path.stem] = Figure(path.stem, Markup(""))
         with problems.gathered():
             figures[path.stem] = load_figure(path)
-    problems.raise_any()
     return figures
 
 
@@ -64,8 +64,8 @@ class FigureCheck:
 
     def run(self, text: str) -> None:
         parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = lambda *_: self.note("has a document type")
-        parser.ProcessingInstructionHandler = lambda *_: self.note("has a processing instruction")
+        parser.StartDoctypeDeclHandler = lambda *_: self.note("has a document type: begin with <svg>")
+        parser.ProcessingInstructionHandler = lambda *_: self.note("has a processing instruction: begin with <svg>")
         parser.XmlDeclHandler = lambda *_: self.note("has an XML declaration: begin with <svg>")
 
         def start(tag: str, attributes: dict[str, str]) -> None:
@@ -76,9 +76,11 @@ class FigureCheck:
         try:
             parser.Parse(text, True)
         except expat.ExpatError as error:
-            raise CatalogueError.at(self.path, error.lineno, "", "is not well-formed SVG") from error
+            raise CatalogueError.at(
+                self.path, error.lineno, "", "is not well-formed SVG: look for a tag or a quote that is not closed"
+            ) from error
         if "title" not in self.tags:
-            self.note("title is missing")
+            self.note("title is missing: add <title>…</title>")
         self.problems.raise_any()
 
     def note(self, message: str) -> None:
@@ -89,7 +91,7 @@ class FigureCheck:
             self.root(tag, attributes)
         self.tags.add(tag)
         if tag not in ALLOWED:
-            self.note(f"<{tag}> does not belong in a figure")
+            self.note(f"<{tag}> does not belong in a figure: delete it")
         for name, value in attributes.items():
             self.attribute(name, value)
 
@@ -101,6 +103,6 @@ class FigureCheck:
         if name == "style":
             self.note("style: use the page's classes and tokens")
         if name.lower().startswith("on"):
-            self.note(f"{name}: a figure does nothing")
+            self.note(f"{name}: a figure does nothing: delete it")
         if (name in REFERENCES and not value.startswith("#")) or re.search(r"url\(\s*['\"]?(?!#)", value):
-            self.note(f"{name}: points outside the figure")
+            self.note(f"{name}: points outside the figure: point to an id of its own")

@@ -1,15 +1,17 @@
 """Loads the whole catalogue; all mistakes in its files are told at once."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from exercises.errors import ExerciseError
-from exercises.exercise import Exercise, load_exercises
+from exercises.exercise import Exercise, exercise_folders, load_exercise, slug_of
+from exercises.suggestion import nearest
+from exercises.toml_file import read_toml
 from quiz.catalogue.catalogue import Catalogue
-from quiz.catalogue.errors import CatalogueError, Problems
+from quiz.catalogue.errors import Problems
+from quiz.catalogue.model import Concepts
 from quiz.catalogue.prompts import Prompt, load_prompts
-from quiz.catalogue.topic_files import TopicContent, load_topic, open_topics
+from quiz.catalogue.topic_files import concepts_of, load_topic, open_topics
 from quiz.config import CONTENT_ROOT
 
 
@@ -18,73 +20,67 @@ def load_catalogue(content_root: Path = CONTENT_ROOT, exercises_root: Path | Non
 
     Raises CatalogueError with every problem found, each with its file, line and key.
     """
-    folders = open_topics(content_root / "topics")
-    concepts = {term.id: term for folder in folders for term in folder.file.terms}
     problems = Problems()
-    contents: list[TopicContent] = []
-    exercises: dict[str, Exercise] = {}
+    folders = open_topics(content_root / "topics", problems)
+    concepts = concepts_of(folders)
+    contents = []
     prompts: dict[str, Prompt] = {}
     for folder in folders:
         with problems.gathered():
-            contents.append(load_topic(folder, frozenset(concepts)))
+            contents.append(load_topic(folder, concepts))
+    exercises = checked_exercises(exercises_root, [folder.slug for folder in folders], concepts, problems)
+    slugs = frozenset(map(slug_of, exercise_folders(exercises_root)))
     with problems.gathered():
-        exercises = checked_exercises(exercises_root, {folder.slug for folder in folders}, frozenset(concepts))
-    with problems.gathered():
-        prompts = load_prompts(content_root / "prompts", frozenset(concepts))
+        prompts = load_prompts(content_root / "prompts", concepts, slugs)
     problems.raise_any()
-    check_prompts(content_root / "prompts", prompts, frozenset(exercises))
+    topics = [content for content in contents if content]
     return Catalogue(
-        topics={content.topic.slug: content.topic for content in contents},
-        concepts=concepts,
-        cards={card.id: card for content in contents for card in content.cards},
-        questions={question.id: question for content in contents for question in content.questions},
+        topics={content.topic.slug: content.topic for content in topics},
+        concepts={term.id: term for folder in folders for term in folder.terms},
+        cards={card.id: card for content in topics for card in content.cards},
+        questions={question.id: question for content in topics for question in content.questions},
         exercises=exercises,
         prompts=prompts,
     )
 
 
-def checked_exercises(root: Path | None, topics: Iterable[str], concepts: frozenset[str]) -> dict[str, Exercise]:
-    """The exercises, whose topics, concepts and prerequisites must exist."""
-    try:
-        exercises = load_exercises(root)
-    except ExerciseError as error:
-        raise CatalogueError.at(error.path, error.line or 1, error.key or "", error.problem) from error
-    problems = Problems()
-    for exercise in exercises.values():
-        for key, names, known in references(exercise, topics, concepts, exercises):
-            for name in names:
-                if name not in known:
-                    path = exercise.folder / "exercise.toml"
-                    line = line_of(path, rf"[\"']{re.escape(name)}[\"']")
-                    problems.add(path, line, f"{exercise.slug}: {key}", f"{name} does not exist")
-    problems.raise_any()
-    return exercises
+def checked_exercises(
+    root: Path | None, topics: Collection[str], concepts: Concepts, problems: Problems
+) -> dict[str, Exercise]:
+    """The exercises, whose topics, concepts and prerequisites must exist; what is wrong with them is noted."""
+    found: dict[str, Exercise] = {}
+    folders = list(exercise_folders(root))
+    slugs = frozenset(map(slug_of, folders))
+    for folder in folders:
+        try:
+            exercise = load_exercise(folder)
+        except ExerciseError as error:
+            for each in error.all:
+                problems.add(each.path, each.line or 1, each.key or "", each.problem)
+            continue
+        if exercise.slug in found:
+            problems.add(folder / "exercise.toml", 1, "slug", f"{exercise.slug} is also {found[exercise.slug].folder}")
+        found[exercise.slug] = exercise
+        check_references(exercise, topics, concepts, slugs - {exercise.slug}, problems)
+    return found
 
 
-def references(
-    exercise: Exercise, topics: Iterable[str], concepts: frozenset[str], exercises: Mapping[str, Exercise]
-) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
-    """What an exercise refers to, key by key, and what there is."""
-    return (
-        ("topic", (exercise.topic,), frozenset(topics)),
+def check_references(
+    exercise: Exercise, topics: Collection[str], concepts: Concepts, others: Collection[str], problems: Problems
+) -> None:
+    """Note what an exercise refers to and what does not exist, each at its own line."""
+    file = read_toml(exercise.folder / "exercise.toml")
+    if exercise.topic not in topics:
+        problems.add(file.path, file.line_of(("topic",)), f"{exercise.slug}: topic", unknown(exercise.topic, topics))
+    for key, names, known in (
         ("concepts", exercise.concepts, concepts),
-        ("prerequisites", exercise.prerequisites, frozenset(exercises) - {exercise.slug}),
-    )
+        ("prerequisites", exercise.prerequisites, others),
+    ):
+        for index, name in enumerate(names):
+            if name not in known:
+                problems.add(file.path, file.line_of((key, index)), f"{exercise.slug}: {key}", unknown(name, known))
 
 
-def check_prompts(folder: Path, prompts: Mapping[str, Prompt], exercises: frozenset[str]) -> None:
-    """CatalogueError for an exercise that a prompt sends learners to and that does not exist."""
-    problems = Problems()
-    for prompt in prompts.values():
-        path = folder / prompt.slug / "prompt.yaml"
-        for name in {name for signal in prompt.signals for name in signal.exercises} - exercises:
-            line = line_of(path, rf"exercises:[^a-z]*(?:[\w-]+[,\s-]+)*{re.escape(name)}\b")
-            problems.add(path, line, "signals: exercises", f"{name} does not exist")
-    problems.raise_any()
-
-
-def line_of(path: Path, pattern: str) -> int:
-    """The line of a file on which a pattern first ends."""
-    text = path.read_text("utf-8")
-    found = re.search(pattern, text)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
+def unknown(name: str, known: Collection[str]) -> str:
+    meant = nearest(name, known)
+    return f"{name} does not exist: did you mean {meant}?" if meant else f"{name} does not exist: name one that does"

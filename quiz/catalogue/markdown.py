@@ -59,14 +59,22 @@ def render_page(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Page:
     """Our own Markdown as a page with sections."""
     env: dict[str, Any] = {"figures": figures, "problems": [], "sections": []}
     html = CLEAN_CONTENT.clean(CONTENT.render(text, env))
-    for line, message in env["problems"]:
-        raise MarkdownError(line, message)
+    refuse_problems(env)
     return Page(Markup(fill_figures(html, figures)), tuple(env["sections"]))  # noqa: S704 - sanitised
 
 
 def render_inline(text: str) -> Markup:
-    """Our own Markdown of one line: emphasis, code and links only."""
-    return Markup(CLEAN_INLINE.clean(CONTENT.renderInline(text)))  # noqa: S704 - sanitised
+    """Our own Markdown of one line: emphasis, code and links only; MarkdownError where a link leads nowhere."""
+    env: dict[str, Any] = {"figures": NO_FIGURES, "problems": [], "sections": []}
+    html = CLEAN_INLINE.clean(CONTENT.renderInline(text, env))
+    refuse_problems(env)
+    return Markup(html)  # noqa: S704 - sanitised
+
+
+def refuse_problems(env: Mapping[str, Any]) -> None:
+    """Raise MarkdownError for the first problem that a block of ours noted."""
+    for line, message in env["problems"]:
+        raise MarkdownError(line, message)
 
 
 def render_untrusted(text: str) -> Markup:

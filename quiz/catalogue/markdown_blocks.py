@@ -27,6 +27,7 @@ def add_our_blocks(markdown: MarkdownIt) -> None:
         "fence", "our_block", our_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     markdown.core.ruler.push("heading_ids", heading_ids)
+    markdown.core.ruler.push("known_links", known_links)
 
 
 def our_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -58,7 +59,9 @@ def figure(state: StateBlock, line: int, text: str) -> None:
     if found is None:
         return complain(state, line, f'{text[:40]} is neither ::: facts nor ::: figure slug "Caption"')
     if found["slug"] not in state.env["figures"]:
-        return complain(state, line, f"there is no figure {found['slug']}")
+        return complain(
+            state, line, f"there is no figure {found['slug']}: put {found['slug']}.svg into the folder figures"
+        )
     opened(state, "figure", {"class": "figure", "data-figure": found["slug"]})
     if found["caption"]:
         words(state, "figcaption", found["caption"], line)
@@ -121,6 +124,18 @@ def heading_ids(state: StateCore) -> None:
             token.attrSet("id", free_id(title, taken))
             if token.tag == "h2":
                 state.env["sections"].append((str(token.attrGet("id")), title))
+
+
+def known_links(state: StateCore) -> None:
+    """Note every link that leads neither to another site nor to a heading of its own page."""
+    own = {f"#{token.attrGet('id')}" for token in state.tokens if token.type == "heading_open"}
+    for token in state.tokens:
+        for child in token.children or []:
+            href = str(child.attrGet("href"))
+            if child.type == "link_open" and href not in own and not re.match(r"https?://|mailto:", href):
+                line = token.map[0] + 1 if token.map else 1
+                told = f"links to {href}: a link leads to https://… or to a heading of its page, #s-its-words"
+                state.env["problems"].append((line, told))
 
 
 def plain_text(inline: Token) -> str:

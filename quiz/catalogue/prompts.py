@@ -1,24 +1,42 @@
 """Interview prompts: the vague opening, the phases, the questions, the estimates, the rubric, the model answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Self
 
 from markupsafe import Markup
 from pydantic import BeforeValidator, Field, model_validator
 
+from exercises.suggestion import suggestion
 from quiz.catalogue.errors import CatalogueError, Problems
-from quiz.catalogue.estimates import Expected, judge
+from quiz.catalogue.estimates import Expected
 from quiz.catalogue.figures import Figure, load_figures
+from quiz.catalogue.folders import check_files, check_name, folders_in
 from quiz.catalogue.markdown import MarkdownError, render_content, render_inline
-from quiz.catalogue.model import ConceptRef, Context, Frozen, Line, Rendered, Slug, Source, Text
+from quiz.catalogue.misplaced import Place, refuse, repeated
+from quiz.catalogue.model import (
+    ConceptRef,
+    Concepts,
+    Context,
+    ExerciseRef,
+    Flag,
+    Frozen,
+    Line,
+    Rendered,
+    Slug,
+    Source,
+    Text,
+    Whole,
+)
 from quiz.catalogue.quantity import Quantity
-from quiz.catalogue.questions import Slip, Step, is_near, split_step
+from quiz.catalogue.questions import Slip, Step, is_near, right_slips, split_step
 from quiz.catalogue.yaml_files import load_yaml
 from quiz.catalogue.yaml_lines import read_text
 
 LONGEST_PHASE_MINUTES = 20
+FILES = ("prompt.yaml", "model_answer.md", "figures")
 
 
 class Phase(Frozen):
@@ -26,7 +44,7 @@ class Phase(Frozen):
 
     id: Slug
     title: Line
-    minutes: int = Field(ge=1, le=LONGEST_PHASE_MINUTES)
+    minutes: Whole = Field(ge=1, le=LONGEST_PHASE_MINUTES)
     says: Text
     covers: tuple[Line, ...] = Field(min_length=1)
     thin: Line  # how a debrief names a talk that was weakest here: "thin on numbers"
@@ -38,7 +56,7 @@ class PromptQuestion(Frozen):
     id: Slug
     text: Line
     answer: Text
-    matters: bool
+    matters: Flag
     why: Line
 
 
@@ -60,10 +78,7 @@ class Estimate(Rendered):
 
     @model_validator(mode="after")
     def slips_are_wrong(self) -> Self:
-        for slip in self.slips:
-            judgement = judge(slip.quantity, self.answer)
-            if judgement.value_ok and judgement.unit_ok:
-                raise ValueError(f"slips: {slip.quantity} would be accepted as right")
+        refuse(right_slips(self.slips, self.answer))
         return self
 
     def slip_near(self, answer: Quantity) -> Slip | None:
@@ -87,15 +102,15 @@ class Signal(Frozen):
     title: Line
     levels: Examples
     concepts: tuple[ConceptRef, ...] = Field(min_length=1)
-    exercises: tuple[Slug, ...] = ()
+    exercises: tuple[ExerciseRef, ...] = ()
 
 
-class PromptFile(Frozen):
+class PromptFile(Rendered):
     """What prompt.yaml says."""
 
     title: Line
     level: Line
-    order: int = Field(ge=1)
+    order: Whole = Field(ge=1)
     summary: Line
     opening: Text
     phases: tuple[Phase, ...] = Field(min_length=1)
@@ -104,33 +119,38 @@ class PromptFile(Frozen):
     signals: tuple[Signal, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
 
+    @cached_property
+    def opening_html(self) -> Markup:
+        return render_content(self.opening)
+
     @model_validator(mode="after")
     def ids_are_unique(self) -> Self:
-        for name in ("phases", "questions", "estimates", "signals"):
-            ids = [item.id for item in getattr(self, name)]
-            if repeated := first_repeated(ids):
-                raise ValueError(f"{name}: the id {repeated} is used twice")
+        lists = ("phases", "questions", "estimates", "signals")
+        refuse(each for name in lists for each in repeated((item.id for item in getattr(self, name)), name, "id"))
         return self
 
     @model_validator(mode="after")
     def phases_are_known(self) -> Self:
-        known = {phase.id for phase in self.phases}
-        named = {item.id: item.phase for item in self.estimates} | {item.id: item.phase for item in self.signals}
-        for item, phase in named.items():
-            if phase not in known:
-                raise ValueError(f"{item}: there is no phase {phase}")
+        refuse(unknown_phases("estimates", self.estimates, self.phases))
+        refuse(unknown_phases("signals", self.signals, self.phases))
         return self
 
 
-class Prompt(PromptFile, Rendered):
+def unknown_phases(
+    name: str, items: Iterable[Estimate | Signal], phases: Iterable[Phase]
+) -> Iterator[tuple[Place, str]]:
+    """A mistake for each item of a list that stands in a phase which does not exist."""
+    known = [phase.id for phase in phases]
+    for index, item in enumerate(items):
+        if item.phase not in known:
+            yield (name, index, "phase"), f"there is no phase {item.phase}: {suggestion(item.phase, known)}"
+
+
+class Prompt(PromptFile):
     """A prompt with its folder's name and the model answer, one text a phase."""
 
     slug: Slug
     model: tuple[Markup, ...]
-
-    @cached_property
-    def opening_html(self) -> Markup:
-        return render_content(self.opening)
 
     @property
     def minutes(self) -> int:
@@ -165,26 +185,30 @@ class Prompt(PromptFile, Rendered):
         return next((each for each in self.estimates if each.id == estimate), None)
 
 
-def first_repeated(ids: list[str]) -> str | None:
-    return next((each for index, each in enumerate(ids) if each in ids[:index]), None)
-
-
-def load_prompts(folder: Path, concepts: frozenset[str]) -> dict[str, Prompt]:
-    """All prompts by slug, in their order; CatalogueError names every mistake found."""
+def load_prompts(folder: Path, concepts: Concepts, exercises: frozenset[str] | None = None) -> dict[str, Prompt]:
+    """All prompts by slug, in their order; CatalogueError names every mistake found. `exercises` are those that there
+    are; None where any may be named."""
     problems = Problems()
     prompts = []
-    for path in sorted(folder.glob("*/prompt.yaml")):
+    for path in folders_in(folder):
         with problems.gathered():
-            prompts.append(load_prompt(path, concepts))
+            prompts.append(load_prompt(path, concepts, exercises))
     problems.raise_any()
     return {prompt.slug: prompt for prompt in sorted(prompts, key=lambda prompt: prompt.order)}
 
 
-def load_prompt(path: Path, concepts: frozenset[str]) -> Prompt:
-    figures = load_figures(path.parent / "figures")
-    file = load_yaml(path, PromptFile, Context(concepts=concepts, figures=figures))
-    model = load_model_answer(path.parent / "model_answer.md", file.phases, figures)
-    return Prompt(slug=path.parent.name, model=model, **dict(file))
+def load_prompt(folder: Path, concepts: Concepts, exercises: frozenset[str] | None = None) -> Prompt:
+    check_name(folder, "prompt.yaml", "prompt")
+    problems = Problems()
+    with problems.gathered():
+        check_files(folder, FILES)
+    figures = load_figures(folder / "figures", problems)
+    with problems.gathered():
+        context = Context(concepts=concepts, exercises=exercises, figures=figures)
+        file = load_yaml(folder / "prompt.yaml", PromptFile, context)
+        model = load_model_answer(folder / "model_answer.md", file.phases, figures)
+    problems.raise_any()
+    return Prompt(slug=folder.name, model=model, **{name: getattr(file, name) for name in PromptFile.model_fields})
 
 
 def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[str, Figure]) -> tuple[Markup, ...]:
@@ -192,9 +216,14 @@ def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[st
     before, *parts = f"\n{read_text(path)}".split("\n## ")
     texts = [part.partition("\n") for part in parts]
     titles = [title.strip() for title, _, _ in texts]
-    if before.strip() or titles != [phase.title for phase in phases]:
-        wanted = ", ".join(phase.title for phase in phases)
-        raise CatalogueError.at(path, 1, "", f"its sections must be the phases in their order: {wanted}")
+    wanted = [phase.title for phase in phases]
+    if before.strip():
+        raise CatalogueError.at(path, 1, "", f"has text before its first section: begin with ## {wanted[0]}")
+    if titles != wanted:
+        wrong = next(n for n, pair in enumerate(zip_longest(titles, wanted)) if pair[0] != pair[1])
+        line = 1 + "\n## ".join([before, *parts[:wrong]]).count("\n") if wrong < len(titles) else 1
+        told = f"its sections must be the phases in their order: {', '.join(wanted)}"
+        raise CatalogueError.at(path, line, titles[wrong] if wrong < len(titles) else "", told)
     return tuple(render_part(path, text.strip(), figures) for _, _, text in texts)
 
 

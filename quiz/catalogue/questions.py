@@ -1,6 +1,7 @@
 """The questions of a quiz: one right option, several, or a number with a unit."""
 
 import math
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -9,7 +10,20 @@ from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
 
 from quiz.catalogue.estimates import Expected, judge
 from quiz.catalogue.markdown import render_content, render_inline
-from quiz.catalogue.model import ConceptRef, Frozen, ItemId, Line, Rendered, Source, Text, UnitName
+from quiz.catalogue.misplaced import Misplaced, Place, refuse, repeated
+from quiz.catalogue.model import (
+    ConceptRef,
+    Flag,
+    Frozen,
+    ItemId,
+    Line,
+    Number,
+    Rendered,
+    Source,
+    Text,
+    UnitName,
+    Whole,
+)
 from quiz.catalogue.quantity import Quantity, measure
 
 NEAR_A_SLIP = 0.05
@@ -19,7 +33,7 @@ class Option(Rendered):
     """An answer to choose, and the sentence shown about it afterwards."""
 
     text: Text
-    correct: bool
+    correct: Flag
     why: Text
 
     @cached_property
@@ -44,14 +58,14 @@ def split_step(value: object) -> object:
         return value
     label, bar, reckoning = value.partition("|")
     if not bar:
-        raise ValueError("must be written as label | sum")
+        raise ValueError("must be written as label | sum, with a bar between them")
     return {"label": label, "sum": reckoning}
 
 
 class Slip(Rendered):
     """A likely wrong answer, and the reason for it."""
 
-    value: float = Field(allow_inf_nan=False, ge=0)
+    value: Number = Field(ge=0)
     unit: UnitName = ""
     why: Text
 
@@ -64,12 +78,23 @@ class Slip(Rendered):
         return render_inline(self.why)
 
 
+def right_slips(slips: Iterable[Slip], answer: Expected) -> Iterator[tuple[Place, str]]:
+    """A mistake for each slip that would be accepted as the answer."""
+    for index, slip in enumerate(slips):
+        judgement = judge(slip.quantity, answer)
+        if judgement.value_ok and judgement.unit_ok:
+            yield (
+                ("slips", index, "value"),
+                f"{slip.quantity} would be accepted as right: delete it, or narrow the band",
+            )
+
+
 class BaseQuestion(Rendered):
     """The parts of every kind of question; `id` is stable for ever."""
 
     id: ItemId
     concepts: tuple[ConceptRef, ...] = Field(min_length=1)
-    difficulty: int = Field(ge=1, le=3)
+    difficulty: Whole = Field(ge=1, le=3)
     prompt: Text
     explanation: Text
     source: Source
@@ -98,8 +123,7 @@ class ChoiceQuestion(BaseQuestion):
 
     @model_validator(mode="after")
     def options_differ(self) -> Self:
-        if len({option.text for option in self.options}) < len(self.options):
-            raise ValueError("options: two of them are the same")
+        refuse(repeated((option.text for option in self.options), "options", "text"))
         return self
 
 
@@ -110,7 +134,7 @@ class SingleChoice(ChoiceQuestion):
     @model_validator(mode="after")
     def one_is_correct(self) -> Self:
         if len(self.correct) != 1:
-            raise ValueError(f"options: exactly one must be correct, not {len(self.correct)}")
+            raise Misplaced([(("options",), f"exactly one must be correct, not {len(self.correct)}")])
         return self
 
 
@@ -120,7 +144,7 @@ class MultipleChoice(ChoiceQuestion):
     @model_validator(mode="after")
     def some_are_correct(self) -> Self:
         if not self.correct:
-            raise ValueError("options: at least one must be correct")
+            raise Misplaced([(("options",), "at least one must be correct: true")])
         return self
 
 
@@ -134,10 +158,7 @@ class NumericQuestion(BaseQuestion):
 
     @model_validator(mode="after")
     def slips_are_wrong(self) -> Self:
-        for slip in self.slips:
-            judgement = judge(slip.quantity, self.answer)
-            if judgement.value_ok and judgement.unit_ok:
-                raise ValueError(f"slips: {slip.quantity} would be accepted as right")
+        refuse(right_slips(self.slips, self.answer))
         return self
 
     def slip_near(self, answer: Quantity) -> Slip | None:

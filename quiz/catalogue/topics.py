@@ -5,7 +5,7 @@ from enum import StrEnum
 from markupsafe import Markup
 from pydantic import Field
 
-from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text
+from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text, Whole
 
 
 class Kind(StrEnum):
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """A complete topic is taught; an outline is listed with its terms."""
+    """What its author says of a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
 
     COMPLETE = "complete"
     OUTLINE = "outline"
@@ -60,7 +60,7 @@ class TopicFile(Frozen):
 
     title: Line
     kind: Kind
-    order: int = Field(ge=1)
+    order: Whole = Field(ge=1)
     summary: Line
     state: State
     terms: tuple[Term, ...] = Field(min_length=1)
@@ -71,7 +71,3 @@ class Topic(TopicFile):
 
     slug: Slug
     lesson: Lesson | None = None
-
-    @property
-    def is_complete(self) -> bool:
-        return self.state is State.COMPLETE

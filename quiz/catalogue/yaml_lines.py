@@ -4,14 +4,16 @@ Plain scalars follow the core schema of YAML 1.2: `no`, `on`, `12:30` and `2024-
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from quiz.catalogue.errors import CatalogueError
+from exercises.files import Unreadable, text_of
+from quiz.catalogue.errors import CatalogueError, Problems
+from quiz.catalogue.yaml_sentences import failing_line, sentence
 
 Trail = tuple[str | int, ...]
 
@@ -58,16 +60,10 @@ class Document:
 
 def read_text(path: Path) -> str:
     """The text of a content file: UTF-8, not empty, without tabs; CatalogueError otherwise."""
-    if not path.is_file():
-        raise CatalogueError.at(path, 1, "", "is missing")
-    raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CatalogueError.at(path, line, "", "is not UTF-8") from error
-    if not text.strip():
-        raise CatalogueError.at(path, 1, "", "is empty")
+        text = text_of(path)
+    except Unreadable as error:
+        raise CatalogueError.at(path, error.line or 1, "", error.message) from error
     if "\t" in text:
         line = text.count("\n", 0, text.index("\t")) + 1
         raise CatalogueError.at(path, line, "", "has a tab: use spaces")
@@ -80,34 +76,36 @@ def read_yaml(path: Path) -> Document:
     try:
         node = yaml.compose(text, CoreLoader)
     except yaml.YAMLError as error:
-        raise CatalogueError.at(path, failing_line(error, text), "", f"is not valid YAML: {reason(error)}") from error
+        raise CatalogueError.at(path, failing_line(error), "", sentence(error)) from error
     if node is None:
-        raise CatalogueError.at(path, 1, "", "is empty")
+        raise CatalogueError.at(path, 1, "", "is empty: write it")
+    builder = Builder(path)
+    for line in aliases(text):
+        builder.problems.add(path, line, "", "repeats another part by an alias: write it out")
     try:
-        return Builder(path).document(node)
+        document = builder.document(node)
     except RecursionError as error:
-        raise CatalogueError.at(path, 1, "", "is nested too deeply") from error
+        raise CatalogueError.at(path, 1, "", "is nested too deeply: write it flat") from error
+    builder.problems.raise_any()
+    return document
 
 
-def failing_line(error: yaml.YAMLError, text: str) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    if mark is not None:
-        return int(mark.line) + 1
-    return text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
-
-
-def reason(error: yaml.YAMLError) -> str:
-    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read")
+def aliases(text: str) -> Iterator[int]:
+    """The lines on which a text stands for another part of it: what is composed does not know them any more."""
+    if "*" in text and "&" in text:
+        for event in yaml.parse(text, CoreLoader):
+            if isinstance(event, yaml.AliasEvent) and event.start_mark:
+                yield event.start_mark.line + 1
 
 
 @dataclass
 class Builder:
-    """Turns composed nodes into data, noting lines and refusing what is ambiguous."""
+    """Turns composed nodes into data, noting lines and what is ambiguous."""
 
     path: Path
     lines: dict[Trail, int] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+    problems: Problems = field(default_factory=Problems)
 
     def document(self, node: yaml.Node) -> Document:
         return Document(self.path, self.build(node, ()), self.lines)
@@ -115,7 +113,7 @@ class Builder:
     def build(self, node: yaml.Node, trail: Trail) -> Any:
         self.lines.setdefault(trail, node.start_mark.line + 1)
         if id(node) in self.seen:
-            raise self.error(node, trail, "repeats another part by an alias: write it out")
+            return None  # an alias, which is told where it stands
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, trail)
@@ -126,20 +124,24 @@ class Builder:
     def mapping(self, node: yaml.MappingNode, trail: Trail) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.note(key_node, trail, "has brackets for a key: put text that begins with one in quotes")
+                continue
             key = str(key_node.value)
             if key in data:
-                raise self.error(key_node, (*trail, key), "is given twice")
-            self.lines[*trail, key] = key_node.start_mark.line + 1
+                self.note(key_node, (*trail, key), "is given twice: delete one of the two")
+            self.lines.setdefault((*trail, key), key_node.start_mark.line + 1)
             data[key] = self.build(value_node, (*trail, key))
         return data
 
     def scalar(self, node: yaml.Node, trail: Trail) -> Any:
-        if node.tag not in SCALARS:
-            raise self.error(node, trail, f"has the tag {node.tag}: only plain values are taken")
         try:
             return SCALARS[node.tag](node.value)
-        except ValueError as error:
-            raise self.error(node, trail, "cannot be read as a number") from error
+        except KeyError:
+            self.note(node, trail, "has a tag, which begins with !: put the text in quotes")
+        except ValueError:
+            self.note(node, trail, "cannot be read as a number: put text in quotes")
+        return None
 
-    def error(self, node: yaml.Node, trail: Trail, message: str) -> CatalogueError:
-        return CatalogueError.at(self.path, node.start_mark.line + 1, ".".join(map(str, trail)), message)
+    def note(self, node: yaml.Node, trail: Trail, message: str) -> None:
+        self.problems.add(self.path, node.start_mark.line + 1, ".".join(map(str, trail)), message)

@@ -46,9 +46,7 @@ def next_card(learner: Learner, introduced: int) -> str | None:
 def queue_of(learner: Learner, introduced: int) -> Queue:
     """The queue of `cards.card_queue`, from the states in memory."""
     memories = {card: cards.memory_of(state, learner.now) for card, state in learner.states.items()}
-    return build_queue(
-        list(get_catalogue().cards), cards.met_in(memories), now=learner.now, introduced_today=introduced
-    )
+    return build_queue(get_catalogue().course, cards.met_in(memories), now=learner.now, introduced_today=introduced)
 
 
 def review(learner: Learner, card_id: str) -> None:

@@ -16,7 +16,7 @@ class QuestionNotFound(NotFound):
 
 
 class NothingToAsk(NotFound):
-    """The topic does not exist, or is listed but not taught yet."""
+    """The topic does not exist, or has no questions yet."""
 
     def __init__(self, topic: str) -> None:
         super().__init__(f"There is no quiz about {topic} yet.")

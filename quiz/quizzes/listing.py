@@ -1,4 +1,4 @@
-"""The list of quizzes: a quiz about each topic that is taught, and a mixed one. Rules only."""
+"""The list of quizzes: a quiz about each topic that has questions, and a mixed one. Rules only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quiz.catalogue import Catalogue, Question
 from quiz.quizzes.picking import Past
 from quiz.quizzes.queries import MIXED, AttemptRow
+from quiz.texts.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,13 @@ class Offer:
 
 
 def offers(catalogue: Catalogue, last: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
-    """The mixed quiz first, then a quiz for each topic that is taught; none while no topic is. `last`
+    """The mixed quiz first, across the topics that are ready; then a quiz for each topic that has questions. `last`
     holds the last finished quizzes."""
-    taught = [each for each in catalogue.topics.values() if each.is_complete and catalogue.questions_of(each.slug)]
-    if not taught:
-        return []
-    mixed = Offer(MIXED, "Mixed", f"Ten questions across {len(taught)} topics", last_about(None, last))
-    return [mixed] + [
+    ready = counted(len(catalogue.ready()), "topic")
+    mixed = Offer(MIXED, "Mixed", f"Ten questions across {ready}", last_about(None, last))
+    return ([mixed] if catalogue.ready() else []) + [
         Offer(each.slug, each.title, reason(catalogue.questions_of(each.slug), past), last_about(each.slug, last))
-        for each in taught
+        for each in catalogue.with_a_quiz()
     ]
 
 
@@ -40,7 +39,9 @@ def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:
     new = sum(question.id not in past for question in questions)
     missed = sum(question.id in past and past[question.id].points < 1 for question in questions)
     if new == len(questions):
-        return f"{new} questions, all new to you"
+        return f"{counted(new, 'question')}, all new to you" if new > 1 else "1 question, new to you"
     parts = [f"{new} new" if new else "", f"{missed} to get right" if missed else ""]
     said = " and ".join(part for part in parts if part)
-    return f"{said}, of {len(questions)} questions" if said else f"All {len(questions)} right when asked last"
+    if not said:
+        return f"All {len(questions)} right when asked last" if len(questions) > 1 else "Right when asked last"
+    return f"{said}, of {counted(len(questions), 'question')}"

@@ -31,10 +31,10 @@ __all__ = [
 
 
 def questions_about(topic: str | None) -> tuple[Question, ...]:
-    """The questions of a topic that is taught, or of all such topics. Raises NothingToAsk."""
+    """The questions of a topic; in a mixed quiz those of all topics that are ready. Raises NothingToAsk."""
     catalogue = get_catalogue()
-    taught = [each.slug for each in catalogue.topics.values() if each.is_complete and topic in (None, each.slug)]
-    questions = tuple(question for slug in taught for question in catalogue.questions_of(slug))
+    asked = [each.slug for each in catalogue.ready()] if topic is None else [topic]
+    questions = tuple(question for slug in asked for question in catalogue.questions_of(slug))
     if not questions:
         raise NothingToAsk(topic or "anything")
     return questions

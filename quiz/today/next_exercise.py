@@ -41,7 +41,7 @@ def rank(exercise: Exercise, catalogue: Catalogue, states: States, met: set[str]
         exercise.slug not in states,
         bool(missing(exercise, states)),
         topic.slug not in met,
-        not topic.is_complete,
+        not catalogue.parts_of(topic.slug).is_ready,
         exercise.difficulty,
         topic.order,
         exercise.slug,

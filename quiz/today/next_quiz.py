@@ -68,18 +68,20 @@ def quiz_step(
     """The quiz that helps most: about a topic that slipped, about one whose cards were `met` and that was never tested,
     or about one tested long ago. A topic that was tested today rests until tomorrow."""
     last = {quiz.topic: quiz for quiz in reversed(list(quizzes)) if quiz.finished_at}
-    topics = [topic for topic in catalogue.topics.values() if topic.is_complete and catalogue.questions_of(topic.slug)]
+    topics = catalogue.with_a_quiz()
     due = [
-        (quiz.share, topic.order, quiz_of(topic, slipped(catalogue, quiz, today, timezone)))
+        (quiz.share, topic.order, quiz_of(catalogue, topic, slipped(catalogue, quiz, today, timezone)))
         for topic in topics
         if (quiz := last.get(topic.slug)) and is_due(quiz, today, timezone)
     ]
     if due:
         return min(due, key=lambda each: each[:2])[2]
-    fresh = [topic for topic in topics if topic.slug not in last and (newcomer or topic.slug in met)]
+    new = catalogue.ready() if newcomer else [topic for topic in topics if topic.slug in met]
+    fresh = [topic for topic in new if topic.slug not in last]
     if not fresh:
         return None
     return quiz_of(
+        catalogue,
         fresh[0],
         "A first quiz, to see what you know already."
         if newcomer
@@ -93,12 +95,12 @@ def is_due(quiz: Quiz, today: date, timezone: str) -> bool:
     return age > timedelta(0) and (quiz.share < SETTLED or age >= REFRESH_AFTER)
 
 
-def quiz_of(topic: Topic, reason: str) -> Step:
+def quiz_of(catalogue: Catalogue, topic: Topic, reason: str) -> Step:
     return Step(
         Activity.QUIZ,
         title=f"Quiz: {topic.title}",
         reason=reason,
-        minutes=minutes(LENGTH),
+        minutes=minutes(min(LENGTH, catalogue.parts_of(topic.slug).questions)),
         start="Start with the quiz",
         endpoint="quizzes.start",
         values={"topic": topic.slug},

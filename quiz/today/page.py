@@ -112,10 +112,10 @@ def met_topics(catalogue: Catalogue, memories: Memories) -> set[str]:
 
 
 def by_topic(catalogue: Catalogue, memories: Memories, now: datetime, timezone: str) -> tuple[tuple[Topic, Known], ...]:
-    """The learner's knowledge of each topic that has cards."""
+    """The learner's knowledge of each topic that has cards, in the order in which they are met."""
     return tuple(
         (topic, known([card.id for card in cards], memories, now, timezone))
-        for topic in catalogue.topics.values()
+        for topic in catalogue.ready_first()
         if (cards := catalogue.cards_of(topic.slug))
     )
 

@@ -25,5 +25,4 @@ def today() -> Any:
 def landing() -> str:
     """The landing page: it presents this place by a card of the course."""
     catalogue = get_catalogue()
-    ready = [topic for topic in catalogue.topics.values() if topic.is_complete]
-    return render_template("today/landing.html", catalogue=catalogue, ready=ready, card=catalogue.cards.get(SHOWN_CARD))
+    return render_template("today/landing.html", catalogue=catalogue, card=catalogue.cards.get(SHOWN_CARD))

@@ -1,5 +1,7 @@
 """The values of the list of topics and of a topic's page, gathered once."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,13 +11,13 @@ from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
 from quiz.cards.service import card_queue
 from quiz.cards.service import today as cards_today
-from quiz.catalogue import Catalogue, Kind, Term, Topic, get_catalogue
+from quiz.catalogue import Catalogue, Kind, Parts, Stand, Term, Topic, get_catalogue
 from quiz.errors import NotFound
 from quiz.local_day import local_date
 from quiz.quizzes.picking import LENGTH
 from quiz.submissions.queries import ExerciseState
 from quiz.submissions.service import exercise_states, solved_slugs
-from quiz.texts.wording import ago
+from quiz.texts.wording import ago, counted
 from quiz.today import queries
 from quiz.today.next_quiz import Quiz, minutes, weakest
 
@@ -34,11 +36,11 @@ class TopicNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A topic in the list, and the learner's knowledge of it."""
+    """A topic in the list, its parts, and the learner's knowledge of it."""
 
     topic: Topic
+    parts: Parts
     known: Known
-    exercises: int
     solved: int
 
 
@@ -54,9 +56,22 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class TopicsPage:
     groups: tuple[Group, ...]
-    ready: int
-    listed: int
+    stands: Mapping[Stand, int]  # how many topics are written how far
     terms: int
+
+    @property
+    def summary(self) -> str:
+        """How many topics there are, and what there is of them, in words."""
+        ready, in_part, listed = (self.stands.get(stand, 0) for stand in Stand)
+        said = (
+            f"{counted(ready + in_part + listed, 'topic')}, {counted(self.terms, 'term')}.",
+            f"{ready} {'is' if ready == 1 else 'are'} ready, with lesson, cards and quiz." if ready else "",
+            f"{in_part} {'is' if in_part == 1 else 'are'} written in part." if in_part else "",
+            f"{listed} {'is' if listed == 1 else 'are'} listed with {'its' if listed == 1 else 'their'} terms."
+            if listed
+            else "",
+        )
+        return " ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +101,11 @@ class LastQuiz:
 @dataclass(frozen=True, slots=True)
 class TopicPage:
     topic: Topic
+    parts: Parts
     known: Known
     waiting: int  # cards to review now, of all topics
     waiting_here: int
     terms: tuple[TermState, ...]
-    questions: int
     quiz: LastQuiz | None
     open_quiz: Quiz | None
     exercises: tuple[tuple[Exercise, ExerciseState | None], ...]
@@ -116,8 +131,7 @@ def topics_page(user: User, now: datetime) -> TopicsPage:
     ]
     return TopicsPage(
         groups=tuple(group for group in groups if group.entries),
-        ready=sum(topic.is_complete for topic in topics),
-        listed=sum(not topic.is_complete for topic in topics),
+        stands=Counter(catalogue.parts_of(topic.slug).stand for topic in topics),
         terms=len(catalogue.concepts),
     )
 
@@ -128,8 +142,8 @@ def entry(
     exercises = catalogue.exercises_of(topic.slug)
     return Entry(
         topic=topic,
+        parts=catalogue.parts_of(topic.slug),
         known=known([card.id for card in catalogue.cards_of(topic.slug)], memories, now, timezone),
-        exercises=len(exercises),
         solved=sum(exercise.slug in solved for exercise in exercises),
     )
 
@@ -141,19 +155,20 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
         raise TopicNotFound(slug)
     memories, session = memories_of(user.id), cards_today(user, now)
     quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
+    parts = catalogue.parts_of(slug)
     return TopicPage(
         topic=topic,
+        parts=parts,
         known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),
         waiting=card_queue(user, now, session=session, memories=memories).waiting,
         waiting_here=card_queue(user, now, topic=slug, session=session, memories=memories).waiting,
         terms=tuple(term_state(catalogue, term, memories, now, user.timezone) for term in topic.terms),
-        questions=len(catalogue.questions_of(slug)),
         quiz=last_quiz(catalogue, quizzes, local_date(now, user.timezone), user.timezone),
         open_quiz=next((quiz for quiz in quizzes if quiz.finished_at is None), None),
         exercises=tuple((exercise, states.get(exercise.slug)) for exercise in catalogue.exercises_of(slug)),
-        quiz_minutes=minutes(min(LENGTH, len(catalogue.questions_of(slug)))),
+        quiz_minutes=minutes(min(LENGTH, parts.questions)),
         following=following(catalogue, topic),
-        ready=tuple(each for each in catalogue.topics.values() if each.is_complete),
+        ready=catalogue.ready(),
     )
 
 
@@ -171,7 +186,7 @@ def last_quiz(catalogue: Catalogue, quizzes: list[Quiz], today: date, timezone: 
 
 
 def following(catalogue: Catalogue, topic: Topic) -> Topic | None:
-    """The topic after this one in the course; after a complete one the next complete one, where there is any."""
+    """The topic after this one in the course; after one that is ready the next that is, where there is any."""
     later = [each for each in catalogue.topics.values() if each.order > topic.order]
-    ready = [each for each in later if each.is_complete]
-    return next(iter(ready if topic.is_complete and ready else later), None)
+    ready = [each for each in catalogue.ready() if each in later]
+    return next(iter(ready if catalogue.parts_of(topic.slug).is_ready and ready else later), None)

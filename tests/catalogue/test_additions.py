@@ -87,7 +87,7 @@ def add_prompt(prompts: Path) -> None:
 
 def add_cards(topics: Path) -> None:
     """Some more cards for a topic that is taught already."""
-    topic = next(topic for topic in load_catalogue().topics.values() if topic.is_complete)
+    topic = load_catalogue().ready()[0]
     path = topics / topic.slug / "cards.yaml"
     first = yaml.safe_load(path.read_text("utf-8"))[0]
     more = [

@@ -25,7 +25,7 @@ __all__ = ["browser"]
 pytestmark = pytest.mark.browser
 COURSE = load_catalogue()
 ADDRESSES = [
-    *(f"/topics/{topic.slug}" for topic in COURSE.topics.values() if topic.is_complete),
+    *(f"/topics/{topic.slug}" for topic in COURSE.ready()),
     *(f"/exercises/{slug}" for slug in COURSE.exercises),
     *(f"/interviews/{slug}" for slug in COURSE.prompts),
 ]

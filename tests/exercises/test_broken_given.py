@@ -34,7 +34,7 @@ def test_a_given_that_never_ends_is_told(
 ) -> None:
     monkeypatch.setattr(given, "LONGEST_IMPORT_S", 0.1)
 
-    with pytest.raises(ExerciseError, match=r"given\.py: does not end when it is imported"):
+    with pytest.raises(ExerciseError, match=r"given\.py:1: does not end when it is imported"):
         make_exercise(given_py="while True:\n    pass\n")
 
 

@@ -77,9 +77,9 @@ MISTAKES = {
     "no TOML": ("exercise.toml", MANIFEST.replace("difficulty = 1", "difficulty ="), "exercise.toml:4:"),
     "no statement": ("statement.md", None, "statement.md: is missing"),
     "an empty editorial": ("editorial.md", " \n", "editorial.md: is empty"),
-    "two hints": ("hints.md", "## One\n\nA.\n\n## Two\n\nB.\n", "hints.md: needs exactly three sections"),
+    "two hints": ("hints.md", "## One\n\nA.\n\n## Two\n\nB.\n", "hints.md:1: needs exactly three sections"),
     "no solution": ("solution.py", None, "solution.py: is missing"),
-    "no checks": ("checks.py", "x = 1\n", "checks.py: has no check"),
+    "no checks": ("checks.py", "x = 1\n", "checks.py:1: has no check"),
     "checks that do not parse": ("checks.py", "x = 1\ndef f(:\n", "checks.py:2: SyntaxError"),
     "checks that raise": ("checks.py", "x = 1\n\ny = 1 / 0\n", "checks.py:3: ZeroDivisionError"),
     "an unknown group": (
@@ -266,7 +266,7 @@ def test_a_file_that_is_not_utf_8_is_told(make_exercise: Callable[..., Exercise]
     folder = make_exercise().folder
     (folder / name).write_bytes(b"\xff\xfe")
 
-    with pytest.raises(Raised, match=f"{name}: is not UTF-8"):
+    with pytest.raises(Raised, match=f"{name}:1: is not UTF-8"):
         load_exercise(folder)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from exercises.errors import ExerciseError
+from exercises.files import line_in, read_text
 from exercises.grading.engine.codec import declared_in
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
 
@@ -34,7 +35,7 @@ def given_of(checks: str) -> ModuleType:
     path = Path(checks).resolve().with_name(NAME)  # the folder may be named by two paths, and is one module
     name = f"exercises._given.{path.parent.parent.name}.{path.parent.name}"
     found = sys.modules.get(name)
-    if found is None or found.__file__ != str(path) or vars(found)["__source__"] != _source(path):
+    if found is None or found.__file__ != str(path) or vars(found)["__source__"] != read_text(path):
         found = sys.modules[name] = _loaded(name, path)
     return found
 
@@ -43,7 +44,7 @@ def _loaded(name: str, path: Path) -> ModuleType:
     spec = spec_from_file_location(name, path)
     assert spec is not None
     module = module_from_spec(spec)
-    vars(module)["__source__"] = source = _source(path)
+    vars(module)["__source__"] = source = read_text(path)
     sys.modules[name] = module  # dataclasses look their module up
     try:
         with ended_after(LONGEST_IMPORT_S):
@@ -51,7 +52,7 @@ def _loaded(name: str, path: Path) -> ModuleType:
     except (Exception, SystemExit, Overdue) as error:
         del sys.modules[name]  # half of it must not be found the next time
         ended = "does not end when it is imported" if isinstance(error, Overdue) else f"{type(error).__name__}: {error}"
-        raise ExerciseError(path, None, ended) from error
+        raise ExerciseError(path, None, ended, line_in(path, error)) from error
     return module
 
 
@@ -62,14 +63,7 @@ def load_given(folder: Path) -> Given:
     module = given_of(str(folder / NAME))
     classes = tuple(declared_in(module))
     if not classes:
-        raise ExerciseError(folder / NAME, None, "declares no dataclass and no enum")
+        raise ExerciseError(
+            folder / NAME, None, "declares no dataclass and no enum: declare one, or delete the file", 1
+        )
     return Given(vars(module)["__source__"], classes)
-
-
-def _source(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        raise ExerciseError(path, None, "is missing") from None
-    except UnicodeDecodeError:
-        raise ExerciseError(path, None, "is not UTF-8") from None

@@ -96,11 +96,17 @@ def test_a_sample_of_mutants_is_spread_over_the_lines_and_leaves_other_explanati
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[[equivalent", "Expected"),
+        ("[[equivalent", "survivors.toml:1: equivalent: must end the name of a table with as many brackets"),
         ("[[dead]]\nwhy = 'x'\n", "is not known; there are [[equivalent]] and [[unnoticed]]"),
-        ("[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\n", "equivalent.why: is missing"),
-        ("[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\nwhy = ' '\n", "equivalent.why: is empty"),
-        ("[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\nwhy = 'c'\nline = 3\n", "line: is not known"),
+        ("[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\n", "survivors.toml:1: equivalent[0].why: is missing"),
+        (
+            "[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\nwhy = ' '\n",
+            "survivors.toml:5: equivalent[0].why: is empty",
+        ),
+        (
+            "[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\nwhy = 'c'\nline = 3\n",
+            "survivors.toml:6: equivalent[0].line: is not a key of survivors.toml",
+        ),
         ("[[equivalent]]\nwithin = 'f'\nwas = 'a'\nbecomes = 'b'\nwhy = 'c'\n" * 2, "explains a change twice: 'b'"),
     ],
 )

@@ -39,9 +39,13 @@ def test_an_exercise_belongs_to_its_topic_and_concepts(content: Content) -> None
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("concepts", '["caching/lru", "caching/mru"]', "lru-cache: concepts: caching/mru does not exist"),
-        ("prerequisites", '["fifo-cache"]', "lru-cache: prerequisites: fifo-cache does not exist"),
-        ("prerequisites", '["lru-cache"]', "lru-cache: prerequisites: lru-cache does not exist"),
+        (
+            "concepts",
+            '["caching/lru", "caching/mru"]',
+            "lru-cache: concepts: caching/mru does not exist: did you mean caching/lru?",
+        ),
+        ("prerequisites", '["fifo-cache"]', "lru-cache: prerequisites: fifo-cache does not exist: name one that does"),
+        ("prerequisites", '["lru-cache"]', "lru-cache: prerequisites: lru-cache does not exist: name one that does"),
         ("difficulty", "9", "difficulty: must be 1 to 5, not 9"),
     ],
 )
@@ -60,7 +64,7 @@ def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
     add_exercise(content, concepts='["caches/lru"]')
 
     assert content.problems() == [
-        "exercises/caching/lru_cache/exercise.toml:2: lru-cache: topic: caching does not exist"
+        "exercises/caching/lru_cache/exercise.toml:2: lru-cache: topic: caching does not exist: did you mean caches?"
     ]
 
 
@@ -71,7 +75,7 @@ def test_an_exercise_of_an_unknown_topic_is_refused(content: Content) -> None:
             "prompt.yaml",
             "exercises: [lru-cache]",
             "exercises: [nru-cache]",
-            "signals: exercises: nru-cache does not exist",
+            "signals.5.exercises.0: nru-cache does not exist",
         ),
         ("model_answer.md", "::: figure", "::: picture", "::: picture"),
     ],
@@ -84,7 +88,7 @@ def test_a_mistake_in_a_prompt_is_told_with_its_line(
     before, found, after = path.read_text("utf-8").partition(old)
     path.write_text(before + new + after, "utf-8")
 
-    [problem] = find_problems(root, EXERCISES)
+    [problem] = map(str, find_problems(root, EXERCISES))
 
     assert found
     assert f"/{file}:{before.count(chr(10)) + 1}: {expected}" in problem
@@ -138,5 +142,5 @@ def test_the_check_lists_what_loading_would_raise(content: Content) -> None:
 
     content.put("topics/caching/lesson.md", b"\xff")
 
-    [problem] = find_problems(content.root, content.exercises)
-    assert problem.endswith("lesson.md:1: is not UTF-8")
+    [problem] = map(str, find_problems(content.root, content.exercises))
+    assert problem.endswith("lesson.md:1: is not UTF-8 (byte 0xFF): save it as UTF-8")

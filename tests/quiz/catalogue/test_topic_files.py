@@ -24,7 +24,7 @@ def test_a_right_tree_loads(content: Content) -> None:
 
     topic = catalogue.topics["caching"]
     card = catalogue.cards["caching/lru"]
-    assert topic.is_complete
+    assert catalogue.parts_of("caching").is_ready
     assert topic.lesson is not None
     assert "<svg" in topic.lesson.html
     assert [section.title for section in topic.lesson.sections] == ["Why"]
@@ -65,12 +65,12 @@ def test_an_answer_near_a_slip_is_named(content: Content, answer: str, named: bo
         ({"concept": "lfu"}, "caching/lru: concept: lfu is not a term of this topic"),
         ({"concept": "hashing/sha"}, "caching/lru: concept: hashing/sha is not a term of any topic"),
         ({"figure": "rings"}, "caching/lru: figure: there is no figure rings"),
-        ({"id": "hashing/lru"}, "hashing/lru: id: must start with caching/"),
-        ({"id": "caching/LRU"}, "caching/LRU: id: string should match pattern"),
+        ({"id": "hashing/lru"}, "hashing/lru: id: must begin with caching/"),
+        ({"id": "caching/LRU"}, "caching/LRU: id: must be a topic and a name"),
         ({"back": ""}, "caching/lru: back: is empty"),
         ({"back": ["x"]}, "caching/lru: back: must be text"),
-        ({"back": "::: figure boxes"}, "caching/lru: there is no figure boxes"),
-        ({"source": {"title": "RFC", "url": "javascript:x"}}, "caching/lru: source.url: string should match pattern"),
+        ({"back": "::: figure boxes"}, "caching/lru: back: there is no figure boxes"),
+        ({"source": {"title": "RFC", "url": "javascript:x"}}, "caching/lru: source.url: must be an address"),
         ({"hint": "x"}, "caching/lru: hint: is not a known key"),
     ],
 )
@@ -83,32 +83,38 @@ def test_a_mistake_in_a_card_is_told_with_its_key(content: Content, change: dict
 def test_a_missing_key_is_told_at_the_line_of_its_item(content: Content) -> None:
     content.put(CARDS, [CARD, {**without(CARD, "back"), "id": "caching/two"}])
 
-    assert content.problems() == [f"{CARDS}:{1 + len(CARD) + len(SOURCE)}: caching/two: back: is missing"]
+    assert content.problems() == [f"{CARDS}:{1 + len(CARD) + len(SOURCE)}: caching/two: back: is missing: add it"]
 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ({**SINGLE, "options": FIVE_OPTIONS}, "options: tuple should have at most 4 items"),
+        ({**SINGLE, "options": FIVE_OPTIONS}, "options: has 5 entries; at most 4"),
         ({**SINGLE, "options": FIVE_OPTIONS[1:]}, None),
         ({**SINGLE, "options": NONE_CORRECT}, "options: exactly one must be correct, not 0"),
         ({**SINGLE, "options": [FIVE_OPTIONS[4], *OPTIONS[:3]]}, "options: exactly one must be correct, not 2"),
-        ({**SINGLE, "options": OPTIONS[:3]}, "options: tuple should have at least 4 items"),
-        ({**SINGLE, "options": [*OPTIONS[:3], OPTIONS[2]]}, "options: two of them are the same"),
+        ({**SINGLE, "options": OPTIONS[:3]}, "options: has 3 entries; at least 4"),
+        ({**SINGLE, "options": [*OPTIONS[:3], OPTIONS[2]]}, "options.3.text: Option c is used twice"),
         ({**SINGLE, "options": [{**OPTIONS[0], "correct": "perhaps"}, *OPTIONS[1:]]}, "options.0.correct: "),
         ({**MULTIPLE, "options": NONE_CORRECT}, "options: at least one must be correct"),
         ({**MULTIPLE, "options": FIVE_OPTIONS}, None),
-        ({**SINGLE, "difficulty": 4}, "difficulty: input should be less than or equal to 3"),
-        ({**SINGLE, "concepts": []}, "concepts: tuple should have at least 1 item"),
+        ({**SINGLE, "difficulty": 4}, "difficulty: must be at most 3, not 4"),
+        ({**SINGLE, "concepts": []}, "concepts: has 0 entries; at least 1"),
         ({**SINGLE, "concepts": ["lru", "mru"]}, "concepts.1: mru is not a term of this topic"),
         ({**SINGLE, "kind": "essay"}, "kind: must be one of single, multiple, numeric"),
-        (without(SINGLE, "kind"), "kind: must be one of"),
+        (without(SINGLE, "kind"), "kind: is missing: it is one of single"),
         ({**SINGLE, "answer": NUMERIC["answer"]}, "answer: is not a known key"),
-        ({**NUMERIC, "answer": {"value": 90, "unit": "MB/s", "low": 100, "high": 140}}, "answer: the band 100 to 140"),
+        (
+            {**NUMERIC, "answer": {"value": 90, "unit": "MB/s", "low": 100, "high": 140}},
+            "answer.low: the band 100 to 140",
+        ),
         ({**NUMERIC, "answer": {"value": 120, "unit": "mb", "low": 100, "high": 140}}, "answer.unit: mb could be"),
         ({**NUMERIC, "answer": {"value": 120, "unit": "MB/s", "low": 100}}, "answer.high: is missing"),
         ({**NUMERIC, "working": ["no bar"]}, "working.0: must be written as label | sum"),
-        ({**NUMERIC, "slips": [{"value": 0.13, "unit": "GB/s", "why": "x"}]}, "slips: 0.13 GB/s would be accepted"),
+        (
+            {**NUMERIC, "slips": [{"value": 0.13, "unit": "GB/s", "why": "x"}]},
+            "slips.0.value: 0.13 GB/s would be accepted",
+        ),
     ],
 )
 def test_a_question_must_be_answerable(content: Content, question: dict[str, Any], expected: str | None) -> None:
@@ -125,11 +131,14 @@ def test_a_question_must_be_answerable(content: Content, question: dict[str, Any
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"kind": "gadget"}, f"{TOPIC_FILE}:2: kind: input should be 'foundations'"),
-        ({"order": "first"}, f"{TOPIC_FILE}:3: order: input should be a valid integer"),
+        ({"kind": "gadget"}, f"{TOPIC_FILE}:2: kind: gadget is not one of its values: there are foundations"),
+        ({"order": "first"}, f"{TOPIC_FILE}:3: order: must be a whole number"),
         ({"state": "done"}, f"{TOPIC_FILE}:5: state: "),
-        ({"terms": []}, f"{TOPIC_FILE}:6: terms: tuple should have at least 1 item"),
-        ({"terms": [{"id": "L R U", "name": "x", "definition": "x"}]}, f"{TOPIC_FILE}:7: terms.0.id: string should"),
+        ({"terms": []}, f"{TOPIC_FILE}:6: terms: has 0 entries; at least 1"),
+        (
+            {"terms": [{"id": "L R U", "name": "x", "definition": "x"}]},
+            f"{TOPIC_FILE}:7: terms.0.id: must be a topic and a name",
+        ),
         ({"terms": [*TOPIC["terms"], TOPIC["terms"][0]]}, f"{TOPIC_FILE}:10: caching/lru: id: is used twice"),
         ({"level": 1}, f"{TOPIC_FILE}:10: level: is not a known key"),
     ],
@@ -144,13 +153,13 @@ def test_every_term_of_a_complete_topic_needs_a_card(content: Content) -> None:
     terms = [*TOPIC["terms"], {"id": "lfu", "name": "LFU", "definition": "Gives up what was used least."}]
     content.put(TOPIC_FILE, {**TOPIC, "terms": terms})
 
-    assert content.problems() == [f"{TOPIC_FILE}:10: caching/lfu: has no card"]
+    assert content.problems() == [f"{TOPIC_FILE}:10: caching/lfu: has no card: write one, or call the topic an outline"]
 
 
 def test_a_complete_topic_needs_fifteen_questions(content: Content) -> None:
     content.put(QUESTIONS, [SINGLE, MULTIPLE])
 
-    assert content.problems() == [f"{QUESTIONS}:1: has 2 questions, and a complete topic 15 or more"]
+    assert content.problems() == [f"{QUESTIONS}:1: has 2 questions; a complete topic has at least 15"]
 
 
 @pytest.mark.parametrize("name", ["lesson.md", "cards.yaml", "questions.yaml"])
@@ -188,21 +197,24 @@ def test_two_topics_do_not_share_a_place_or_a_title(content: Content, key: str, 
 
     [problem] = content.problems()
 
-    assert problem.endswith(f"{key}: {value} is also that of caching")
+    assert problem.endswith(f"{key}: {value} is also that of caching: choose another")
 
 
 def test_a_topics_folder_is_named_like_a_slug(content: Content) -> None:
     content.put("topics/Big Data/topic.yaml", {**TOPIC, "title": "Big data", "order": 2, "state": "outline"})
 
     assert content.problems() == [
-        "topics/Big Data/topic.yaml:1: Big Data: a topic's folder is named in lower case with hyphens"
+        "topics/Big Data/topic.yaml:1: Big Data: the folder of a topic is named in lower case with hyphens, "
+        "such as key-value-stores: rename it"
     ]
 
 
 def test_a_missing_figure_in_a_lesson_is_told_with_its_line(content: Content) -> None:
     content.put("topics/caching/lesson.md", "## Why\n\nText\n\n::: figure rings\n")
 
-    assert content.problems() == ["topics/caching/lesson.md:5: there is no figure rings"]
+    assert content.problems() == [
+        "topics/caching/lesson.md:5: there is no figure rings: put rings.svg into the folder figures"
+    ]
 
 
 def test_mistakes_in_several_files_are_told_together(content: Content) -> None:
@@ -210,7 +222,7 @@ def test_mistakes_in_several_files_are_told_together(content: Content) -> None:
     content.put(CARDS, [without(CARD, "front")])
 
     assert content.problems() == [
-        f"{CARDS}:1: caching/lru: front: is missing",
+        f"{CARDS}:1: caching/lru: front: is missing: add it",
         "topics/caching/lesson.md:1: has no section: begin one with ##",
     ]
 
@@ -218,4 +230,4 @@ def test_mistakes_in_several_files_are_told_together(content: Content) -> None:
 def test_a_folder_without_topics_is_refused(content: Content) -> None:
     content.root = content.root / "elsewhere"
 
-    assert content.problems()[0].endswith("topics:1: holds no topics")
+    assert content.problems()[0].endswith("topics:1: holds no topics: make a folder with a topic.yaml for the first")

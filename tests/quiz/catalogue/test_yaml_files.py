@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from quiz.catalogue import CatalogueError
-from quiz.catalogue.model import Frozen, Line
+from quiz.catalogue.model import Frozen, Line, Whole
 from quiz.catalogue.yaml_files import load_yaml, load_yaml_list
 from quiz.catalogue.yaml_lines import read_yaml
 
 
 class Item(Frozen):
     id: Line
-    count: int = 0
+    count: Whole = 0
     tags: tuple[Line, ...] = ()
 
 
@@ -41,20 +41,20 @@ def test_a_plain_word_is_text(tmp_path: Path, word: str) -> None:
         ("# only a comment\n", "items.yaml:1: is empty"),
         (b"- id: a\n- id: \xff\n", "items.yaml:2: is not UTF-8"),
         ("- id: a\n\tcount: 1\n", "items.yaml:2: has a tab: use spaces"),
-        ("- id: a\n- id: [b\n", "items.yaml:3: is not valid YAML: did not find expected ',' or ']'"),
-        ("- id: a\n--- \n- id: b\n", "items.yaml:2: is not valid YAML: but found another document"),
-        ("- id: a\x00b\n", "items.yaml:1: is not valid YAML: control characters are not allowed"),
-        ("id: a\n", "items.yaml:1: must be a list of items, each with an id"),
+        ("- id: a\n- id: [b\n", "items.yaml:2: opens a [ that is never closed"),
+        ("- id: a\n--- \n- id: b\n", "items.yaml:2: begins a second document"),
+        ("- id: a\x00b\n", "items.yaml:1: has the control character U+0000"),
+        ("id: a\n", "items.yaml:1: must be a list of items"),
         ("- id: a\n  count: 1\n  count: 2\n", "items.yaml:3: 0.count: is given twice"),
-        ("- &x {id: a}\n- *x\n", "items.yaml:1: 1: repeats another part by an alias: write it out"),
-        ("- id: !!python/object:os.system a\n", "only plain values are taken"),
+        ("- &x {id: a}\n- *x\n", "items.yaml:2: repeats another part by an alias: write it out"),
+        ("- id: !!python/object:os.system a\n", "0.id: has a tag, which begins with !"),
         ("- id: a\n- id: b\n- id: a\n", "items.yaml:3: a: id: is used twice"),
         ("- id: a\n- count: 1\n", "items.yaml:2: id: is missing"),
-        ("- id: a\n  count: many\n", "items.yaml:2: a: count: input should be a valid integer"),
-        ("- id: a\n  tags:\n  - x\n  - [y]\n", "items.yaml:4: a: tags.1: must be text"),
-        ("- id: a\n  colour: red\n", "items.yaml:2: a: colour: is not a known key"),
+        ("- id: a\n  count: many\n", "items.yaml:2: a: count: must be a whole number without quotes, not many"),
+        ("- id: a\n  tags:\n  - x\n  - [y]\n", "items.yaml:4: a: tags.1: must be text, not a list"),
+        ("- id: a\n  cout: 1\n", "items.yaml:2: a: cout: is not a known key: did you mean count?"),
         ("- id: a\n  tags: x\n", "items.yaml:2: a: tags: must be a list"),
-        ("- a\n", "items.yaml:1: must be a mapping of keys to values"),
+        ("- a\n", "items.yaml:1: must be keys with their values, not a"),
         ("- id:\n", "items.yaml:1: id: must be text"),
         ('- id: ""\n', "items.yaml:1: id: is empty"),
         ("- id: a\n  count: " + "9" * 5_000, "items.yaml:2: 0.count: cannot be read as a number"),
@@ -70,8 +70,8 @@ def test_all_mistakes_of_a_file_are_told_together(tmp_path: Path) -> None:
     path = file(tmp_path, "- id: a\n  x: 1\n- id: b\n  y: 1\n")
 
     assert complaint(path).splitlines() == [
-        "items.yaml:2: a: x: is not a known key",
-        "items.yaml:4: b: y: is not a known key",
+        "items.yaml:2: a: x: is not a known key: there are id, count and tags",
+        "items.yaml:4: b: y: is not a known key: there are id, count and tags",
     ]
 
 

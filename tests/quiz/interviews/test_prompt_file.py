@@ -42,10 +42,10 @@ def test_the_prompt_has_what_the_page_promises(prompt: Prompt) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "message"),
     [
-        ("matters: true", "matters: perhaps", "matters", "a valid boolean"),
-        ("minutes: 15", "minutes: 90", "minutes", "less than or equal to 20"),
-        ("phase: deep-dive", "phase: coda", "", "there is no phase coda"),
-        ("id: alias", "id: clicks", "", "the id clicks is used twice"),
+        ("matters: true", "matters: perhaps", "matters", "must be true or false, not perhaps"),
+        ("minutes: 15", "minutes: 90", "minutes", "must be at most 20, not 90"),
+        ("phase: deep-dive", "phase: coda", "phase", "there is no phase coda"),
+        ("id: alias", "id: clicks", "id", "clicks is used twice"),
         ("caching/ttl", "caching/nothing", "concepts", "not a term of any topic"),
         ("value: 11600", "value: 23100", "slips", "would be accepted as right"),
         ("low: 20000", "low: 24000", "answer", "does not hold the value"),
@@ -71,11 +71,23 @@ def test_the_line_of_a_mistake_is_that_of_its_key(folder: Path, concepts: frozen
         load_prompts(folder, concepts)
 
 
-@pytest.mark.parametrize(("old", "new"), [("## Deep dive", "## Dive"), ("## Requirements", "Hello\n\n## Requirements")])
-def test_a_model_answer_has_one_section_a_phase(folder: Path, concepts: frozenset[str], old: str, new: str) -> None:
-    change(folder / "url-shortener" / "model_answer.md", old, new)
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("## Deep dive", "## Dive", "Dive: its sections must be the phases in their order: "),
+        (
+            "## Requirements",
+            "Hello\n\n## Requirements",
+            "has text before its first section: begin with ## Requirements",
+        ),
+    ],
+)
+def test_a_model_answer_has_one_section_a_phase(
+    folder: Path, concepts: frozenset[str], old: str, new: str, told: str
+) -> None:
+    line = change(folder / "url-shortener" / "model_answer.md", old, new)
 
-    with pytest.raises(CatalogueError, match=r"model_answer\.md:1: its sections must be the phases"):
+    with pytest.raises(CatalogueError, match=rf"model_answer\.md:{line}: {told}"):
         load_prompts(folder, concepts)
 
 
