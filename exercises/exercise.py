@@ -113,10 +113,12 @@ def load_exercises(root: Path | None = None) -> dict[str, Exercise]:
 
 
 def exercise_folders(root: Path | None = None) -> Iterator[Path]:
-    """Every exercise's folder below a root: one that holds a file. What Python or an editor left there is none."""
+    """Every exercise's folder below a root: one that holds a file, or a link in its place. What Python or an editor
+    left there is none."""
     for folder in sorted((root or CATALOGUE).glob("*/*")):
         left = folder.name.startswith(("_", ".")) or folder.parent.name.startswith(("_", "."))
-        if not left and folder.is_dir() and any(each.is_file() for each in folder.iterdir()):
+        holds_files = folder.is_dir() and any(each.is_file() for each in folder.iterdir())
+        if not left and (holds_files or folder.is_symlink()):
             yield folder
 
 
@@ -127,6 +129,8 @@ def slug_of(folder: Path) -> str:
 
 def load_exercise(folder: Path) -> Exercise:
     """Load the exercise in a folder; raises ExerciseError with every mistake in its files."""
+    if folder.is_symlink() and not folder.is_dir():
+        raise ExerciseError(folder, None, "is a link that leads to no folder: put the folder itself there", 1)
     mistakes = Mistakes()
     manifest = mistakes.of(read_manifest, folder / "exercise.toml")
     mistakes.of(_agree_with_the_folder, folder, manifest)

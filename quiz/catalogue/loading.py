@@ -8,7 +8,7 @@ from exercises.exercise import Exercise, exercise_folders, load_exercise, slug_o
 from exercises.suggestion import nearest
 from exercises.toml_file import read_toml
 from quiz.catalogue.catalogue import Catalogue
-from quiz.catalogue.errors import Problems
+from quiz.catalogue.errors import CatalogueError, Problems
 from quiz.catalogue.model import Concepts
 from quiz.catalogue.prompts import Prompt, load_prompts
 from quiz.catalogue.topic_files import concepts_of, load_topic, open_topics
@@ -20,6 +20,14 @@ def load_catalogue(content_root: Path = CONTENT_ROOT, exercises_root: Path | Non
 
     Raises CatalogueError with every problem found, each with its file, line and key.
     """
+    try:
+        return read_catalogue(content_root, exercises_root)
+    except OSError as error:  # of a folder: those of a file are told with the others
+        told = f"cannot be read ({error.strerror}): allow it to the user who runs this"
+        raise CatalogueError.at(Path(error.filename or content_root), 1, "", told) from error
+
+
+def read_catalogue(content_root: Path, exercises_root: Path | None) -> Catalogue:
     problems = Problems()
     folders = open_topics(content_root / "topics", problems)
     concepts = concepts_of(folders)

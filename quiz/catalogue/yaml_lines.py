@@ -76,7 +76,7 @@ def read_yaml(path: Path) -> Document:
     try:
         node = yaml.compose(text, CoreLoader)
     except yaml.YAMLError as error:
-        raise CatalogueError.at(path, failing_line(error), "", sentence(error)) from error
+        raise CatalogueError.at(path, failing_line(error, text), "", sentence(error)) from error
     if node is None:
         raise CatalogueError.at(path, 1, "", "is empty: write it")
     builder = Builder(path)

@@ -207,3 +207,19 @@ def test_what_follows_from_a_mistake_is_not_told_as_another(course: Path) -> Non
     damage(course / MANIFEST, "difficulty = 2", "difficulty = 9")
 
     assert [each.split(":")[0] for each in problems(course)] == [FIGURE, TOPIC, MANIFEST]
+
+
+def test_a_link_for_an_exercises_folder_says_so(course: Path) -> None:
+    (course / "exercises/caching/loop").symlink_to("loop")
+
+    assert problems(course) == [
+        "exercises/caching/loop:1: is a link that leads to no folder: put the folder itself there"
+    ]
+
+
+@pytest.mark.parametrize("name", ["content/topics", "content/topics/caching/figures", "exercises/caching/lru_cache"])
+def test_a_file_for_a_folder_says_so(course: Path, name: str) -> None:
+    shutil.rmtree(course / name)
+    (course / name).write_text("not a folder")
+
+    assert problems(course)

@@ -1,13 +1,16 @@
 """YAML with lines: what is read, what is refused, and where the author is sent."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from quiz.catalogue import CatalogueError
+from quiz.catalogue.errors import Problem
 from quiz.catalogue.model import Frozen, Line, Whole
 from quiz.catalogue.yaml_files import load_yaml, load_yaml_list
 from quiz.catalogue.yaml_lines import read_yaml
+from quiz.catalogue.yaml_sentences import OTHERWISE
 
 
 class Item(Frozen):
@@ -85,3 +88,39 @@ def test_every_key_knows_its_line(tmp_path: Path) -> None:
     assert document.line_of((0, "tags")) == 3
     assert document.line_of((0, "tags", 1)) == 5
     assert document.line_of((0, "tags", 7, "none")) == 3
+
+
+WHOLE = """- id: a  # the first
+  tags: [x, "y", 'z']
+  text: |
+    Some **words**: these.
+
+- id: "b"
+  tags:
+    - one
+    - {two: 3}
+"""
+
+
+def damaged(chance: random.Random) -> str:
+    text, signs = WHOLE, ["", *"'[]{}:#!|%\"\\", "- ", "&a ", "*a ", "---\n"]
+    for _ in range(chance.choice([1, 2, 5])):
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(signs) + text[at + chance.choice([0, 1, 7]) :]
+    return text
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    try:
+        read_yaml(path)
+    except CatalogueError as error:
+        return error.problems
+    return ()
+
+
+def test_no_damage_is_told_without_a_line_and_a_sentence(tmp_path: Path) -> None:
+    for seed in range(300):
+        text = damaged(random.Random(seed))
+        for problem in problems_of(file(tmp_path, text)):
+            assert 1 <= problem.line <= text.count("\n") + 1
+            assert problem.message not in ("", OTHERWISE)
