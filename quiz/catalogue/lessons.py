@@ -16,10 +16,11 @@ def load_lesson(path: Path, figures: Mapping[str, Figure]) -> Lesson:
     """The lesson with its figures in place. Raises CatalogueError with the line of a mistake."""
     text = read_text(path)
     try:
-        page = render_page(text, figures)
+        page = render_page(text, figures, is_lesson=True)
     except MarkdownError as error:
         raise CatalogueError.at(path, error.line, "", str(error)) from error
     if not page.sections:
         raise CatalogueError.at(path, 1, "", "has no section: begin one with ##")
     sections = tuple(Section(id=name, title=title) for name, title in page.sections)
-    return Lesson(html=page.html, sections=sections, minutes=max(1, round(len(text.split()) / WORDS_A_MINUTE)))
+    minutes = max(1, round(len(text.split()) / WORDS_A_MINUTE))
+    return Lesson(html=page.html, sections=sections, minutes=minutes, links=page.links)

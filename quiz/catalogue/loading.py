@@ -9,9 +9,11 @@ from exercises.suggestion import nearest
 from exercises.toml_file import read_toml
 from quiz.catalogue.catalogue import Catalogue
 from quiz.catalogue.errors import CatalogueError, Problems
+from quiz.catalogue.links import Places
 from quiz.catalogue.model import Concepts
 from quiz.catalogue.prompts import Prompt, load_prompts
 from quiz.catalogue.topic_files import concepts_of, load_topic, open_topics
+from quiz.catalogue.topics import Topic
 from quiz.config import CONTENT_ROOT
 
 
@@ -40,8 +42,10 @@ def read_catalogue(content_root: Path, exercises_root: Path | None) -> Catalogue
     slugs = frozenset(map(slug_of, exercise_folders(exercises_root)))
     with problems.gathered():
         prompts = load_prompts(content_root / "prompts", concepts, slugs)
-    problems.raise_any()
     topics = [content for content in contents if content]
+    places = Places([folder.slug for folder in folders], slugs, prompts or slugs_in(content_root / "prompts"), concepts)
+    check_links(content_root / "topics", [content.topic for content in topics], places, problems)
+    problems.raise_any()
     return Catalogue(
         topics={content.topic.slug: content.topic for content in topics},
         concepts={term.id: term for folder in folders for term in folder.terms},
@@ -50,6 +54,19 @@ def read_catalogue(content_root: Path, exercises_root: Path | None) -> Catalogue
         exercises=exercises,
         prompts=prompts,
     )
+
+
+def slugs_in(folder: Path) -> list[str]:
+    """The names of the folders in a folder, where their contents could not be read."""
+    return [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
+
+
+def check_links(folder: Path, topics: Collection[Topic], places: Places, problems: Problems) -> None:
+    """Note the links of lessons that lead nowhere."""
+    for topic in topics:
+        for link in topic.lesson.links if topic.lesson else ():
+            if problem := places.problem(link, topic.slug):
+                problems.add(folder / topic.slug / "lesson.md", link.line, "", problem)
 
 
 def checked_exercises(

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from quiz.catalogue.figures import Figure
 from quiz.catalogue.highlighting import highlight
+from quiz.catalogue.links import Link, made_relative
 from quiz.catalogue.markdown_blocks import add_our_blocks, fill_figures
 
 LONGEST_UNTRUSTED = 20_000
@@ -44,10 +45,11 @@ class MarkdownError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rendered content, and the id and title of each of its sections."""
+    """Rendered content, the id and title of each of its sections, and its links to places of ours."""
 
     html: Markup
     sections: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...] = ()
 
 
 def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Markup:
@@ -55,12 +57,13 @@ def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Mar
     return render_page(text, figures).html
 
 
-def render_page(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Page:
-    """Our own Markdown as a page with sections."""
-    env: dict[str, Any] = {"figures": figures, "problems": [], "sections": []}
+def render_page(text: str, figures: Mapping[str, Figure] = NO_FIGURES, *, is_lesson: bool = False) -> Page:
+    """Our own Markdown as a page with sections; a lesson may link to places of ours."""
+    env: dict[str, Any] = {"figures": figures, "problems": [], "sections": [], "links": [], "is_lesson": is_lesson}
     html = CLEAN_CONTENT.clean(CONTENT.render(text, env))
     refuse_problems(env)
-    return Page(Markup(fill_figures(html, figures)), tuple(env["sections"]))  # noqa: S704 - sanitised
+    html = made_relative(html) if is_lesson else html
+    return Page(Markup(fill_figures(html, figures)), tuple(env["sections"]), tuple(env["links"]))  # noqa: S704 - sanitised
 
 
 def render_inline(text: str) -> Markup:

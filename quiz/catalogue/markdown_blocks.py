@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from quiz.catalogue.figures import Figure
+from quiz.catalogue.links import Link, is_place
 
 FIGURE = re.compile(r'::: figure (?P<slug>[a-z0-9-]+)(?: "(?P<caption>.+)")?')
 FACT = re.compile(r"\*\*(?P<name>.+?)\*\* *(?P<text>.+)")
@@ -126,16 +127,26 @@ def heading_ids(state: StateCore) -> None:
                 state.env["sections"].append((str(token.attrGet("id")), title))
 
 
+GOOD_LINKS = {
+    False: "a link leads to https://… or to a heading of its page, #s-its-words",
+    True: "a link leads to https://…, to a heading of its page, #s-its-words, to a term, #term-…, or to /topics/…, "
+    "/exercises/… or /interviews/…",
+}
+
+
 def known_links(state: StateCore) -> None:
-    """Note every link that leads neither to another site nor to a heading of its own page."""
+    """Note the links to places of ours, and as a problem every link that leads nowhere: not to another site, not to a
+    heading of its own page."""
     own = {f"#{token.attrGet('id')}" for token in state.tokens if token.type == "heading_open"}
     for token in state.tokens:
         for child in token.children or []:
-            href = str(child.attrGet("href"))
-            if child.type == "link_open" and href not in own and not re.match(r"https?://|mailto:", href):
-                line = token.map[0] + 1 if token.map else 1
-                told = f"links to {href}: a link leads to https://… or to a heading of its page, #s-its-words"
-                state.env["problems"].append((line, told))
+            href, line = str(child.attrGet("href")), token.map[0] + 1 if token.map else 1
+            if child.type != "link_open" or href in own or re.match(r"https?://|mailto:", href):
+                continue
+            if state.env.get("is_lesson") and is_place(href):
+                state.env["links"].append(Link(href, line))
+            else:
+                state.env["problems"].append((line, f"links to {href}: {GOOD_LINKS[bool(state.env.get('is_lesson'))]}"))
 
 
 def plain_text(inline: Token) -> str:

@@ -94,7 +94,7 @@ class BaseQuestion(Rendered):
 
     id: ItemId
     concepts: tuple[ConceptRef, ...] = Field(min_length=1)
-    difficulty: Whole = Field(ge=1, le=3)
+    difficulty: Whole = Field(ge=1, le=5)
     prompt: Text
     explanation: Text
     source: Source

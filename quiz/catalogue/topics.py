@@ -5,6 +5,7 @@ from enum import StrEnum
 from markupsafe import Markup
 from pydantic import Field
 
+from quiz.catalogue.links import Link
 from quiz.catalogue.model import Frozen, Line, Slug, TermId, Text, Whole
 
 
@@ -48,11 +49,12 @@ class Section(Frozen):
 
 
 class Lesson(Frozen):
-    """The reading of a topic, ready for the page; `minutes` at 200 words a minute."""
+    """The reading of a topic, ready for the page; `minutes` at 200 words a minute, `links` to places of ours."""
 
     html: Markup
     sections: tuple[Section, ...]
     minutes: int
+    links: tuple[Link, ...] = ()
 
 
 class TopicFile(Frozen):
