@@ -8,8 +8,8 @@ import sys
 
 from exercises.terminal import replace_unwritable
 from quiz import create_app
+from quiz.catalogue.alone import content_alone
 from quiz.catalogue.errors import CatalogueError
-from quiz.cli import content_alone
 from quiz.config import SettingsError
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.server.parent import end_with_parent

@@ -15,12 +15,12 @@ WORDS_OF_WHY = 140
 
 
 def words(text: str) -> int:
-    """How many words a reader meets: a bullet or the bar of a table is none."""
+    """The number of words that a reader meets: a bullet or the bar of a table is none."""
     return sum(any(map(str.isalnum, part)) for part in text.split())
 
 
 class Card(Rendered):
-    """What is shown in a review; `id` is stable for ever, since progress hangs on it."""
+    """A card, as a review shows it; `id` is stable for ever, since progress hangs on it."""
 
     id: ItemId
     concept: ConceptRef

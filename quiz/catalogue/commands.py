@@ -1,4 +1,4 @@
-"""`flask content check`: what is wrong in topics, cards, questions, lessons, prompts and exercises."""
+"""The command `flask --app app content check`."""
 
 import json
 import os
@@ -7,7 +7,6 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 
 from exercises.exercise import CATALOGUE
@@ -16,10 +15,6 @@ from quiz.config import CONTENT_ROOT, SettingsError, folder
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 content = AppGroup("content", help="Look after topics, cards, questions, prompts and exercises.")
-
-
-def init_app(app: Flask) -> None:
-    app.cli.add_command(content)
 
 
 @content.command("check", with_appcontext=False)
@@ -50,3 +45,6 @@ def in_words(checked: Checked) -> str:
 def in_json(checked: Checked) -> str:
     told = {"problems": [each.to_dict() for each in checked.problems], "counts": dict(checked.counts)}
     return json.dumps(told | {"summary": checked.summary}, ensure_ascii=False, indent=2)
+
+
+COMMANDS = (content,)

@@ -1,4 +1,4 @@
-"""What every object of the catalogue has in common: frozen, strict about keys, and rendered when it is loaded."""
+"""The base of every object of the catalogue: frozen, strict about keys, and rendered when it is loaded."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ class Context:
 
 
 class Frozen(BaseModel):
-    """Never changes after it was read, and takes no key that it does not know."""
+    """An object that never changes after it was read, and takes no unknown key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
 
@@ -78,7 +78,7 @@ def item_id(value: str, info: ValidationInfo) -> str:
 
 
 def term_id(value: str, info: ValidationInfo) -> str:
-    """The full id of a term that its own file names shortly: `lru` is `caching/lru`."""
+    """The full id of a term that has a short one in its own file: `lru` is `caching/lru`."""
     return f"{info.context.topic}/{value}" if isinstance(info.context, Context) and "/" not in value else value
 
 
@@ -111,7 +111,7 @@ def known_figure(value: object, info: ValidationInfo) -> Figure:
 
 
 def known_unit(value: str) -> str:
-    """A unit that an answer may be given in; nothing is a plain count."""
+    """A unit for answers; an empty one is a plain count."""
     measure(1, value)
     return value
 
@@ -132,7 +132,7 @@ WebAddress = Annotated[str, StringConstraints(pattern=WEB, max_length=500)]
 
 
 class Source(Frozen):
-    """Where a fact can be looked up: a standard, a paper, a vendor's manual."""
+    """The place to look a fact up: a standard, a paper, a vendor's manual."""
 
     title: Line
     url: WebAddress

@@ -18,14 +18,14 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """What its author says of a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
+    """The author's word on a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
 
     COMPLETE = "complete"
     OUTLINE = "outline"
 
 
 class Term(Frozen):
-    """A concept: what cards, questions and exercises are about. Its `id` is full: `caching/lru`."""
+    """A concept, the subject of cards, questions and exercises. Its `id` is full: `caching/lru`."""
 
     id: TermId
     name: Line
@@ -56,7 +56,7 @@ class Lesson(Frozen):
 
 
 class TopicFile(Frozen):
-    """What topic.yaml says."""
+    """The contents of topic.yaml."""
 
     title: Line
     kind: Kind

@@ -1,4 +1,4 @@
-"""What is wrong with a value, in a sentence that says what to do: one for each kind of pydantic's errors."""
+"""The sentence for each kind of pydantic's errors: it says what is wrong with a value, and what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ LONGEST_SHOWN = 40
 
 
 def sentence(details: ErrorDetails, known: Sequence[str] = ()) -> str:
-    """What to do about an error; `known` are the keys that there are where it was found."""
+    """The sentence for an error; `known` are the keys that there are at its place."""
     location = details["loc"]
     key = str(location[-1]) if location else ""
     return SENTENCES.get(details["type"], otherwise)(details["input"], details.get("ctx", {}), key, known)
@@ -80,7 +80,7 @@ def said(plain: str) -> Sentence:
 
 
 def otherwise(value: object, *_: object) -> str:
-    """Said of what no model of ours raises."""
+    """The sentence for an error that no model of ours raises."""
     return f"cannot be {shown(value)}: hold it against an item of the same kind"
 
 

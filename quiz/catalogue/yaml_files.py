@@ -81,7 +81,7 @@ def part(data: Any, trail: Trail) -> Any:
 
 
 def told(document: Document, trail: Trail, adapter: TypeAdapter[Any], details: ErrorDetails) -> Iterator[Problem]:
-    """One of pydantic's errors in the words and at the lines of the file's author."""
+    """The problems of one of pydantic's errors, in our words and at the lines of the file."""
     cause = details.get("ctx", {}).get("error")
     if isinstance(cause, Misplaced):
         for place, message in cause.mistakes:
@@ -110,6 +110,6 @@ def trail_of(document: Document, trail: Trail, location: Trail) -> Trail:
 
 
 def label(data: Any, key: str) -> str:
-    """Which item, then which key: `caching/lru: back`."""
+    """The item, then its key: `caching/lru: back`."""
     name = data.get("id") if isinstance(data, dict) else None
     return ": ".join(text for text in (name if isinstance(name, str) else "", key) if text)

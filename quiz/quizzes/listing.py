@@ -1,4 +1,4 @@
-"""What the list of quizzes offers: a quiz about each topic that has questions, and a mixed one. Rules only."""
+"""The list of quizzes: a quiz about each topic that has questions, and a mixed one. Rules only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class Offer:
 
 
 def offers(catalogue: Catalogue, last: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
-    """The mixed quiz first, across the topics that are ready; then a quiz for each topic that has questions. `last` are
-    the last finished ones."""
+    """The mixed quiz first, across the topics that are ready; then a quiz for each topic that has questions. `last`
+    holds the last finished quizzes."""
     ready = counted(len(catalogue.ready()), "topic")
     mixed = Offer(MIXED, "Mixed", f"Ten questions across {ready}", last_about(None, last))
     return ([mixed] if catalogue.ready() else []) + [
@@ -35,7 +35,7 @@ def last_about(topic: str | None, last: Sequence[AttemptRow]) -> AttemptRow | No
 
 
 def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:
-    """Why to take it: what is new, and what was missed when it was asked last."""
+    """The reason to take a quiz: its new questions, and those that were missed when last asked."""
     new = sum(question.id not in past for question in questions)
     missed = sum(question.id in past and past[question.id].points < 1 for question in questions)
     if new == len(questions):

@@ -1,4 +1,4 @@
-"""What the list of topics and the page of one topic show, gathered once."""
+"""The values of the list of topics and of a topic's page, gathered once."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class TopicNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A topic in the list, what there is of it, and what the learner knows of it."""
+    """A topic in the list, its parts, and the learner's knowledge of it."""
 
     topic: Topic
     parts: Parts
@@ -61,7 +61,7 @@ class TopicsPage:
 
     @property
     def summary(self) -> str:
-        """How many topics there are, and what there is of them, in words."""
+        """The numbers of topics, by their stand, and of terms, in words."""
         ready, in_part, listed = (self.stands.get(stand, 0) for stand in Stand)
         said = (
             f"{counted(ready + in_part + listed, 'topic')}, {counted(self.terms, 'term')}.",
@@ -76,14 +76,14 @@ class TopicsPage:
 
 @dataclass(frozen=True, slots=True)
 class TermState:
-    """A term, and what is known of the cards about it; None where there are none yet."""
+    """A term, and the learner's knowledge of its cards; None without cards."""
 
     term: Term
     known: Known | None
 
     @property
     def state(self) -> str | None:
-        """One word for all its cards: new, firm when all are, else fading."""
+        """The word for all cards of the term: new, firm when all are, else fading or begun."""
         if self.known is None:
             return None
         if not self.known.met:
@@ -149,7 +149,7 @@ def entry(
 
 
 def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
-    """A topic with its lesson and all that the learner did about it. Raises TopicNotFound."""
+    """A topic with its lesson and the learner's work on it. Raises TopicNotFound."""
     catalogue = get_catalogue()
     if (topic := catalogue.topics.get(slug)) is None:
         raise TopicNotFound(slug)
