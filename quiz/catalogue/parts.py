@@ -17,7 +17,7 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a topic. `is_complete` is its author's word for all of them, and the check of the content holds it."""
+    """The parts of a topic. `is_complete` is its author's word for all of them, and the check holds it."""
 
     is_complete: bool
     lesson: bool
