@@ -8,6 +8,7 @@ import sys
 
 from exercises.terminal import replace_unwritable
 from quiz import create_app
+from quiz.catalogue.alone import content_alone
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
 from quiz.content_alone import content_alone

@@ -41,7 +41,7 @@ class Mistakes:
         self.found.extend(each for each in error.all if each.told not in known)
 
     def of(self, load: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `load` gives; where it fails, nothing, which must not be used: `raise_any` comes first."""
+        """The result of `load`; where it fails, None, which must not be used: `raise_any` comes first."""
         try:
             return load(*args, **kwargs)
         except ExerciseError as error:

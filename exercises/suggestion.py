@@ -1,4 +1,4 @@
-"""What a misspelt word was meant to be."""
+"""Suggestions for a misspelt word."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

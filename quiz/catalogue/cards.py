@@ -15,7 +15,7 @@ WORDS_OF_WHY = 140
 
 
 def words(text: str) -> int:
-    """How many words a reader meets: a bullet or the bar of a table is none."""
+    """The number of words that a reader meets: a bullet or the bar of a table is none."""
     return sum(any(map(str.isalnum, part)) for part in text.split())
 
 

@@ -61,7 +61,7 @@ class Catalogue:
         )
 
     def parts_of(self, topic: str) -> Parts:
-        """What there is of a topic: who asks whether it is taught, or how far it is written, asks here."""
+        """The parts of a topic: whoever asks whether it is taught, or how far it is written, asks here."""
         return self._parts[topic]
 
     def ready(self) -> tuple[Topic, ...]:

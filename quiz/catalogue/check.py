@@ -13,7 +13,7 @@ from quiz.texts.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is wrong in the content, by file and line; `counts` of what there is, where nothing is."""
+    """The problems of the content by file and line; without a problem, the `counts` of its items."""
 
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]

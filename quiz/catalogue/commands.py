@@ -1,4 +1,4 @@
-"""`flask content check`: what is wrong in topics, cards, questions, lessons, prompts and exercises."""
+"""The command `flask --app app content check`."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The folders of topics and prompts: how they are named, and what may be in them."""
+"""The folders of topics and prompts, their names and their files."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from quiz.catalogue.model import LONGEST_SLUG, SLUG
 
 
 def folders_in(root: Path) -> Iterator[Path]:
-    """What is to be a topic or a prompt: every folder, and every link that leads nowhere."""
+    """The folders of topics or of prompts, and the links that lead nowhere in their place."""
     for path in sorted(root.glob("*")):
         if not path.name.startswith(".") and (path.is_dir() or path.is_symlink()):
             yield path

@@ -6,7 +6,7 @@ Place = tuple[str | int, ...]
 
 
 class Misplaced(ValueError):
-    """What does not fit together, place by place: `("options", 2, "text")` and what to do about it."""
+    """Mistakes with their places: `("options", 2, "text")`, and a sentence that says what to do."""
 
     def __init__(self, mistakes: Iterable[tuple[Place, str]]) -> None:
         self.mistakes = tuple(mistakes)

@@ -1,4 +1,4 @@
-"""What there is of a topic beside its terms: the one place that says how far it is written."""
+"""The parts of a topic beside its terms: the one place that says how far a topic is written."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from quiz.texts.wording import counted
 
 
 class Stand(StrEnum):
-    """How far a topic is written. A ready one has its lesson, a card for every term and a whole quiz."""
+    """The stand of a topic. A ready one has its lesson, a card for every term and a whole quiz."""
 
     READY = "ready"
     IN_PART = "in part"
@@ -17,7 +17,7 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a topic has. `is_complete` is its author's word for all of it, and the check of the content holds it."""
+    """The parts of a topic. `is_complete` is its author's word for all of them, and the check holds it."""
 
     is_complete: bool
     lesson: bool

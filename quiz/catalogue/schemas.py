@@ -1,4 +1,4 @@
-"""What pydantic's schema of a model says: which keys there are at a place."""
+"""The keys at each place of a model, read from pydantic's schema of it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """What its author says of a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
+    """The author's word on a topic: an outline may lack anything but its terms. Pages ask `Catalogue.parts_of`."""
 
     COMPLETE = "complete"
     OUTLINE = "outline"

@@ -1,4 +1,4 @@
-"""What is wrong with a value, in a sentence that says what to do: one for each kind of pydantic's errors."""
+"""The sentence for each kind of pydantic's errors: it says what is wrong with a value, and what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ LONGEST_SHOWN = 40
 
 
 def sentence(details: ErrorDetails, known: Sequence[str] = ()) -> str:
-    """What to do about an error; `known` are the keys that there are where it was found."""
+    """The sentence for an error; `known` are the keys that there are at its place."""
     location = details["loc"]
     key = str(location[-1]) if location else ""
     return SENTENCES.get(details["type"], otherwise)(details["input"], details.get("ctx", {}), key, known)
@@ -31,6 +31,11 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
+def quoted(value: object) -> str:
+    """A value as it is shown beside what it must not be: text in the quotes that make it text."""
+    return f'"{shown(value)}"' if isinstance(value, str) and value else shown(value)
+
+
 def text(value: object, *_: object) -> str:
     if isinstance(value, bool | int | float):
         return f"must be text, not the value {shown(value)}: put it in quotes"
@@ -38,11 +43,11 @@ def text(value: object, *_: object) -> str:
 
 
 def whole_number(value: object, *_: object) -> str:
-    return f"must be a whole number without quotes, not {shown(value)}"
+    return f"must be a whole number without quotes, not {quoted(value)}"
 
 
 def number(value: object, *_: object) -> str:
-    return f"must be a number without quotes, not {shown(value)}"
+    return f"must be a number without quotes, not {quoted(value)}"
 
 
 def choice(value: object, context: Mapping[str, Any], *_: object) -> str:
@@ -80,7 +85,7 @@ def said(plain: str) -> Sentence:
 
 
 def otherwise(value: object, *_: object) -> str:
-    """Said of what no model of ours raises."""
+    """The sentence for an error that no model of ours raises."""
     return f"cannot be {shown(value)}: hold it against an item of the same kind"
 
 
@@ -102,7 +107,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "finite_number": said("is too large: give a number that can be written out"),
     "greater_than_equal": beyond("ge", "at least"),
     "less_than_equal": beyond("le", "at most"),
-    "bool_type": lambda value, *_: f"must be true or false, not {shown(value)}",
+    "bool_type": lambda value, *_: f"must be true or false without quotes, not {quoted(value)}",
     "tuple_type": LIST,
     "too_short": count("min_length", "at least"),
     "too_long": count("max_length", "at most"),

@@ -81,7 +81,7 @@ def part(data: Any, trail: Trail) -> Any:
 
 
 def told(document: Document, trail: Trail, adapter: TypeAdapter[Any], details: ErrorDetails) -> Iterator[Problem]:
-    """One of pydantic's errors in the words and at the lines of the file's author."""
+    """The problems of one of pydantic's errors, in our words and at the lines of the file."""
     cause = details.get("ctx", {}).get("error")
     if isinstance(cause, Misplaced):
         for place, message in cause.mistakes:

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, in a sentence that says what to do."""
+"""The sentence for each complaint of the YAML parser, which says what to do."""
 
 import yaml
 
@@ -45,7 +45,7 @@ OTHERWISE = "cannot be read as YAML here: hold the line against one of the same 
 
 
 def sentence(error: yaml.YAMLError) -> str:
-    """What to do about what the parser met."""
+    """The sentence for an error of the parser."""
     said = str(getattr(error, "problem", None) or "")
     return next((told for begins, told in SENTENCES.items() if said.startswith(begins)), OTHERWISE)
 

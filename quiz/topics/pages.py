@@ -61,7 +61,7 @@ class TopicsPage:
 
     @property
     def summary(self) -> str:
-        """How many topics there are, and what there is of them, in words."""
+        """The numbers of topics, by their stand, and of terms, in words."""
         ready, in_part, listed = (self.stands.get(stand, 0) for stand in Stand)
         said = (
             f"{counted(ready + in_part + listed, 'topic')}, {counted(self.terms, 'term')}.",

@@ -35,7 +35,7 @@ def course(tmp_path: Path) -> Path:
 
 
 def problems(course: Path) -> list[str]:
-    """What the check says, with paths from the copy."""
+    """The lines of the check, with paths from the copy."""
     found = find_problems(course / "content", course / "exercises")
     return [str(each).removeprefix(f"{course.resolve()}/") for each in found]
 

@@ -53,7 +53,7 @@ def test_a_plain_word_is_text(tmp_path: Path, word: str) -> None:
         ("- id: !!python/object:os.system a\n", "0.id: has a tag, which begins with !"),
         ("- id: a\n- id: b\n- id: a\n", "items.yaml:3: a: id: is used twice"),
         ("- id: a\n- count: 1\n", "items.yaml:2: id: is missing"),
-        ("- id: a\n  count: many\n", "items.yaml:2: a: count: must be a whole number without quotes, not many"),
+        ("- id: a\n  count: many\n", 'items.yaml:2: a: count: must be a whole number without quotes, not "many"'),
         ("- id: a\n  tags:\n  - x\n  - [y]\n", "items.yaml:4: a: tags.1: must be text, not a list"),
         ("- id: a\n  cout: 1\n", "items.yaml:2: a: cout: is not a known key: did you mean count?"),
         ("- id: a\n  tags: x\n", "items.yaml:2: a: tags: must be a list"),

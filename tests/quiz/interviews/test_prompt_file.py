@@ -42,7 +42,7 @@ def test_the_prompt_has_what_the_page_promises(prompt: Prompt) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "message"),
     [
-        ("matters: true", "matters: perhaps", "matters", "must be true or false, not perhaps"),
+        ("matters: true", "matters: perhaps", "matters", 'must be true or false without quotes, not "perhaps"'),
         ("minutes: 15", "minutes: 90", "minutes", "must be at most 20, not 90"),
         ("phase: deep-dive", "phase: coda", "phase", "there is no phase coda"),
         ("id: alias", "id: clicks", "id", "clicks is used twice"),
