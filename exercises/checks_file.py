@@ -9,6 +9,7 @@ from types import ModuleType
 from exercises.errors import ExerciseError
 from exercises.files import read_text
 from exercises.grading.checks.check import Check
+from exercises.grading.instruments import UnknownInstrument, refuse_unknown
 from exercises.grading.sandbox.watchdog import Overdue, ended_after
 from exercises.manifest import Group, Manifest
 
@@ -21,6 +22,7 @@ def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
     if not checks:
         raise ExerciseError(path, None, "has no check")
     _refuse_repeated_sentences(path, checks)
+    _refuse_unknown_instruments(path, checks)
     _agree_on_groups(path, checks, manifest)
     return checks
 
@@ -58,6 +60,14 @@ def _refuse_repeated_sentences(path: Path, checks: tuple[Check, ...]) -> None:
         if check.sentence in seen:
             raise ExerciseError(path, check.sentence, "two checks say the same", check.line)
         seen.add(check.sentence)
+
+
+def _refuse_unknown_instruments(path: Path, checks: tuple[Check, ...]) -> None:
+    for check in checks:
+        try:
+            refuse_unknown(check)
+        except UnknownInstrument as unknown:
+            raise ExerciseError(path, check.sentence, str(unknown), check.line) from None
 
 
 def _agree_on_groups(path: Path, checks: tuple[Check, ...], manifest: Manifest) -> None:

@@ -28,6 +28,7 @@ EXERCISES = """
     exercises.grading.examiner
     exercises.grading.explain
     exercises.grading.attempt
+    exercises.grading.instruments
     exercises.grading.building
     exercises.grading.network
     exercises.grading.checks

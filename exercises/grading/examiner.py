@@ -10,6 +10,7 @@ from exercises.grading.checks.draw import Draw, Drawn
 from exercises.grading.checks.session import Session
 from exercises.grading.checks.shrink import shrink
 from exercises.grading.explain import explain
+from exercises.grading.instruments import is_generated
 from exercises.grading.report.log import Log
 from exercises.grading.report.report import CheckResult
 from exercises.grading.report.scores import Score
@@ -68,7 +69,7 @@ class Examiner:
         if self._submission.is_over:
             return _not_run(check, Verdict.OUT_OF_STEPS, NO_TIME)
         self._steps = 0
-        if "draw" in check.instruments:
+        if is_generated(check):
             return self._examine_generated(check)
         return explain(check, self._alone(check, Draw(self._seed(check, 0))), self._steps)
 

@@ -11,8 +11,14 @@ from exercises.manifest import Limits
 NO_ROOM_FOR_A_MESSAGE = "its __str__ raised MemoryError"  # as failures.py in the guest writes it
 
 
+class Rejection(Exception):
+    """A failure of the submission that ends a check: its verdict, and as its text one plain sentence."""
+
+    verdict: Verdict
+
+
 @dataclass(eq=False)
-class Fault(Exception):
+class Fault(Rejection):
     """A submission's failure by itself: an exception it raised, or a limit it ran into."""
 
     verdict: Verdict
@@ -30,7 +36,7 @@ class Fault(Exception):
 
 
 @dataclass(eq=False)
-class Unmet(Exception):
+class Unmet(Rejection):
     """An expectation that did not hold: what came, what was expected, and what it is in words."""
 
     got: str
@@ -46,15 +52,19 @@ class Unmet(Exception):
     # The call after which something that must always hold did not.
     after: str = ""
 
+    verdict = Verdict.WRONG_ANSWER
+
     def __str__(self) -> str:
         return f"{self.what or 'The answer'} was {self.got}; expected {self.expected}."
 
 
 @dataclass(eq=False)
-class GrowsTooFast(Exception):
+class GrowsTooFast(Rejection):
     """A cost that grows faster than it may."""
 
     sentence: str
+
+    verdict = Verdict.TOO_SLOW
 
     def __str__(self) -> str:
         return self.sentence
@@ -62,6 +72,8 @@ class GrowsTooFast(Exception):
 
 class KeepsTooMuch(GrowsTooFast):
     """Memory that is kept, and grows where it may not."""
+
+    verdict = Verdict.OUT_OF_MEMORY
 
 
 def stopped(reason: Reason, limits: Limits) -> Fault:
