@@ -1,4 +1,4 @@
-"""checks.py: the hidden checks of an exercise, in the order in which they teach."""
+"""checks.py: the hidden checks of an exercise, in the order in which they teach, with model.py beside it."""
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -6,6 +6,7 @@ from pathlib import Path
 from traceback import extract_tb
 from types import ModuleType
 
+from exercises.checks_sources import MODEL, sources_of_checks
 from exercises.errors import ExerciseError
 from exercises.files import read_text
 from exercises.grading.checks.check import Check
@@ -29,9 +30,12 @@ def load_checks(path: Path, manifest: Manifest) -> tuple[Check, ...]:
 
 def _module(path: Path) -> ModuleType:
     read_text(path)  # which says what is wrong with a file that Python could not read either
+    sources_of_checks(path)
     # Under a name of its own: exercises in any folder may have a checks.py, and dataclasses look their module up.
     name = f"exercises._checks.{path.parent.parent.name}.{path.parent.name}"
-    spec = spec_from_file_location(name, path)
+    # As a package, so that `from .model import …` finds the model beside it; that of an earlier load is forgotten.
+    spec = spec_from_file_location(name, path, submodule_search_locations=[str(path.parent)])
+    sys.modules.pop(f"{name}.model", None)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -40,17 +44,19 @@ def _module(path: Path) -> ModuleType:
         with ended_after(LONGEST_IMPORT_S):
             spec.loader.exec_module(module)
     except Overdue as error:
-        raise ExerciseError(path, None, "does not end when it is imported", _line(path, error)) from None
+        raise ExerciseError(*_place(path, error, "does not end when it is imported")) from None
     except (Exception, SystemExit) as error:
-        raise ExerciseError(path, None, f"{type(error).__name__}: {error}", _line(path, error)) from error
+        raise ExerciseError(*_place(path, error, f"{type(error).__name__}: {error}")) from error
     return module
 
 
-def _line(path: Path, error: BaseException) -> int | None:
+def _place(path: Path, error: BaseException, problem: str) -> tuple[Path, None, str, int | None]:
+    """Give a problem with the place where it came up: in checks.py, or in the model that it imports."""
+    files = {str(one): one for one in (path, path.with_name(MODEL))}
     if isinstance(error, SyntaxError):
-        return error.lineno
-    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
-    return lines[-1] if lines else None
+        return files.get(error.filename or "", path), None, problem, error.lineno
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename in files]
+    return (files[frames[-1].filename], None, problem, frames[-1].lineno) if frames else (path, None, problem, None)
 
 
 def _refuse_repeated_sentences(path: Path, checks: tuple[Check, ...]) -> None:

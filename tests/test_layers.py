@@ -25,6 +25,7 @@ EXERCISES = """
     exercises.exercise
     exercises.other_solutions
     exercises.checks_file
+    exercises.checks_sources
     exercises.grading.examiner
     exercises.grading.explain
     exercises.grading.attempt
