@@ -19,6 +19,7 @@ from quiz.db import db
 from quiz.errors import Conflict, NotFound
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
+from quiz.events.payloads import CardReviewed, CardUndone
 from quiz.local_day import local_date
 
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
@@ -171,7 +172,7 @@ def count_review(
     )
     db.session.add(log)
     remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
-    record_event(user.id, "card_reviewed", card_id, now=now, result={"rating": int(rating), "version": version})
+    record_event(user.id, card_id, CardReviewed(int(rating), version), now=now)
     return log
 
 
@@ -189,7 +190,7 @@ def undo(user: User, now: datetime) -> str:
         raise NothingToUndo
     log.undone_at = now
     restore(state, log)
-    record_event(user.id, "card_undone", log.card_id, now=now, result={"rating": log.rating, "version": log.version})
+    record_event(user.id, log.card_id, CardUndone(log.rating, log.version), now=now)
     db.session.commit()
     return log.card_id
 

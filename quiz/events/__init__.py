@@ -13,12 +13,13 @@ last 30 days is the sum of 30 rows of learner_day. What a page shows besides is 
 whatever lies behind it: the memory of a card at an instant, the last answer to a question, the last interview about a
 prompt, when somebody was active last.
 
-An event and what it changes are stored by one transaction: `record_event` adds the event and calls `keep_summaries`,
-a grader that stores a Report calls `keep_standing`. Rules (rules.py, submissions/standings.py) are pure: a day belongs
+Each kind of event has a payload, a dataclass that says what it holds (payloads.py). An event and what it changes are
+stored by one transaction: `record_event` adds the event and calls `keep_summaries`, a grader that stores a Report calls
+`keep_standing`. Rules (rules.py, submissions/standings.py) are pure: a day belongs
 to the learner's zone when it happened, so that its row changes only when something is taken back, graded late or
 graded again.
 
 `flask recompute --check` compares every row with what it is made of, and `flask recompute` mends those that differ.
 
-    kinds → models, rules → counting (what the log says, as selects) → keeping → summaries (all of them) → recompute
+    kinds → payloads → models, rules → counting (what the log says, as selects) → keeping → summaries → recompute
 """

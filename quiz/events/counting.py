@@ -7,13 +7,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from quiz.db import UtcDateTime
-from quiz.events.kinds import ACTS, AGAIN, ANSWERED, EARNING, FINISHED, REVIEWED, TAKES_BACK
+from quiz.events.kinds import ACTS, EARNING, TAKES_BACK, EventKind
 from quiz.events.models import Event
+from quiz.events.payloads import AGAIN, CardReviewed, ExerciseSolved, QuizAnswered, QuizFinished, stored
 
 Counted = sa.Select[*tuple[Any, ...]]
-VERSION = sa.func.coalesce(Event.result["version"].as_integer(), 1)
-POINTS = Event.result["points"].as_float()
-EARNS = Event.kind.in_(EARNING) & ((Event.kind != ANSWERED) | (POINTS >= 1))
+# The fields that several kinds have are read by one expression.
+VERSION = sa.func.coalesce(Event.result[stored(ExerciseSolved, "version")].as_integer(), 1)
+POINTS = Event.result[stored(QuizAnswered, "points")].as_float()
+RATING = Event.result[stored(CardReviewed, "rating")].as_integer()
+QUESTIONS = Event.result[stored(QuizFinished, "of")].as_integer()
+ATTEMPT = Event.result[stored(QuizFinished, "attempt")].as_integer()
+EARNS = Event.kind.in_(EARNING) & ((Event.kind != EventKind.QUIZ_ANSWERED) | (POINTS >= 1))
 
 
 def of(user_id: int | None) -> sa.ColumnElement[bool]:
@@ -38,8 +43,8 @@ def learner_days(user_id: int | None = None) -> Counted:
         sa.select(
             Event.user_id,
             Event.day,
-            (Event.kind == REVIEWED).label("is_review"),
-            (Event.result["rating"].as_integer() == AGAIN).label("is_again"),
+            (Event.kind == EventKind.CARD_REVIEWED).label("is_review"),
+            (RATING == AGAIN).label("is_again"),
             (sa.func.min(VERSION).over(partition_by=same_card) == VERSION).label("is_first"),
         )
         .where(of(user_id), Event.kind.in_(ACTS), holds(user_id))
@@ -84,9 +89,9 @@ def learner_topics(user_id: int | None = None) -> Counted:
             Event.subject.label("topic"),
             sa.func.count().label("quizzes"),
             sa.func.sum(sa.func.coalesce(POINTS, 0.0)).label("points"),
-            sa.func.sum(sa.func.coalesce(Event.result["of"].as_integer(), 0)).label("questions"),
-            sa.func.max(sa.func.coalesce(Event.result["attempt"].as_integer(), 0)).label("last_attempt"),
+            sa.func.sum(sa.func.coalesce(QUESTIONS, 0)).label("questions"),
+            sa.func.max(sa.func.coalesce(ATTEMPT, 0)).label("last_attempt"),
         )
-        .where(of(user_id), Event.kind == FINISHED)
+        .where(of(user_id), Event.kind == EventKind.QUIZ_FINISHED)
         .group_by(Event.user_id, Event.subject)
     )

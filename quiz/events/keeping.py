@@ -13,8 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from quiz.accounts.models import User
 from quiz.db import Model, db
 from quiz.events.counting import VERSION, first_times
-from quiz.events.kinds import TAKES_BACK
+from quiz.events.kinds import TAKES_BACK, EventKind
 from quiz.events.models import Event, FirstTime, LearnerDay, LearnerTopic, table_of
+from quiz.events.payloads import CardUndone, ExerciseUnsolved
 from quiz.events.rules import DayChange, First, day_change, earns, first_of, topic_change
 
 
@@ -30,8 +31,9 @@ def keep_summaries(event: Event) -> None:
     """Bring the summaries up to date with an event that was added to the open transaction."""
     if is_shared():
         lock_learner(db.session, event.user_id)
-    if event.kind in TAKES_BACK:
-        take_back(event)
+    payload = event.payload
+    if isinstance(payload, CardUndone | ExerciseUnsolved):
+        take_back(taken_back_by(event, TAKES_BACK[payload.kind], payload.version))
         return
     is_first = keep_first_time(event)
     if change := day_change(event, is_first=is_first):
@@ -63,13 +65,12 @@ def same_thing(event: Event) -> sa.ColumnElement[bool]:
     return sa.and_(FirstTime.user_id == event.user_id, FirstTime.kind == event.kind, FirstTime.subject == event.subject)
 
 
-def take_back(event: Event) -> None:
-    """Undo what the event takes back: its day has one act less, and its first time is what the log still says."""
-    taken = taken_back_by(event)
+def take_back(taken: Event | None) -> None:
+    """Undo an event: its day has one act less, and its first time is what the log still says."""
     if taken is None:
         return
     db.session.execute(sa.delete(table_of(FirstTime)).where(same_thing(taken)))
-    of_subject = first_times(event.user_id).where(Event.kind == taken.kind, Event.subject == taken.subject)
+    of_subject = first_times(taken.user_id).where(Event.kind == taken.kind, Event.subject == taken.subject)
     columns = [column.name for column in table_of(FirstTime).columns]
     db.session.execute(sa.insert(table_of(FirstTime)).from_select(columns, of_subject))
     still_done = db.session.scalar(sa.select(sa.exists().where(same_thing(taken))))
@@ -77,16 +78,15 @@ def take_back(event: Event) -> None:
         add_to_day(taken.user_id, taken.day, -change)
 
 
-def taken_back_by(event: Event) -> Event | None:
-    """The event that this one takes back."""
-    version = event.result.get("version", 1)
+def taken_back_by(event: Event, kind: EventKind, version: int) -> Event | None:
+    """The newest event of this kind and version that is about the same as `event`, which takes it back."""
     return db.session.scalar(
         sa.select(Event)
         .where(
             Event.user_id == event.user_id,
-            Event.kind == TAKES_BACK[event.kind],
+            Event.kind == kind,
             Event.subject == event.subject,
-            version == VERSION,
+            sa.literal(version) == VERSION,
         )
         .order_by(Event.id.desc())
         .limit(1)

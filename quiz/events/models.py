@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.db import Model
+from quiz.events.kinds import EventKind
+from quiz.events.payloads import PAYLOADS, Payload
 
 
 def table_of(model: type[Model]) -> sa.Table:
@@ -33,7 +35,11 @@ class Event(Model):
     day: Mapped[date]  # the learner's, where they were then: it never changes, wherever they go
     kind: Mapped[str] = mapped_column(sa.String(32))
     subject: Mapped[str] = mapped_column(sa.String(120))  # a stable id of the catalogue
-    result: Mapped[dict[str, Any]]
+    result: Mapped[dict[str, Any]]  # see payloads.py
+
+    @property
+    def payload(self) -> Payload:
+        return PAYLOADS[EventKind(self.kind)].from_json(self.result)
 
 
 class LearnerDay(Model):

@@ -6,25 +6,27 @@ from datetime import date
 import sqlalchemy as sa
 
 from quiz.db import db
-from quiz.events.kinds import SOLVED
+from quiz.events.kinds import EventKind
 from quiz.events.models import FirstTime, LearnerDay
-from quiz.events.points import Earnings, First
+from quiz.events.points import Earnings
+from quiz.events.rules import First
 
 
-def first_times(user_id: int) -> dict[tuple[str, str], First]:
+def first_times(user_id: int) -> dict[tuple[EventKind, str], First]:
     """When the learner did first what earns points, by kind and subject."""
     chosen = sa.select(FirstTime.kind, FirstTime.subject, FirstTime.at, FirstTime.day)
     rows = db.session.execute(chosen.where(FirstTime.user_id == user_id))
-    return {(kind, subject): First(at, day) for kind, subject, at, day in rows}
+    return {(EventKind(kind), subject): First(at, day) for kind, subject, at, day in rows}
 
 
 def earnings(user_id: int, *, since: date) -> list[Earnings]:
     """How much was done for the first time, at all and on the day `since` or later: a row a kind of work, but one for
     each exercise, as they earn by their difficulty."""
-    subject = sa.case((FirstTime.kind == SOLVED, FirstTime.subject), else_="").label("subject")
+    subject = sa.case((FirstTime.kind == EventKind.EXERCISE_SOLVED, FirstTime.subject), else_="").label("subject")
     lately = sa.func.count(sa.case((FirstTime.day >= since, 1)))
     chosen = sa.select(FirstTime.kind, subject, sa.func.count(), lately).where(FirstTime.user_id == user_id)
-    return [Earnings(*row) for row in db.session.execute(chosen.group_by(FirstTime.kind, subject))]
+    rows = db.session.execute(chosen.group_by(FirstTime.kind, subject))
+    return [Earnings(EventKind(kind), *counts) for kind, *counts in rows]
 
 
 def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:

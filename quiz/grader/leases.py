@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.regrades import service as regrading
+from quiz.rows import columns_of
 from quiz.submissions import outcomes
 from quiz.submissions.models import OF_KIND, Kind, State, Submission
 from quiz.submissions.standings import count_standing_again, keep_standing
@@ -38,7 +39,7 @@ class Work:
     regrade_id: int | None
 
 
-FIELDS = tuple(getattr(Submission, name) for name in Work.__slots__)
+FIELDS = columns_of(Work, Submission)
 
 
 def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime, holder: str | None = None) -> Work | None:

@@ -8,7 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quiz.db import db, each_of
-from quiz.events.kinds import ANSWERED
+from quiz.events.counting import POINTS
+from quiz.events.kinds import EventKind
 from quiz.events.models import Event, LearnerTopic
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import Past
@@ -78,12 +79,12 @@ def past_answers(user_id: int, questions: Iterable[str]) -> dict[str, Past]:
     asked = each_of(questions)
     last = (
         sa.select(Event.id)
-        .where(Event.user_id == user_id, Event.kind == ANSWERED, Event.subject == asked.c.value)
+        .where(Event.user_id == user_id, Event.kind == EventKind.QUIZ_ANSWERED, Event.subject == asked.c.value)
         .order_by(Event.id.desc())
         .limit(1)
         .correlate(asked)
         .scalar_subquery()
     )
-    chosen = sa.select(Event.subject, Event.at, Event.result["points"].as_float())
+    chosen = sa.select(Event.subject, Event.at, POINTS)
     found = db.session.execute(chosen.join_from(asked, Event, Event.id == last))
     return {question: Past(at, points or 0.0) for question, at, points in found}

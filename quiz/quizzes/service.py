@@ -9,6 +9,7 @@ from quiz.accounts.locks import lock_account
 from quiz.catalogue import Question, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.events.payloads import QuizAnswered, QuizFinished
 from quiz.permissions import see_learner
 from quiz.quizzes.answers import read_answer
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
@@ -96,8 +97,7 @@ def answer(
         raise AlreadyAnswered
     given = read_answer(question, letters=letters, text=text, seed=attempt.seed)
     item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
-    result = {"points": item.points, "attempt": attempt.id}
-    record_event(user_id, "quiz_answered", question.id, now=now, result=result)
+    record_event(user_id, question.id, QuizAnswered(item.points, attempt.id), now=now)
     if not to_answer(attempt):
         close(attempt, now)
     db.session.commit()
@@ -120,8 +120,8 @@ def close(attempt: QuizAttempt, now: datetime) -> None:
     for item in [item for item in attempt.items if item.answered_at is None]:
         attempt.items.remove(item)
     attempt.finished_at, attempt.points = now, sum(item.points or 0.0 for item in attempt.items)
-    result = {"points": attempt.points, "of": len(attempt.items), "attempt": attempt.id}
-    record_event(attempt.user_id, "quiz_finished", attempt.topic or MIXED, now=now, result=result)
+    finished = QuizFinished(attempt.points, len(attempt.items), attempt.id)
+    record_event(attempt.user_id, attempt.topic or MIXED, finished, now=now)
 
 
 def to_answer(attempt: QuizAttempt) -> list[QuizItem]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.db import db
+from quiz.rows import columns_of
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Kind, Regrade, RegradeChange, State, Submission
 
@@ -97,20 +97,19 @@ def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.Colum
 def outdated(slug: str, versions: GradingVersions) -> list[Judged]:
     """The submissions that a regrade of the exercise is about, the oldest first."""
     which = is_outdated(slug, versions.exercise_digests[slug], versions.engine_digest)
-    columns = [User.username if name == "username" else getattr(Submission, name) for name in Judged.__slots__]
-    rows = db.session.execute(sa.select(*columns).join(User).where(which).order_by(Submission.id))
-    return [Judged(*row) for row in rows]
+    chosen = sa.select(*columns_of(Judged, Submission, User)).join(User).where(which).order_by(Submission.id)
+    return [Judged(**row._mapping) for row in db.session.execute(chosen)]
 
 
 def progress_of(regrade_id: int) -> Progress:
     counts = sa.select(*tallies()).where(RegradeChange.regrade_id == regrade_id)
-    row: Any = db.session.execute(counts).one()
-    return Progress(*row)
+    return Progress(**db.session.execute(counts).one()._mapping)
 
 
 def tallies() -> tuple[sa.ColumnElement[int], ...]:
     graded = RegradeChange.graded_at.is_not(None)
-    return sa.func.count(RegradeChange.submission_id), count_if(graded), count_if(is_changed())
+    total, changed = sa.func.count(RegradeChange.submission_id), count_if(is_changed())
+    return total.label("total"), count_if(graded).label("graded"), changed.label("changed")
 
 
 def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -129,26 +128,27 @@ def is_changed() -> sa.ColumnElement[bool]:
 
 def orders(slug: str | None = None) -> list[Order]:
     """The regrades, of one exercise or of all, the newest first."""
-    fields = [getattr(Regrade, name) for name in Order.__slots__[:6]]
-    chosen = sa.select(*fields, *tallies()).outerjoin(RegradeChange).group_by(Regrade.id).order_by(Regrade.id.desc())
+    chosen = sa.select(*columns_of(Order, Regrade), *tallies())
+    chosen = chosen.outerjoin(RegradeChange).group_by(Regrade.id).order_by(Regrade.id.desc())
     if slug is not None:
         chosen = chosen.where(Regrade.exercise == slug)
-    return [Order(*row) for row in db.session.execute(chosen)]
+    return [Order(**row._mapping) for row in db.session.execute(chosen)]
 
 
 def changes(regrade_ids: Sequence[int]) -> list[Change]:
     """What those regrades made of each submission."""
-    columns = [User.username if name == "username" else getattr(RegradeChange, name) for name in Change.__slots__]
-    chosen = sa.select(*columns).join(Submission, Submission.id == RegradeChange.submission_id).join(User)
+    chosen = (
+        sa.select(*columns_of(Change, RegradeChange, User))
+        .join(Submission, Submission.id == RegradeChange.submission_id)
+        .join(User)
+    )
     chosen = chosen.where(RegradeChange.regrade_id.in_(regrade_ids))
     rows = db.session.execute(chosen.order_by(RegradeChange.regrade_id.desc(), RegradeChange.submission_id))
-    return [Change(*row) for row in rows]
+    return [Change(**row._mapping) for row in rows]
 
 
 def graded_again(submission_id: int) -> list[Again]:
     """The regrades that gave the submission another result, the newest first."""
-    before = (RegradeChange.from_verdict, RegradeChange.from_score, RegradeChange.from_max_score)
-    chosen = sa.select(Regrade.why, RegradeChange.graded_at, *before).join(RegradeChange)
+    chosen = sa.select(*columns_of(Again, RegradeChange, Regrade)).join_from(Regrade, RegradeChange)
     chosen = chosen.where(RegradeChange.submission_id == submission_id, is_changed())
-    rows: Sequence[Any] = db.session.execute(chosen.order_by(Regrade.id.desc())).all()
-    return [Again(*row) for row in rows]
+    return [Again(**row._mapping) for row in db.session.execute(chosen.order_by(Regrade.id.desc()))]

@@ -10,16 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from exercises.grading.report.forms import ReportForm
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.accounts import security_log
 from quiz.accounts.security_log import Kind
 from quiz.db import db
+from quiz.events.payloads import Outcome
 from quiz.regrades.errors import OrderRefused, RegradeUnderWay
 from quiz.regrades.queries import is_outdated, progress_of
 from quiz.submissions import outcomes
 from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Priority, Regrade, RegradeChange, State, Submission
-from quiz.submissions.outcomes import Result, result_of
+from quiz.submissions.outcomes import outcome_of
 from quiz.submissions.wake_up import get_wake_up
 
 LONGEST_NAME, LONGEST_REASON = 80, 400
@@ -124,8 +126,8 @@ def record_change(work: Regraded, report: ReportForm, now: datetime) -> None:
     change.to_verdict, change.to_score, change.to_max_score = report["verdict"], report["score"], report["max_score"]
     change.to_exercise_digest, change.to_engine_digest = report["exercise_digest"], report["engine_digest"]
     change.graded_at = now
-    before: Result = {"verdict": change.from_verdict, "score": change.from_score, "max_score": change.from_max_score}
-    if report["verdict"] != "internal_error" and result_of(report) != before:
+    before = Outcome(change.from_verdict, change.from_score, change.from_max_score)
+    if report["verdict"] != Verdict.INTERNAL_ERROR and outcome_of(report) != before:
         outcomes.record_regrade(work, before, report, now)
     db.session.flush()
     end_if_done(work.regrade_id, now)

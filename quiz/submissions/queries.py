@@ -11,6 +11,7 @@ from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.events.models import LearnerExercise
 from quiz.quotas import Allowance, Limits, allowance
+from quiz.rows import columns_of
 from quiz.submissions.models import State, Submission
 
 HISTORY = 50  # attempts on a page
@@ -69,7 +70,7 @@ class History:
     older: int | None = None
 
 
-FIELDS = tuple(getattr(Submission, name) for name in Attempt.__slots__)
+FIELDS = columns_of(Attempt, Submission)
 
 
 def allowance_of(user_id: int, now: datetime) -> Allowance:
@@ -107,9 +108,10 @@ def history(user_id: int, exercise: str, *, before: int | None = None, limit: in
 
 def exercise_states(user_id: int) -> dict[str, ExerciseState]:
     """How far the learner is, by slug; exercises without a graded attempt are not in it."""
-    columns = [getattr(LearnerExercise, name) for name in ExerciseState.__slots__]
+    columns = columns_of(ExerciseState, LearnerExercise)
     found = sa.select(LearnerExercise.exercise, *columns).where(LearnerExercise.user_id == user_id)
-    return {slug: ExerciseState(*state) for slug, *state in db.session.execute(found)}
+    states = (dict(row._mapping) for row in db.session.execute(found))
+    return {state.pop("exercise"): ExerciseState(**state) for state in states}
 
 
 def stored_report(answer_key: str) -> ReportForm | None:

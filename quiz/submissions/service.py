@@ -12,6 +12,7 @@ from quiz.accounts.locks import lock_account
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
 from quiz.db import db
+from quiz.events import payloads
 from quiz.events.log import record_event
 from quiz.permissions import see_learner
 from quiz.quotas import require
@@ -156,7 +157,7 @@ def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
         return
     db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
     try:
-        record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
+        record_event(user_id, slug, payloads.HintTaken(rung), now=now)
         db.session.commit()
     except IntegrityError:  # opened in two tabs at the same moment
         db.session.rollback()

@@ -14,12 +14,12 @@ from quiz.events.counting import Counted
 from quiz.events.keeping import is_shared, lock_learner
 from quiz.events.models import LearnerExercise, table_of
 from quiz.events.summaries import Row
+from quiz.rows import columns_of
 from quiz.submissions.models import Kind, Submission
+from quiz.submissions.solving import ACCEPTED, SOLVES, solves
 
-ACCEPTED = "accepted"
 TABLE = table_of(LearnerExercise)
 ANY = sa.true()
-solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Standing:
 def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
     """The standing by one attempt, which has this Report."""
     submitted = kind == Kind.SUBMIT
-    solved = submitted and report["verdict"] == ACCEPTED
+    solved = solves(kind, report["verdict"])
     passed, checks = (None, None) if report["verdict"] == ACCEPTED else count_checks(report)
     return Standing(
         solved=solved,
@@ -85,14 +85,13 @@ def keep_standing(attempt_id: int, user_id: int, exercise: str, kind: str, repor
     if is_shared():
         lock_learner(db.session, user_id)
     mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
-    fields = [TABLE.c[name] for name in Standing.__slots__]
-    kept = db.session.execute(sa.select(*fields).where(mine)).one_or_none()
+    kept = db.session.execute(sa.select(*columns_of(Standing, TABLE.c)).where(mine)).one_or_none()
     new = alone(attempt_id, kind, report)
     if kept is None:
         made = sa.insert(TABLE).values(user_id=user_id, exercise=exercise, **asdict(new))
         db.session.execute(made)
     else:
-        db.session.execute(sa.update(TABLE).where(mine).values(asdict(together(Standing(*kept), new))))
+        db.session.execute(sa.update(TABLE).where(mine).values(asdict(together(Standing(**kept._mapping), new))))
 
 
 def count_standing_again(user_id: int, exercise: str) -> None:
@@ -119,8 +118,8 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
     ranked = (
         sa.select(
             Submission.id,
-            sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=same).label("solved"),
-            sa.func.min(sa.case((solving, Submission.steps))).over(partition_by=same).label("best_steps"),
+            sa.func.max(sa.case((SOLVES, 1), else_=0)).over(partition_by=same).label("solved"),
+            sa.func.min(sa.case((SOLVES, Submission.steps))).over(partition_by=same).label("best_steps"),
             sa.func.row_number().over(partition_by=same, order_by=best_first).label("rank"),
         )
         .where(mine, which, Submission.verdict.is_not(None))

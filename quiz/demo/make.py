@@ -1,4 +1,4 @@
-"""What `flask --app app demo` does, and the logins it prints."""
+"""The class that `flask --app app demo` makes, and the logins it prints."""
 
 from collections.abc import Callable
 
