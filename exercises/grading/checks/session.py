@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from exercises.grading.report.log import Entry, Log
+from exercises.grading.report.log import CallEntry, Entry, Log, WrittenEntry
 from exercises.grading.report.pasted_program import passing
 from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
@@ -94,10 +94,10 @@ class Session:
             for process in self._following:
                 process.go_on()
 
-        self.record(Entry("", "", (), written=passing(seconds)), go_on)
+        self.record(WrittenEntry(passing(seconds)), go_on)
 
     def _overhear(self, host_object: HostObject, method: str, arguments: Any, keywords: Any, answer: Answer) -> None:
-        self.log.overhear(host_object, Entry("", method, arguments, keywords), answer)
+        self.log.overhear(host_object, CallEntry("", method, arguments, keywords), answer)
 
     def introduce(self, host_object: HostObject) -> str:
         """Give the name of a host object's variable; where it is new, note how it is made."""

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 from exercises.grading.engine.codec import OBJECT, PLAYED, Codec, Handle, Malformed
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.faults import raised
+from exercises.grading.sandbox.held import handle_of
 from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.reply import MOST_COMPARISONS, Raised, comparisons, moment_of, shortened
 from exercises.grading.sandbox.request import FORM
@@ -68,7 +69,7 @@ class Conversation:
     def _form_of(self, value: Any) -> list[Any]:
         if isinstance(value, HostObject):
             return [PLAYED, self._number_of(value), *self._about(value)]
-        handle = getattr(value, "_handle", value)
+        handle = handle_of(value)
         if isinstance(handle, Handle):
             return [OBJECT, handle.number, handle.type_name]
         raise TypeError(f"a check passes plain values, host objects and the learner's, not {value!r}")

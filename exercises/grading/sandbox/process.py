@@ -13,6 +13,7 @@ from exercises.grading.sandbox.conversation import Conversation
 from exercises.grading.sandbox.faults import Fault, flooded, raised, stopped
 from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight, has_bulky, is_bulky
 from exercises.grading.sandbox.guest_programs import program_code
+from exercises.grading.sandbox.held import handle_of
 from exercises.grading.sandbox.nearly import nearly, nearly_a_method
 from exercises.grading.sandbox.opening import open_sandbox
 from exercises.grading.sandbox.reply import Raised, Reply, read_raised, read_reply
@@ -362,4 +363,4 @@ class Process:
 
 def _not_placed(value: Any) -> Any:
     """Give what stands for a value that lies in another sandbox, and costs as much to take in as its number."""
-    return frozenset() if isinstance(getattr(value, "_handle", value), Handle) else value
+    return frozenset() if isinstance(handle_of(value), Handle) else value
