@@ -87,7 +87,8 @@ def test_a_store_is_judged_key_by_key_with_the_same_outcome(history: list[Operat
 @settings(max_examples=300, deadline=None)
 def test_the_answer_that_is_named_is_the_first_that_nothing_explains(history: list[Operation]) -> None:
     told = unexplained(history, REGISTER)
-    answers = sorted((one for one in history if one.answered_at is not None), key=lambda one: one.answered_at or 0)
+    answered = (one for one in history if one.answered_at is not None)
+    answers = sorted(answered, key=lambda one: (one.answered_at, one.called_at))
     explained = 0
     for count in range(1, len(answers) + 1):
         at = answers[count - 1].answered_at or 0
