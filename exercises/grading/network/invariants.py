@@ -61,7 +61,7 @@ def one_node_each(kind: str) -> Holds:
     return _each_report(kind, wrong)
 
 
-def agreed(kind: str) -> Holds:
+def one_value_each(kind: str) -> Holds:
     """Nodes report pairs under this kind, and for one first half all report the same second: one value a slot."""
     found: dict[str, tuple[str, str]] = {}
 

@@ -13,7 +13,7 @@ from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Unmet
 
 
-def always(
+def after_each_call(
     subject: Instance,
     calls: Sequence[Call],
     invariant: Callable[..., object],
