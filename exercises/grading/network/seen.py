@@ -1,6 +1,9 @@
 """What is seen of a network from outside."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+from exercises.grading.network.trace import Trace
 
 
 class Reported(NamedTuple):
@@ -19,6 +22,26 @@ class Received(NamedTuple):
     at: int
     sender: str
     message: Any
+
+
+class View(Protocol):
+    """A network as something that must hold looks at it."""
+
+    @property
+    def now(self) -> float: ...
+    @property
+    def now_us(self) -> int: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def up(self) -> tuple[str, ...]: ...
+    @property
+    def trace(self) -> Trace: ...
+
+    def disk(self, node: str) -> dict[str, Any]: ...
+    def reports(self, kind: str) -> Sequence[Reported]: ...
+    def latest(self, kind: str) -> dict[str, Any]: ...
+    def received(self, client: str) -> Sequence[Received]: ...
 
 
 class _NoAnswer:
