@@ -13,13 +13,13 @@ from exercises.grading.report.scores import Score, scoring
 from exercises.grading.sandbox.faults import Fault, Rejection
 from exercises.grading.sandbox.verdict import Verdict
 
-# What a call that does nothing costs, at least: so many of them use up all steps without any fault of the submission.
+# The least steps of a call that does nothing: many enough of them use up all steps, and the submission is not to blame.
 LEAST_STEPS_OF_A_CALL = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How a check failed, if it did, and what it called, drew, measured and saw printed.
+    """The outcome of a check: its failure, if it failed, its calls, its drawn values, its tools, its printed text.
 
     Its effort is its steps, and what reading its answers cost us in steps.
     """

@@ -1,4 +1,4 @@
-"""What an author writes checks with. `exercises.vocabulary` has all of it in one place, with an example for each word.
+"""The words that an author writes checks with; `exercises.vocabulary` has all in one place, with an example for each.
 
 check                       a property in words, and its proof
 session  proxy              the learner's class, as a check sees it

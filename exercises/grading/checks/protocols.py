@@ -1,4 +1,4 @@
-"""What a check does with the learner's iterators, context managers and coroutines."""
+"""The words for iterators, context managers and coroutines of the learner's."""
 
 import builtins
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _is_raised_on_purpose(error: Exception) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call ended in: its result, or the name of the exception it raised."""
+    """The end of a call: its result, or the name of the exception it raised."""
 
     value: Any = None
     raised: str = ""

@@ -19,7 +19,7 @@ from exercises.grading.sandbox.process import GLOBAL, Process
 
 
 class Reference(NamedTuple):
-    """Where something of the learner's is: its session, its process, its handle there, and the variable it is shown as.
+    """The place of an object of the learner's: its session, its process, its handle there, and its variable.
 
     Without a handle it is the submission itself, whose functions are called.
     """

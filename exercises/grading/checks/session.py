@@ -12,8 +12,8 @@ from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.process import Process
 from exercises.grading.sandbox.submission import Submission
 
-# What reading an answer costs the host, by the memory it takes: a submission that gives back much uses up the steps of
-# a grading as one that computes much.
+# The price of reading an answer, by the memory it takes: a submission that gives back much uses up the steps of a
+# grading as one that computes much (tests/attacks/flood/out_of_steps_gives_back_the_most_each_time.py).
 STEPS_OF_A_BYTE = 100
 
 

@@ -1,4 +1,4 @@
-"""What nodes do, carried out: messages, timers, reports and writes, within bounds."""
+"""Effects carried out: the messages, timers, reports and writes of nodes, within bounds."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""What is seen of a network from outside."""
+"""The outside of a network: its reports, its messages to clients, and the view that invariants have of it."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
@@ -7,7 +7,7 @@ from exercises.grading.network.trace import Trace
 
 
 class Reported(NamedTuple):
-    """What a node said by `net.report(kind, value)`, when (microseconds), and the number of its record."""
+    """A node's `net.report(kind, value)`, with its moment (microseconds) and the number of its record."""
 
     at: int
     node: str
@@ -45,7 +45,7 @@ class View(Protocol):
 
 
 class _NoAnswer:
-    """What asking a node that is down gives; equal to nothing else."""
+    """The answer of a node that is down; it equals nothing else."""
 
     def __repr__(self) -> str:
         return "NO_ANSWER"

@@ -1,4 +1,4 @@
-"""What a check asked of the learner's code, kept so that a failure can be shown as code that reproduces it."""
+"""The log of what a check asked of the learner's code, from which a failure is shown as code that reproduces it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ class EachEntry(Entry):
 
 @dataclass(slots=True)
 class WrittenEntry(Entry):
-    """What is no call of the learner's code, as it is written in Python: an expression, or a whole line."""
+    """A line that is no call of the learner's code: an expression of Python, or a whole line of it."""
 
     text: str
 

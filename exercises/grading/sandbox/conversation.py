@@ -1,4 +1,4 @@
-"""What a submission and the objects that the host plays say to each other."""
+"""The conversation between a submission and the objects that the host plays."""
 
 import marshal
 import re
@@ -174,7 +174,10 @@ def _adopted(value: Any, adopt: Callable[[Handle], Any]) -> Any:
 
 
 def _name_of(name: str) -> str:
-    """Give a type's name as it is shown in code that people paste: a name, and nothing else."""
+    """Give a type's name as it is shown in code that people paste: a name, and nothing else.
+
+    The attack is tests/attacks/forge/wrong_answer_names_its_type_in_code.py.
+    """
     return re.sub(r"\W", "", shortened(name), flags=re.ASCII)
 
 

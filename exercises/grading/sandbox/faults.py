@@ -1,4 +1,4 @@
-"""How a submission can fail, each way with its verdict and one plain sentence: never what we did wrong."""
+"""The failures of a submission, each with its verdict and one plain sentence; a mistake of ours is none of them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +28,7 @@ class Fault(Rejection):
     names: tuple[str, ...] = field(default=())
     # No check expects an exception of this: its code could not even be loaded.
     while_loading: bool = False
-    # What had to be raised in its place, if anything had.
+    # The exceptions one of which had to be raised in its place.
     raises: tuple[str, ...] = field(default=())
 
     def __str__(self) -> str:
@@ -43,9 +43,9 @@ class Unmet(Rejection):
     expected: str
     what: str = ""
     value: Any = None
-    # What makes an assertion of the value, when that can be said: "{} == 1", "{} in ['n1', 'n2']".
+    # The assertion that the value breaks, where it can be written: "{} == 1", "{} in ['n1', 'n2']".
     claim: str = ""
-    # How the value comes from `answers`, those of the last columns: "answers.count('n1')".
+    # The expression that gives the value from `answers`, those of the last columns: "answers.count('n1')".
     by: str = ""
     # The exceptions one of which had to be raised.
     raises: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a core module imports and exports, and its functions' names; and the module with others in their place."""
+"""The imports, exports and function names of a core module, and the module with others in their place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

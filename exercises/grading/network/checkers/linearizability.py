@@ -31,7 +31,7 @@ class Undecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Specification:
-    """What an object does that is used by one client alone: its first state, and a step for each operation.
+    """The behaviour of an object that one client uses alone: its first state, and a step for each operation.
 
     With keys, the first argument of each operation is one, and the state is that of a key.
     """
