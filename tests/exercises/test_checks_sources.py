@@ -145,3 +145,25 @@ def test_a_model_that_never_ends_when_it_is_imported_is_told(
 
     with pytest.raises(ExerciseError, match=r"model\.py:\d: does not end when it is imported"):
         make_exercise(checks_py=CHECKS, model_py="while True:\n    x = 1\n")
+
+
+PLAYING = """
+from exercises.vocabulary import check, expect, play
+from .model import Disk
+
+@check("reads the disk", group="all")
+def reads(Box):
+    disk = play(Disk(), name="disk", asks=("read",))
+    expect(Box().same(disk)).to_be(3)
+"""
+DISK = "import math\n\nclass Disk:\n    def read(self):\n        return math.floor(4.5)\n"
+
+
+def test_a_played_class_of_the_model_is_pasted_with_its_imports(make_exercise: MakeExercise) -> None:
+    exercise = make_exercise(checks_py=PLAYING, model_py=DISK)
+
+    (result,) = grade(exercise, "class Box:\n    def same(self, disk): return disk.read()\n", seed=1).checks
+
+    assert result.counterexample is not None
+    assert "class Disk:" in result.counterexample.code
+    assert "import math" in result.counterexample.code
