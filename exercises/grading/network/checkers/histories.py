@@ -29,10 +29,13 @@ class Operation:
         return self.answered_at is not None
 
     def __str__(self) -> str:
-        call = f"{self.client}'s {self.name}({', '.join(literal(one, SHOWN) for one in self.arguments)})"
+        return f"{self.client}'s {self.name}({', '.join(literal(one, SHOWN) for one in self.arguments)})"
+
+    @property
+    def when(self) -> str:
         if self.answered_at is None:
-            return f"{call}, called at {shown(self.called_at)} and never answered,"
-        return f"{call}, called at {shown(self.called_at)} and answered at {shown(self.answered_at)},"
+            return f"called at {shown(self.called_at)} and never answered"
+        return f"called at {shown(self.called_at)} and answered at {shown(self.answered_at)}"
 
 
 class History:
@@ -50,5 +53,5 @@ class History:
         """Note the answer to a call. Raises ValueError for a second one, and for one that comes before the call."""
         operation = self.operations[number]
         if operation.is_answered or at < operation.called_at:
-            raise ValueError(f"{operation} cannot be answered at {shown(at)}")
+            raise ValueError(f"{operation}, {operation.when}, cannot be answered at {shown(at)}")
         self.operations[number] = replace(operation, answered_at=at, result=result)

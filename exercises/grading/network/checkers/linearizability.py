@@ -75,7 +75,7 @@ def unexplained(history: Iterable[Operation], specification: Specification) -> s
     if not wrong:
         return None
     first = min(wrong, key=_answered_at)
-    return f"{first} gave {literal(first.result)}, which no order of the calls explains"
+    return f"{first}, {first.when}, gave {literal(first.result)}, which no order of the calls explains"
 
 
 def _answered_at(operation: Operation) -> int:
