@@ -1,6 +1,7 @@
-"""Five Nines: the Flask application. `create_app` puts the features, which are packages with a `views` module,
-on top of one database, one catalogue and one set of error pages. The `commands` module of a package lists in COMMANDS
-what it adds to `flask --app app`."""
+"""Five Nines: the Flask application.
+
+`create_app` puts the features on top of one database, one catalogue and one set of error pages. A feature is a package
+with a `views` module. The `commands` module of a package lists in COMMANDS the commands of `flask --app app`."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from quiz.requests import busy, headers, hosts, incoming, origins, proxies, stal
 from quiz.submissions import verdict_marks
 from quiz.texts import formats, typography, wording
 
-# In this order they look at a request, and in the opposite one at what is answered.
+# The parts look at a request in this order, and at its answer in the opposite one.
 PARTS = (
     incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, taken, theme, navigation, rendering,
     formats, typography, verdict_marks, wording,
@@ -50,14 +51,14 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
 
 
 def parts_called(name: str) -> list[Any]:
-    """The modules of this name, one a package that has it, imported in the order of their packages."""
+    """The modules with this name, imported in the order of their packages; a package has one or none."""
     packages = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
     return [import_module(f"quiz.{each}.{name}") for each in packages if find_spec(f"quiz.{each}.{name}")]
 
 
 def import_models() -> None:
-    """Make every feature's tables known to the metadata, and the summaries it keeps to who recomputes them, whether or
-    not its views were imported."""
+    """Make the tables of every feature known to the metadata, and its summaries to the recomputation, whether or not
+    the views of the feature were imported."""
     parts_called("models")
     parts_called("summaries")
 

@@ -6,7 +6,7 @@ import psycopg
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-# SQLite's result codes (sqlite.org/rescode.html): out of reach, or not to be written, for now.
+# SQLite's result codes (sqlite.org/rescode.html) for a database that for now is out of reach or cannot be written.
 PASSING_CODES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -35,7 +35,7 @@ def passes(error: BaseException) -> bool:
 
 
 def keep_values_out(context: ExceptionContext) -> None:
-    """Take out of PostgreSQL's error what was stored or sent: `DETAIL: Key (username)=(ana) already exists.`"""
+    """Take stored and sent values out of PostgreSQL's error: `DETAIL: Key (username)=(ana) already exists.`"""
     error, ours = context.original_exception, context.sqlalchemy_exception
     if not isinstance(error, psycopg.Error):
         return

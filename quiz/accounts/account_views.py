@@ -21,7 +21,7 @@ from quiz.requests.browser_key import browser_key
 from quiz.requests.taken import EVERYTHING, set_taken
 from quiz.requests.theme import is_secure
 
-BEGUN = "download_begun"  # a cookie, by which the page that asked knows that nothing is being prepared any more
+BEGUN = "download_begun"  # a cookie; it tells the asking page that nothing is being prepared any more
 BEGUN_S = 60
 
 account_blueprint = Blueprint("account", __name__)
@@ -104,7 +104,7 @@ def end_other_sessions() -> Any:
 @account_blueprint.get("/account/data.json")
 @login_required
 def data() -> Response:
-    """Everything about the user, as a file. Who asks for the head of the answer alone gets that, and starts nothing."""
+    """Everything about the user, as a file. A request for the head alone gets the headers, and starts nothing."""
     user = signed_in_user()
     response = Response(mimetype="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="five-nines-{user.username}.json"'

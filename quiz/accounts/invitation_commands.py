@@ -53,6 +53,6 @@ def words(invitation: Invitation) -> str:
 
 
 def address() -> str:
-    """Where this machine serves; behind a proxy, people know it by another name."""
+    """The address of this machine; behind a proxy, people know it by another name."""
     settings: Settings = current_app.config["SETTINGS"]
     return f"http://{settings.host}:{settings.port}"

@@ -1,4 +1,4 @@
-"""Tries of a password that are refused, as answers of HTTP."""
+"""Refused tries of a password, as answers of HTTP."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from quiz.errors import Busy, TooMany
 
 
 def refuse_wrong(field: Any, action: Callable[[], None]) -> tuple[int, dict[str, str]] | None:
-    """Do the action; a wrong password, or one too many, becomes the field's error and the answer's status."""
+    """Do the action; a wrong password, or a try too many, becomes the field's error and the answer's status."""
     try:
         action()
     except service.WrongPassword as error:

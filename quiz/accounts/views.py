@@ -107,7 +107,7 @@ def sign_out() -> Any:
 
 @blueprint.get("/here.json")
 def here() -> dict[str, str]:
-    """For a script whose page was open for long: whose browser this is by now, and a fresh token."""
+    """The account of this browser and a fresh token, for a script whose page was open for long."""
     return {"account": browser_key(current_user), "csrf_token": generate_csrf()}
 
 
@@ -121,7 +121,7 @@ def register_page(form: RegisterForm, *, refused: str = "") -> str:
 
 @blueprint.app_template_global()
 def registration() -> Registration:
-    """Who may make an account here."""
+    """The people who may make an account here."""
     return settings().registration
 
 
@@ -132,12 +132,12 @@ def settings() -> Settings:
 
 
 def invitation() -> str:
-    """The code of the invitation by which somebody came; they may have pasted the whole link."""
+    """The code of the visitor's invitation; they may have pasted the whole link."""
     return code_in(request.form.get("invitation") or request.args.get("invitation") or "")
 
 
 def stay_signed_in() -> Any:
-    """Whoever is signed in stays so: a form of another tab must not put their work into another account."""
+    """Leave the signed-in user signed in: a form of another tab must not put their work into another account."""
     flash(f"You are signed in as {signed_in_user().username}. To use another account, sign out first.", "warning")
     return redirect(url_for("accounts.account.page"), 303)
 

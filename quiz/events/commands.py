@@ -1,4 +1,4 @@
-"""`flask recompute`: compare the summaries with the log they are made of, and mend them."""
+"""`flask recompute`: compare the summaries with the log that they are made of, and mend them."""
 
 from collections import Counter
 

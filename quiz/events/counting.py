@@ -1,6 +1,6 @@
-"""Each summary as the event log has it: selects whose columns are those of the summary's rows.
+"""Each summary as the event log gives it: selects whose columns are those of the summary's rows.
 
-Each is asked for one learner or, when that is None, for all."""
+Each select is for one learner or, with None, for all."""
 
 from typing import Any
 
@@ -22,12 +22,12 @@ EARNS = Event.kind.in_(EARNING) & ((Event.kind != EventKind.QUIZ_ANSWERED) | (PO
 
 
 def of(user_id: int | None) -> sa.ColumnElement[bool]:
-    """That an event is the learner's, or anybody's."""
+    """The condition for an event of the learner, or of anybody for None."""
     return sa.true() if user_id is None else Event.user_id == user_id
 
 
 def holds(user_id: int | None) -> sa.ColumnElement[bool]:
-    """That an event was not taken back by a later one."""
+    """The condition for an event that was not taken back by a later one."""
     takes_back = sa.case(TAKES_BACK, value=Event.kind)
     undone = sa.select(Event.user_id, takes_back, Event.subject, VERSION).where(
         of(user_id), Event.kind.in_(list(TAKES_BACK))
@@ -37,7 +37,7 @@ def holds(user_id: int | None) -> sa.ColumnElement[bool]:
 
 
 def learner_days(user_id: int | None = None) -> Counted:
-    """A row a learner and day of their own. A card is met first by the review of the lowest version that holds."""
+    """A row for each learner and own day. A card is met first by the review of the lowest version that holds."""
     same_card = (Event.user_id, Event.kind, Event.subject)
     held = (
         sa.select(
@@ -67,7 +67,7 @@ def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def first_times(user_id: int | None = None) -> Counted:
-    """A row a learner and thing that was done and earns points."""
+    """A row for each learner and each thing done that earns points."""
     return (
         sa.select(
             Event.user_id,
@@ -82,7 +82,7 @@ def first_times(user_id: int | None = None) -> Counted:
 
 
 def learner_topics(user_id: int | None = None) -> Counted:
-    """A row a learner and topic of which a quiz was finished."""
+    """A row for each learner and each topic with a finished quiz."""
     return (
         sa.select(
             Event.user_id,

@@ -1,11 +1,11 @@
-"""The kinds of events, and what they mean for points and summaries: data only."""
+"""The kinds of events, and their part in points and summaries: data only."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """The name of a kind, as the log stores it; the payload of each is described in payloads.py."""
+    """The name of a kind, as the log stores it; payloads.py describes the payload of each."""
 
     CARD_REVIEWED = "card_reviewed"
     CARD_UNDONE = "card_undone"
@@ -19,19 +19,19 @@ class EventKind(StrEnum):
     INTERVIEW_FINISHED = "interview_finished"
 
 
-# The events that take another back name its subject and its version.
+# An event that takes another back names the other's subject and version.
 TAKES_BACK: Mapping[EventKind, EventKind] = {
     EventKind.CARD_UNDONE: EventKind.CARD_REVIEWED,
     EventKind.EXERCISE_UNSOLVED: EventKind.EXERCISE_SOLVED,
 }
-# The days of a learner are counted in these.
+# The acts that are counted in a learner's days.
 ACTS = (
     EventKind.CARD_REVIEWED,
     EventKind.QUIZ_ANSWERED,
     EventKind.EXERCISE_SUBMITTED,
     EventKind.INTERVIEW_FINISHED,
 )
-# These earn points when they are done for the first time.
+# The acts that earn points when they are done for the first time.
 EARNING = (
     EventKind.CARD_REVIEWED,
     EventKind.QUIZ_ANSWERED,

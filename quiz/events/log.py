@@ -1,4 +1,4 @@
-"""Writes the record of what learners did."""
+"""Writes the record of the learners' acts."""
 
 from datetime import datetime
 
@@ -13,10 +13,11 @@ from quiz.local_day import local_date
 def record_event(
     user_id: int, subject: str, payload: Payload, *, now: datetime, done_at: datetime | None = None
 ) -> None:
-    """Add an event of the payload's kind to the open transaction, and to the summaries; the service that did it commits
+    """Add an event of the payload's kind to the open transaction, and to the summaries; the service of the act commits
     all or nothing.
 
-    Its day is the learner's own, where they live now; that of `done_at` where the learner acted before it is recorded.
+    Its day is the learner's own, in the zone where they live now. `done_at` gives the day where the learner acted
+    before the event is recorded.
     """
     learner = db.session.get_one(User, user_id)
     day = local_date(done_at or now, learner.timezone)

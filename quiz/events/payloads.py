@@ -1,6 +1,6 @@
 """The payload of each kind of event: one frozen dataclass a kind, which the log stores as JSON.
 
-Logs are never rewritten. A field that was added later has a default, which is what older events mean by leaving it out.
+Logs are never rewritten. A field that was added later has a default, which stands for its absence in older events.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ AGAIN = 1  # the grade of a card that was forgotten
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What an event says beside its subject: a subclass for each kind."""
+    """The facts of an event beside its subject; each kind has a subclass."""
 
     kind: ClassVar[EventKind]
 
@@ -76,7 +76,7 @@ class QuizFinished(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSubmitted(Payload):
-    """A submission was graded; the subject is the exercise, the day is that on which it was sent."""
+    """A submission was graded; the subject is the exercise, and the day is that of sending."""
 
     kind: ClassVar[EventKind] = EventKind.EXERCISE_SUBMITTED
     verdict: str
@@ -87,7 +87,7 @@ class ExerciseSubmitted(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSolved(Payload):
-    """An exercise was solved that was not; the subject is the exercise."""
+    """An exercise was solved that was unsolved before; the subject is the exercise."""
 
     kind: ClassVar[EventKind] = EventKind.EXERCISE_SOLVED
     submission: int  # the id of the Submission that solves it
@@ -122,7 +122,7 @@ class ExerciseRegraded(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a Report comes to."""
+    """The result of a Report: its verdict and its points."""
 
     verdict: str
     score: float
@@ -145,7 +145,7 @@ class InterviewFinished(Payload):
     attempt: int  # the id of the InterviewAttempt
     elapsed_s: int  # seconds on its clock
     questions: int  # questions of the prompt that the learner asked
-    questions_that_matter: int  # how many of these change the design
+    questions_that_matter: int  # the number of these that change the design
     estimates_right: int  # estimates whose value and unit are right
     met: int  # signals by the level that the learner gave them, here and below
     partly: int
@@ -171,7 +171,8 @@ PAYLOADS: Mapping[EventKind, type[Payload]] = {
 
 
 def stored(payload: type[Payload], name: str) -> str:
-    """The key in the log of a payload's field, for selects. Raises LookupError for a field that it does not have."""
+    """The key in the log of a payload's field, for selects. Raises LookupError for a field
+    that the payload does not have."""
     if name not in {field.name for field in fields(payload)}:
         raise LookupError(f"{payload.__name__} has no field {name!r}.")
     return name

@@ -1,7 +1,7 @@
 """Points for first-time work: rules only.
 
-What was done before earns nothing again, on no day; how fast it was done never counts. Everything is computed from
-events, so every number can be recomputed.
+Repeated work earns nothing, on any day, and speed never counts. Everything is computed from events, so every number can
+be recomputed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ FirstTimes = Mapping[tuple[EventKind, str], First]  # by kind and subject
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one kind of work has earned: how many things were done for the first time, and their points."""
+    """The earnings of one kind of work: the number of things done for the first time, and their points."""
 
     name: str
     count: int
@@ -45,7 +45,7 @@ def total(firsts: FirstTimes, difficulty: Mapping[str, int], *, since: date | No
 
 @dataclass(frozen=True, slots=True)
 class Earnings:
-    """How many things of one kind were done for the first time, in all and lately; the subject of an exercise."""
+    """The number of things of one kind done for the first time, in all and lately. `subject` is set for an exercise."""
 
     kind: EventKind
     subject: str
@@ -62,7 +62,7 @@ def of_late(earnings: Iterable[Earnings], difficulty: Mapping[str, int]) -> int:
 
 
 def by_kind(firsts: FirstTimes, difficulty: Mapping[str, int]) -> tuple[Earned, ...]:
-    """The total, opened up: one line a kind of work, in a fixed order, with none that earned nothing."""
+    """The total, opened up: one line a kind of work, in a fixed order, without kinds that earned nothing."""
     lines = (earned(kind, [subject for each, subject in firsts if each == kind], difficulty) for kind in NAMES)
     return tuple(line for line in lines if line.count)
 

@@ -1,7 +1,7 @@
-"""How an event changes each summary: rules only.
+"""The changes of each summary by an event: rules only.
 
-Every rule is a function of one event and of the row as it was. What takes something back is the opposite of what it
-takes back; only the first time of something cannot be told from that, so the log is asked for it again."""
+Every rule is a function of one event and of the row before it. Taking an event back is the opposite change. Only a
+first time cannot be told from that, so the log is asked for it again."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +25,7 @@ class Happened(Protocol):
 
 
 class First(NamedTuple):
-    """When something counted first; on which of the learner's days."""
+    """The first time of an act, and the learner's day of it."""
 
     at: datetime
     day: date
@@ -33,7 +33,7 @@ class First(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DayChange:
-    """What is added to the row of a day."""
+    """The addition to the row of a day."""
 
     acts: int
     reviews: int = 0
@@ -47,7 +47,7 @@ class DayChange:
 
 @dataclass(frozen=True, slots=True)
 class TopicChange:
-    """What is added to the row of a topic; `last_attempt` replaces an older one."""
+    """The addition to the row of a topic; `last_attempt` replaces an older one."""
 
     points: float
     questions: int
@@ -56,7 +56,7 @@ class TopicChange:
 
 
 def day_change(event: Happened, *, is_first: bool) -> DayChange | None:
-    """What the event adds to its day, if it is an act; `is_first` says whether its card was met by it."""
+    """The event's addition to its day, if it is an act; `is_first` says whether the learner met the card by it."""
     payload = event.payload
     if payload.kind not in ACTS:
         return None
@@ -73,13 +73,13 @@ def earns(event: Happened) -> bool:
 
 
 def first_of(kept: First | None, event: Happened) -> First:
-    """The first time after one more event, in whatever order they come."""
+    """The first time after one more event, in whatever order events come."""
     new = First(event.at, event.day)
     return new if kept is None else First(min(kept.at, new.at), min(kept.day, new.day))
 
 
 def topic_change(event: Happened) -> TopicChange | None:
-    """What a finished quiz adds to its topic."""
+    """The addition of a finished quiz to its topic."""
     payload = event.payload
     if not isinstance(payload, QuizFinished):
         return None

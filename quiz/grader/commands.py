@@ -1,4 +1,4 @@
-"""`flask regrade` and `flask regrades`: grade an exercise again after its checks changed, and say what that did."""
+"""`flask regrade` and `flask regrades`: grade an exercise again after its checks changed, and show the changes."""
 
 import getpass
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a regrade would change, found out without changing anything."""
+"""The changes that a regrade would make, found out without changing anything."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Rejudged:
 
 
 def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Rejudged]:
-    """Judge in this process what a regrade of the exercise would be about, each source once."""
+    """Judge in this process the submissions that a regrade of the exercise would judge, each source once."""
     found = outdated(slug, worker.versions)
     db.session.rollback()  # judging takes a while, and nobody should wait for our transaction
     sources = {each.source_digest: each for each in found}

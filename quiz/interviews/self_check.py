@@ -23,7 +23,7 @@ class Rating:
 
 
 def rate(user_id: int, attempt_id: int, ratings: Mapping[str, Rating], *, now: datetime) -> InterviewAttempt:
-    """Keep the learner's ratings; once every signal has one the self-check is complete, and stays as it is."""
+    """Keep the learner's ratings. Once every signal has a rating, the self-check is complete, and stays as it is."""
     attempt = own_attempt(attempt_id, user_id=user_id)
     if attempt.finished_at is None:
         raise NotOver

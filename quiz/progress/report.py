@@ -1,4 +1,4 @@
-"""What the Progress page shows, gathered once."""
+"""The values of the Progress page, gathered once."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +18,7 @@ from quiz.today.page import by_topic
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something finished: an exercise solved or an interview talked through, for the first time on `day`."""
+    """A finished thing: an exercise solved or an interview talked through, for the first time on `day`."""
 
     title: str
     endpoint: str
@@ -66,13 +66,14 @@ def report_page(user: User, now: datetime) -> Report:
 
 
 def done(catalogue: Catalogue, firsts: FirstTimes) -> tuple[Done, ...]:
-    """What was solved and finished, the newest first; what has left the catalogue is not listed."""
+    """The solved exercises and finished interviews, the newest first; those that have left
+    the catalogue are not listed."""
     newest = sorted(((first, *key) for key, first in firsts.items()), reverse=True)
     return tuple(one for first, kind, slug in newest if (one := finished(catalogue, kind, slug, first.day)))
 
 
 def finished(catalogue: Catalogue, kind: EventKind, slug: str, day: date) -> Done | None:
-    """One of the things that Progress lists; None for other kinds of work and for what has left the catalogue."""
+    """A thing that Progress lists; None for other kinds of work and for things that have left the catalogue."""
     if kind is EventKind.EXERCISE_SOLVED and (exercise := catalogue.exercises.get(slug)):
         return Done(exercise.title, "workbench.exercise", slug, day, exercise.difficulty)
     if kind is EventKind.INTERVIEW_FINISHED and (prompt := catalogue.prompts.get(slug)):

@@ -66,7 +66,7 @@ def open_attempt(user_id: int, topic: str | None) -> QuizAttempt | None:
 
 
 def own_attempt(user_id: int, attempt_id: int, *, lock: bool = False) -> QuizAttempt:
-    """An attempt for its owner only; locked until the commit where it is acted on. Raises QuizNotFound."""
+    """An attempt for its owner only; `lock` holds it until the commit, for an act on it. Raises QuizNotFound."""
     mine = sa.select(QuizAttempt).where(QuizAttempt.id == attempt_id, QuizAttempt.user_id == user_id)
     if lock:
         mine = mine.with_for_update().execution_options(populate_existing=True)
@@ -89,7 +89,8 @@ def answer(
 ) -> QuizAttempt:
     """Count the one answer to a question, and finish the quiz with the last.
 
-    Raises QuizNotFound, QuestionNotFound, AlreadyAnswered; AnswerUnreadable for what is no answer, uncounted.
+    Raises QuizNotFound, QuestionNotFound, AlreadyAnswered, and AnswerUnreadable for a form without an answer, which
+    is not counted.
     """
     attempt = own_attempt(user_id, attempt_id, lock=True)
     item, question = find_item(attempt, position)
@@ -125,7 +126,7 @@ def close(attempt: QuizAttempt, now: datetime) -> None:
 
 
 def to_answer(attempt: QuizAttempt) -> list[QuizItem]:
-    """What is left to answer; a question that has left the course since is not asked."""
+    """The questions left to answer; one that has left the course is not asked."""
     questions = get_catalogue().questions
     return [item for item in attempt.items if item.answered_at is None and item.question_id in questions]
 

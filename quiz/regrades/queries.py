@@ -1,4 +1,4 @@
-"""What is known about regrades: who was judged by other checks, how far an order is, and what it changed."""
+"""Read-only selects over regrades: submissions judged by other checks, the progress of an order, and its changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from quiz.submissions.models import Kind, Regrade, RegradeChange, State, Submiss
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A submission with its result, and whose it is."""
+    """A submission with its result and its learner."""
 
     id: int
     user_id: int
@@ -32,7 +32,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many submissions an order is about, how many are graded, and how many of those have another result."""
+    """The numbers of an order: its submissions in all, the graded ones, and the graded ones with another result."""
 
     total: int
     graded: int
@@ -41,7 +41,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A regrade, for the list of them."""
+    """A regrade, for the list of regrades."""
 
     id: int
     exercise: str
@@ -56,7 +56,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a regrade made of one submission."""
+    """The change of one submission by a regrade."""
 
     regrade_id: int
     submission_id: int
@@ -74,7 +74,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """That one submission was graded again, for its learner: when, why, and what it had before."""
+    """A regrade of one submission, for its learner: the reason, the time, and the result before."""
 
     why: str
     graded_at: datetime
@@ -84,7 +84,7 @@ class Again:
 
 
 def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.ColumnElement[bool]:
-    """Submissions that other checks or another engine judged, or where grading failed on our side."""
+    """The condition for submissions that other checks or another engine judged, or whose grading failed on our side."""
     by_others = sa.or_(
         Submission.report["exercise_digest"].as_string() != exercise_digest,
         Submission.report["engine_digest"].as_string() != engine_digest,
@@ -118,7 +118,7 @@ def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def is_changed() -> sa.ColumnElement[bool]:
-    """Whether the result is another now; where grading failed on our side, it is the one before."""
+    """The condition for another result than before; where grading failed on our side, the result stays."""
     another = sa.or_(
         RegradeChange.to_verdict != RegradeChange.from_verdict,
         RegradeChange.to_score != RegradeChange.from_score,
@@ -137,7 +137,7 @@ def orders(slug: str | None = None) -> list[Order]:
 
 
 def changes(regrade_ids: Sequence[int]) -> list[Change]:
-    """What those regrades made of each submission."""
+    """The changes of each submission by those regrades."""
     chosen = (
         sa.select(*columns_of(Change, RegradeChange, User))
         .join(Submission, Submission.id == RegradeChange.submission_id)

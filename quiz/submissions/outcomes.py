@@ -1,5 +1,5 @@
-"""What graded submissions mean for a learner, as events. Each solve of an exercise has a number (`version`), so that
-one which a regrade takes back can be named, and a later one counts again."""
+"""The outcomes of graded submissions for a learner, as events. Each solve of an exercise has a number (`version`), so
+that a solve which a regrade takes back can be named, and a later one counts again."""
 
 from datetime import datetime
 from typing import Protocol
@@ -18,7 +18,7 @@ from quiz.submissions.solving import SOLVES, solves
 
 
 class Handed(Protocol):
-    """A submission, as far as its outcome is concerned."""
+    """The facts of a submission on which its outcome depends."""
 
     @property
     def id(self) -> int: ...
@@ -37,8 +37,8 @@ def outcome_of(report: ReportForm) -> Outcome:
 
 
 def record_outcome(work: Handed, report: ReportForm, now: datetime) -> None:
-    """That it was submitted, and that it solved the exercise if nothing did before: on the day on which it was sent, be
-    that over by the time it is graded."""
+    """Record the submission, and the solve of its exercise if it is the first. Both count for the day of sending,
+    though that may be over at the time of grading."""
     submitted = ExerciseSubmitted(report["verdict"], report["score"], report["max_score"], work.id)
     record_event(work.user_id, work.exercise, submitted, now=now, done_at=work.created_at)
     if solves(work.kind, report["verdict"]):
@@ -46,7 +46,7 @@ def record_outcome(work: Handed, report: ReportForm, now: datetime) -> None:
 
 
 def record_regrade(work: Handed, before: Outcome, report: ReportForm, now: datetime) -> None:
-    """That another result replaced the one `before`; the exercise is solved, or no longer, accordingly."""
+    """Record another result in place of the one `before`; the exercise becomes solved, or unsolved, accordingly."""
     after = outcome_of(report)
     record_event(work.user_id, work.exercise, ExerciseRegraded(before, after, work.id), now=now)
     if solves(work.kind, after.verdict):

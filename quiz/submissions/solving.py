@@ -1,8 +1,8 @@
-"""What it means to solve an exercise, said once: a submission, which faces all checks, was accepted. A run, which faces
-the samples, solves nothing.
+"""Solving an exercise, defined once: a submission, which faces all checks, was accepted. A run, which faces the
+samples, solves nothing.
 
-Standings keep who has solved what, so that pages read a column. Events say when it began, and when a
-regrade ended it."""
+Standings keep the solved exercises of each learner, so that pages read a column. Events say when a solve began,
+and when a regrade ended it."""
 
 import sqlalchemy as sa
 

@@ -1,7 +1,7 @@
-"""How far each learner is with each exercise, kept in step with the Reports that come in: a summary of submissions.
+"""The standing of each learner in each exercise: a summary of submissions, kept in step with the incoming Reports.
 
-Runs count as well as submissions, and a Report may be replaced by another, so that no log of events tells it all; it is
-what the rows of the submissions say."""
+Runs count as well as submissions, and a Report may be replaced by another, so no log of events holds all of it.
+The rows of the submissions do."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -24,7 +24,7 @@ ANY = sa.true()
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the row of a learner and an exercise says; see LearnerExercise."""
+    """The row of a learner and an exercise; see LearnerExercise."""
 
     solved: bool
     submitted: bool
@@ -42,7 +42,7 @@ class Standing:
 
 
 def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
-    """The standing by one attempt, which has this Report."""
+    """The standing by one attempt with this Report."""
     submitted = kind == Kind.SUBMIT
     solved = solves(kind, report["verdict"])
     passed, checks = (None, None) if report["verdict"] == ACCEPTED else count_checks(report)
@@ -59,7 +59,7 @@ def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
 
 
 def count_checks(report: Mapping[str, Any] | None) -> tuple[int | None, int | None]:
-    """How many checks pass, of how many; None for a Report without any."""
+    """The number of checks that pass, and of all checks; None for a Report without any."""
     checks = (report or {}).get("checks") or None
     return (sum(check["verdict"] == ACCEPTED for check in checks), len(checks)) if checks else (None, None)
 
@@ -95,7 +95,7 @@ def keep_standing(attempt_id: int, user_id: int, exercise: str, kind: str, repor
 
 
 def count_standing_again(user_id: int, exercise: str) -> None:
-    """Make the standing what the submissions say, after one of them was graded again."""
+    """Recount the standing from the submissions, after one of them was graded again."""
     if is_shared():
         lock_learner(db.session, user_id)
     mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
@@ -106,8 +106,8 @@ def count_standing_again(user_id: int, exercise: str) -> None:
 
 
 def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -> Counted:
-    """A row a learner and exercise with a graded attempt; for the best of them with its Report, which `read_standing`
-    needs where it is not accepted."""
+    """A row for each learner and exercise with a graded attempt, from the best attempt. An attempt that is not accepted
+    has its Report in the row, as `read_standing` needs it."""
     same = (Submission.user_id, Submission.exercise)
     best_first: tuple[sa.ColumnElement[Any], ...] = (
         (Submission.kind == Kind.SUBMIT).desc(),
@@ -133,7 +133,7 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
             Submission.kind,
             Submission.score,
             Submission.max_score,
-            # Reports are large: only those are read that tell how many checks pass so far.
+            # Reports are large: a Report is read only where it tells how many checks pass so far.
             sa.case((Submission.verdict != ACCEPTED, Submission.report)).label("report"),
             ranked.c.best_steps,
             Submission.id.label("best_attempt"),
@@ -144,7 +144,7 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
 
 
 def read_standing(found: sa.RowMapping) -> Row:
-    """What was selected by `standings` as a row of the summary."""
+    """The summary's row from a row that `standings` selected."""
     passed, checks = count_checks(found["report"])
     return {
         "user_id": found["user_id"],

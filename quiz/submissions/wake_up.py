@@ -1,5 +1,5 @@
-"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a signal and nothing more. What
-is to be graded, and in which order, only the rows say; a signal that is lost costs a grader's next look, not a row."""
+"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a signal and nothing more. Only
+the rows say which submissions wait, and in which order. A lost signal costs a grader's next look, not a row."""
 
 import logging
 import time
@@ -16,19 +16,20 @@ NAME = "fivenines"
 EXTENSION = "grading_wake_up"
 SIGNAL = b"1"
 LOCK_WAIT_S = 10
-POLL_S = 0.01  # how late a signal may be read in SQLite; Redis pushes it
+POLL_S = 0.01  # the delay of a signal in SQLite, at most; Redis pushes it
 log = logging.getLogger("fivenines.queue")
 
 
 class WakeUp:
-    """A signal is sent for each row that is committed, and read by one grader."""
+    """The signal to the graders: it is sent for each committed row, and read by one grader."""
 
     def __init__(self, settings: Settings) -> None:
         self.storage = make_storage(settings)
         self.close = weakref.finalize(self, self.storage.close)
 
     def send(self) -> None:
-        """Wake one grader. Where that is out of reach, it is logged: the graders look by themselves before long."""
+        """Wake one grader. Where the storage is out of reach, that is logged: the graders
+        look by themselves before long."""
         try:
             self.storage.enqueue(SIGNAL)
         except Exception:
@@ -41,16 +42,16 @@ class WakeUp:
             time.sleep(POLL_S)
 
     def clear(self) -> None:
-        """Forget the signals so far. Whoever does this looks once more afterwards, and so misses nothing."""
+        """Forget the signals so far. The caller looks once more afterwards, and so misses nothing."""
         self.storage.flush_queue()
 
     def unread(self) -> int:
-        """How many signals nobody has read."""
+        """The number of unread signals."""
         return int(self.storage.queue_size())
 
 
 def make_storage(settings: Settings) -> BaseStorage:
-    """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
+    """The storage of the settings. Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
         make_private_file(settings.queue_path)
         # A signal need not outlive a power cut: every grader looks by itself when it starts.
@@ -62,7 +63,7 @@ def make_storage(settings: Settings) -> BaseStorage:
 
 
 def init_wake_up(app: App) -> None:
-    """Open it at start, so that a setting that cannot be used stops the start."""
+    """Open the wake-up at start, so that a setting that cannot be used stops the start."""
     app.extensions[EXTENSION] = WakeUp(app.config["SETTINGS"])
 
 

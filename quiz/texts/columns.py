@@ -1,4 +1,4 @@
-"""Tables of a terminal, in columns as wide as what stands in them; the last column is as it is."""
+"""Tables for a terminal, with columns as wide as their contents; the last column is not padded."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -13,7 +13,7 @@ def show_table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def show_lines(heads: Iterable[str], rows: Iterable[Sequence[str]], longest: Iterable[int]) -> None:
-    """Print rows that need not be there all at once, where the length of the longest text of each column is known."""
+    """Print rows one by one, where the length of the longest text of each column is known."""
     heads = tuple(heads)
     widths = [max(len(head), length) for head, length in zip(heads, longest, strict=True)]
     for line in chain([heads], rows):
