@@ -11,7 +11,6 @@ from quiz import create_app
 from quiz.catalogue.alone import content_alone
 from quiz.catalogue.errors import CatalogueError
 from quiz.config import SettingsError
-from quiz.content_alone import content_alone
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.server.parent import end_with_parent
 

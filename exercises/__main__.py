@@ -172,7 +172,7 @@ def _text(report: Report) -> str:
 
 
 def _causes(report: Report) -> str:
-    """What broke on our side, check by check, as Python says it."""
+    """Give the errors of our own side, check by check, as Python tells them."""
     causes = [f"{check.name}:\n{check.detail}" for check in report.checks if check.detail]
     return "\n".join(causes) or "Nothing broke on our side."
 

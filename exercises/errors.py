@@ -1,4 +1,4 @@
-"""What is wrong with an exercise's folder, said to its author."""
+"""The mistake in an exercise's folder, told to its author."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from exercises.checks_file import load_checks
+from exercises.checks_sources import sources_of_checks
 from exercises.errors import ExerciseError, Mistakes
 from exercises.files import read_python, read_text
 from exercises.grading.checks.check import Check
@@ -179,10 +180,16 @@ def _hints(path: Path) -> tuple[str, ...]:
 
 
 def _digest(folder: Path) -> str:
-    """Digest what a verdict depends on; a better sentence in the statement changes no verdict."""
+    """Digest what a verdict depends on, the model and the shared checkers of the checks too, and no sentence."""
     digest = sha256(f"grading {GRADING_VERSION}\n".encode())
     for name in ("exercise.toml", "checks.py", "given.py"):
         if name != "given.py" or (folder / name).is_file():
-            # A checkout on Windows may have other line ends: the same exercise all the same.
-            digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+            digest.update(_content(folder / name))
+    for name, path in sources_of_checks(folder / "checks.py").items():
+        digest.update(f"{name}\n".encode() + _content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    # A checkout on Windows may have other line ends: the same exercise all the same.
+    return path.read_bytes().replace(b"\r\n", b"\n") + b"\0"

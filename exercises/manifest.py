@@ -14,7 +14,7 @@ from exercises.toml_table import Table
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAME = re.compile(r"[A-Za-z_]\w*")
 CONCEPT = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
-# What the learner's code may give in the place of a value, by the name of its type: only where an exercise declares it.
+# Protocols that learner's code may follow where an exercise declares them, with the types that they give for a value.
 PROTOCOLS = {
     "coroutines": ("coroutine",),
     "generators": ("generator", "async_generator"),
@@ -27,7 +27,7 @@ NARROWEST = {"memory_mb": 16}  # what the engine takes before anything is loaded
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one try in one sandbox may use: executed instructions, memory in MiB, printed text in KiB."""
+    """The most that one try in one sandbox may use: executed instructions, memory in MiB, printed text in KiB."""
 
     steps: int = 2_000_000_000
     memory_mb: int = 64

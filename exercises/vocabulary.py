@@ -43,8 +43,8 @@ end by asking for all that is left:
         agree(LRUCache(capacity), Model(capacity), [*filling, *calls, *asking])
 
 Calls are drawn with `weights={"get": 3}` and, with the check's clock, with `waits=choices([60, 1])` between them;
-`agree`, `always` and `run` let these pass by `clock=clock`, for the model too. `draw.bulky_text(100_000)`, and any
-long text that repeats itself, is shown as it is made, and `bulky(text, shown="…")` says how another one is.
+`agree`, `after_each_call` and `run` let these pass by `clock=clock`, for the model too. `draw.bulky_text(100_000)`, and
+any long text that repeats itself, is shown as it is made, and `bulky(text, shown="…")` says how another one is.
 
 With a parameter `cost` it measures steps. `on` builds the object (not counted), `of` makes the calls to be measured,
 some 64 of them; the cost of a call is the median, less that of an empty call:
@@ -69,8 +69,8 @@ With a parameter `kept` it measures the memory that an object keeps, all garbage
 `kept.after(lambda cache, n: …).on(build).over(500, 2_000, 4_000).is_constant()`, or `is_linear()`.
 
 `expect_uniform(owners, over=nodes)` fails an even spread, random or hashed, less than once in 1,000,000,000 times.
-`expect(misses).to_be_within(1.1, of=optimum)` compares with an optimum. `always(cache, calls, invariant)` calls
-`invariant(cache)` after every call of a drawn sequence, and shows the step after which it did not hold.
+`expect(misses).to_be_within(1.1, of=optimum)` compares with an optimum. `after_each_call(cache, calls, invariant)`
+calls `invariant(cache)` after every call of a drawn sequence, and shows the call after which it did not hold.
 
 `score(misses, baseline=fifo, optimum=best, unit="misses")` earns a part of the check's points: none at the baseline,
 all at the optimum. `cost.of(…).on(…).at(size).score(baseline=…, optimum=…)` does so with the steps of a call.
@@ -131,13 +131,12 @@ what a check looks at, disk.write(key, value) and disk.read(key); its disk outli
 
 Messages are lost, doubled and overtaken, nodes are cut off, crash in the middle of what they do and come back, clocks
 are skewed: all of it follows from the seed, and a failing schedule is shrunk. `net.always(holds, sentence)` is checked
-after every event; `holds(net)` gives True, False, or what is wrong in words; `agreed(kind)` is one for pairs of a slot
-and its value. Faults can be given by hand, `faults=[Crash("n1", at_ms=500, for_ms=200, after=1)]`, or made to happen:
-`net.partition("n1", "n2")`, `net.heal()`, `net.crash("n1", disk=False)`, `net.restart("n1")`,
-`net.at(2.5, net.crash, "n3")`. `net.ask("n1", "get", "k")` calls a method as the node's user, and gives NO_ANSWER
-when it is down; with `clients=("ana",)`, `net.send("ana", "n1", message)` goes over a link, and
-`net.received("ana")` has what came back. Look at `net.reports(kind)`, `net.latest(kind)`, `net.disk(node)`, `net.up`,
-`net.now` and `net.trace`.
+after every event; `holds(net)` gives True, False, or what is wrong in words; `one_value_each(kind)` is one for pairs of
+a slot and its value. Faults can be given by hand, `faults=[Crash("n1", at_ms=500, for_ms=200, after=1)]`, or made to
+happen: `net.partition("n1", "n2")`, `net.heal()`, `net.crash("n1", disk=False)`, `net.restart("n1")`, `net.at(2.5,
+net.crash, "n3")`. `net.ask("n1", "get", "k")` calls a method as the node's user, and gives NO_ANSWER when it is down;
+with `clients=("ana",)`, `net.send("ana", "n1", message)` goes over a link, and `net.received("ana")` has what came
+back. Look at `net.reports(kind)`, `net.latest(kind)`, `net.disk(node)`, `net.up`, `net.now` and `net.trace`.
 
 A check never catches Exception, never reads a clock, draws only with `draw`, and never depends on the order of a set: a
 report must be the same in every process. What it raises by itself is `internal_error`, ours and never the learner's. So
@@ -145,8 +144,8 @@ judge what came back before computing with it: `expect(owners).to_be_each_in(nod
 every loop by a number, never by an answer: a check that does not end is ended with its grading, as an error of ours.
 """
 
+from exercises.grading.checks.after_each_call import after_each_call
 from exercises.grading.checks.agree import agree
-from exercises.grading.checks.always import always
 from exercises.grading.checks.bulky_texts import bulky_texts
 from exercises.grading.checks.check import check
 from exercises.grading.checks.expect import expect
@@ -155,7 +154,7 @@ from exercises.grading.checks.protocols import attempted, drained, entered, star
 from exercises.grading.checks.proxy import run
 from exercises.grading.checks.uniform import expect_uniform
 from exercises.grading.checks.waits import wait
-from exercises.grading.network.invariants import agreed, one_node_each
+from exercises.grading.network.invariants import one_node_each, one_value_each
 from exercises.grading.network.schedule import Crash, Delay, Duplication, Loss, Partition, Skew
 from exercises.grading.network.schedules import fault_schedules
 from exercises.grading.network.seen import NO_ANSWER
@@ -173,9 +172,8 @@ __all__ = [
     "Loss",
     "Partition",
     "Skew",
+    "after_each_call",
     "agree",
-    "agreed",
-    "always",
     "attempted",
     "booleans",
     "bulky",
@@ -194,6 +192,7 @@ __all__ = [
     "later",
     "lists",
     "one_node_each",
+    "one_value_each",
     "play",
     "run",
     "score",

@@ -18,12 +18,13 @@ from quiz.config import Settings, flask_config, read_settings
 from quiz.db import db, prepare_connections
 from quiz.extensions import alembic, csrf
 from quiz.requests import busy, headers, hosts, incoming, origins, proxies, stale_forms, taken, theme
+from quiz.submissions import verdict_marks
 from quiz.texts import formats, typography, wording
 
 # The parts look at a request in this order, and at its answer in the opposite one.
 PARTS = (
     incoming, hosts, origins, csrf, session, headers, errors, stale_forms, busy, taken, theme, navigation, rendering,
-    formats, typography, wording,
+    formats, typography, verdict_marks, wording,
 )  # fmt: skip
 
 

@@ -25,9 +25,11 @@ EXERCISES = """
     exercises.exercise
     exercises.other_solutions
     exercises.checks_file
+    exercises.checks_sources
     exercises.grading.examiner
     exercises.grading.explain
     exercises.grading.attempt
+    exercises.grading.instruments
     exercises.grading.building
     exercises.grading.network
     exercises.grading.checks
@@ -45,7 +47,7 @@ EXERCISES = """
 QUIZ = """
     quiz.server  quiz.grader.process
     quiz
-    quiz.demo  quiz.content_alone
+    quiz.demo
     quiz.rendering
     quiz.navigation
     quiz.gradebook
@@ -102,26 +104,16 @@ def names() -> frozenset[str]:
     return frozenset(map(name_of, modules()))
 
 
-def imported(path: Path, *, for_types: bool = True) -> set[str]:
-    """The modules of ours that a file imports, wherever in it; `for_types` counts what only type checkers import."""
-    tree = ast.parse(path.read_text("utf-8"))
-    left_out = (
-        set() if for_types else {node for block in ast.walk(tree) if is_for_types(block) for node in ast.walk(block)}
-    )
+def imported(path: Path) -> set[str]:
+    """The modules of ours that a file imports, wherever in it, those too that only type checkers import."""
     found = set()
-    for node in ast.walk(tree):
-        if node in left_out:
-            continue
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute here"
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return {module for each in found if (module := module_of(each))} - {name_of(path)}
-
-
-def is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def module_of(name: str) -> str:
@@ -160,8 +152,8 @@ def test_imports_run_downwards() -> None:
 
 
 def test_no_module_imports_itself_by_another() -> None:
-    """What only type checkers import may look back: it runs nothing."""
-    below = {name_of(path): imported(path, for_types=False) for path in modules()}
+    """Nor for its types alone: what two modules need of each other is a Protocol in one of them, or lies below both."""
+    below = {name_of(path): imported(path) for path in modules()}
     done: set[str] = set()
 
     def visit(module: str, way: tuple[str, ...]) -> None:

@@ -2,28 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from exercises.grading.checks.check import Check
-from exercises.grading.checks.cost import Cost
 from exercises.grading.checks.draw import Draw, Drawn
-from exercises.grading.checks.kept import Keeping
 from exercises.grading.checks.proxy import Subject
 from exercises.grading.checks.session import Session
-from exercises.grading.network.instrument import Networks
+from exercises.grading.instruments import Tools
 from exercises.grading.report.log import Log
-from exercises.grading.report.report import Curve
 from exercises.grading.report.scores import Score, scoring
-from exercises.grading.sandbox.faults import Fault, GrowsTooFast, KeepsTooMuch, Unmet
+from exercises.grading.sandbox.faults import Fault, Rejection
 from exercises.grading.sandbox.verdict import Verdict
 
-# What a call that does nothing costs, at least: so many of them use up all steps without any fault of the submission.
+# The least steps of a call that does nothing: many enough of them use up all steps, and the submission is not to blame.
 LEAST_STEPS_OF_A_CALL = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How a check failed, if it did, and what it called, drew, measured and saw printed.
+    """The outcome of a check: its failure, if it failed, its calls, its drawn values, its tools, its printed text.
 
     Its effort is its steps, and what reading its answers cost us in steps.
     """
@@ -34,8 +30,7 @@ class Attempt:
     printed: str
     log: Log
     drawn: Sequence[Drawn]
-    curve: Curve | None
-    networks: Networks
+    tools: Tools
     scores: Sequence[Score] = ()
     source: str = ""
 
@@ -44,14 +39,8 @@ class Attempt:
         match self.failure:
             case None:
                 return Verdict.ACCEPTED
-            case Fault(verdict=verdict):
+            case Rejection(verdict=verdict):
                 return verdict
-            case Unmet():
-                return Verdict.WRONG_ANSWER
-            case KeepsTooMuch():
-                return Verdict.OUT_OF_MEMORY
-            case GrowsTooFast():
-                return Verdict.TOO_SLOW
         return Verdict.INTERNAL_ERROR
 
 
@@ -59,28 +48,18 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     """Run a check once, in the session's first process."""
     steps, effort, crossings = session.steps_used, session.effort, session.crossings
     process = session.processes[0] if session.processes else session.new_process()
-    cost, networks = Cost(session), Networks(session, draw.seed)
-    instruments: dict[str, Any] = {
-        "draw": draw,
-        "cost": cost,
-        "clock": session.clock,
-        "network": networks,
-        "kept": Keeping(session),
-    }
+    tools = Tools(session, draw)
     failure: Exception | None = None
     with scoring() as scores:
         try:
-            check.proof(
-                Subject(session, process, entry_point), **{name: instruments[name] for name in check.instruments}
-            )
+            check.proof(Subject(session, process, entry_point), **tools.of(check))
         except Exception as error:
             failure = error
     if isinstance(failure, Fault) and failure.verdict is Verdict.OUT_OF_STEPS:
         failure = _whose(failure, session, crossings)
     steps, effort = session.steps_used - steps, session.effort - effort
-    curve, printed = cost.measured_curve(), session.printed
     return Attempt(
-        failure, steps, effort, printed, session.log, draw.drawn, curve, networks, scores, session.submission.source
+        failure, steps, effort, session.printed, session.log, draw.drawn, tools, scores, session.submission.source
     )
 
 

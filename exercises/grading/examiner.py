@@ -10,6 +10,7 @@ from exercises.grading.checks.draw import Draw, Drawn
 from exercises.grading.checks.session import Session
 from exercises.grading.checks.shrink import shrink
 from exercises.grading.explain import explain
+from exercises.grading.instruments import is_generated
 from exercises.grading.report.log import Log
 from exercises.grading.report.report import CheckResult
 from exercises.grading.report.scores import Score
@@ -26,14 +27,15 @@ NO_TIME = "Not run: the checks before this one used up all the time of the gradi
 SHARED_STATE = "It happens only after other objects of your class were used: do they share something?"
 
 
-# A whole grading may use so many times the steps of one try: a submission that never ends must not hold up the others.
+# A whole grading may use so many times the steps of one try: a submission that never ends must not hold up the others,
+# nor use up the tries (tests/attacks/forge/out_of_steps_uses_up_the_tries.py).
 TRIES_PAID = 4
 # The first failing check is the one that is shown opened: what it leaves of these is for the later ones.
 SHRINKING_TRIES = 150
 
 
 class Budget:
-    """What a whole grading may still use: steps of the learner's, and tries and steps for finding smaller cases."""
+    """The steps that a whole grading may still use, and the tries and steps for finding smaller cases."""
 
     def __init__(self, steps_of_a_try: int, *, shrinks: bool) -> None:
         self.left = steps_of_a_try * TRIES_PAID
@@ -68,7 +70,7 @@ class Examiner:
         if self._submission.is_over:
             return _not_run(check, Verdict.OUT_OF_STEPS, NO_TIME)
         self._steps = 0
-        if "draw" in check.instruments:
+        if is_generated(check):
             return self._examine_generated(check)
         return explain(check, self._alone(check, Draw(self._seed(check, 0))), self._steps)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from exercises.grading.attempt import Attempt
 from exercises.grading.checks.check import Check
-from exercises.grading.network.account import counterexample_of, trace_of
+from exercises.grading.checks.instrument import Failed
 from exercises.grading.report.counterexample import case_of
 from exercises.grading.report.forms import TraceForm
 from exercises.grading.report.log import Entry, Log
@@ -14,7 +14,7 @@ from exercises.grading.report.loop import MANY
 from exercises.grading.report.pasted_program import program
 from exercises.grading.report.report import CheckResult, Counterexample
 from exercises.grading.report.scores import Score, total
-from exercises.grading.sandbox.faults import Fault, GrowsTooFast, Unmet
+from exercises.grading.sandbox.faults import Fault, Rejection, Unmet
 from exercises.grading.sandbox.verdict import Verdict
 
 OURS = "This check failed by itself. That is our mistake, not yours; your other results stand."
@@ -38,7 +38,7 @@ def explain(check: Check, made: Attempt, steps: int, remark: str = "") -> CheckR
         message=message,
         line=made.failure.line if isinstance(made.failure, Fault) else None,
         counterexample=_counterexample(made, message),
-        growth=made.curve,
+        growth=made.tools.curve(),
         printed=made.printed,
         detail=_detail(made),
         score=score,
@@ -76,7 +76,7 @@ def _message(made: Attempt, score: Score | None) -> str:
         case Unmet(after=str(after)) as unmet if after:
             sentence = str(unmet)
             return f"{_after(unmet)}{sentence[:1].lower()}{sentence[1:]}"
-        case Unmet() | Fault() | GrowsTooFast():
+        case Rejection():
             sentence = str(made.failure)
             return sentence[:1].upper() + sentence[1:]
     return OURS
@@ -93,18 +93,22 @@ def _after_many(log: Log, entry: Entry) -> str:
 
 
 def _trace(made: Attempt) -> TraceForm | None:
-    """Give what happened in the network of a check that failed by the learner's fault."""
-    net = made.networks.last
-    return trace_of(net) if net and isinstance(made.failure, Fault | Unmet) else None
+    """Give what an instrument traced, where a check failed by the learner's fault."""
+    return made.tools.trace() if isinstance(made.failure, Fault | Unmet) else None
 
 
 def _counterexample(made: Attempt, message: str) -> Counterexample | None:
     """Give the case that failed, for failures that a case shows: a cost is shown by its curve."""
     failure = made.failure
-    if isinstance(failure, Fault | Unmet) and (net := made.networks.last):
-        return counterexample_of(net, made.networks.made_by, made.log, failure, message)
-    if not isinstance(failure, Fault | Unmet) or not made.log.entries:
+    if not isinstance(failure, Fault | Unmet):
         return None
+    if case := made.tools.case(Failed(failure, made.log, message)):
+        return case
+    return _pasted(made, failure, message) if made.log.entries else None
+
+
+def _pasted(made: Attempt, failure: Fault | Unmet, message: str) -> Counterexample:
+    """Give the case as a program that a learner can paste below their own."""
     case = case_of(made.log, failure)
     calls = tuple({"code": _code(one), "result": _result(one)} for one in case.shown)
     got, expected = _got_and_expected(failure)

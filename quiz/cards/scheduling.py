@@ -115,11 +115,11 @@ def in_words(interval: timedelta) -> str:
         return f"{round(interval.total_seconds() / 3600)} h"
     for unit, days in (("year", 365.25), ("month", 30.4375)):
         if interval.days >= days * (1 if unit == "year" else 2):
-            return counted(interval.days / days, unit)
-    return counted(interval.days, "day")
+            return in_units(interval.days / days, unit)
+    return in_units(interval.days, "day")
 
 
-def counted(number: float, unit: str) -> str:
+def in_units(number: float, unit: str) -> str:
     text = f"{number:.1f}".removesuffix(".0") if unit == "year" else str(round(number))
     return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
 

@@ -3,6 +3,7 @@
 from collections import deque
 
 from exercises.exercise import Exercise
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.catalogue import Catalogue, get_catalogue
 from quiz.db import db
 from quiz.demo.learner import Learner
@@ -29,7 +30,7 @@ def write_code(learner: Learner, graded: Graded, *, share: float) -> None:
     for _ in range(min(len(left), learner.random.randint(*TRIES_A_SITTING))):
         each = left.popleft()
         verdict = hand_in(learner, slug, each, graded)
-        if each.kind is Kind.SUBMIT and verdict != "accepted" and learner.happens(learner.character.hints):
+        if each.kind is Kind.SUBMIT and verdict != Verdict.ACCEPTED and learner.happens(learner.character.hints):
             take_next_hint(learner, slug)
 
 

@@ -10,6 +10,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from quiz.texts.columns import show_table
+from quiz.texts.wording import counted
 
 if TYPE_CHECKING:
     from quiz.regrades.queries import Change
@@ -37,7 +38,7 @@ def regrade(slug: str, dry_run: bool, why: str | None, by: str | None) -> None:
 
 
 def show_what_would_change(slug: str) -> None:
-    from quiz.grader.dry_run import counted, dry_run
+    from quiz.grader.dry_run import dry_run
     from quiz.grader.worker import Worker
     from quiz.submissions.service import get_exercise
     from quiz.submissions.verdict_words import VERDICTS
@@ -65,7 +66,6 @@ def show_what_would_change(slug: str) -> None:
 def order(slug: str, by: str, why: str) -> None:
     from quiz import clock
     from quiz.catalogue import get_catalogue
-    from quiz.grader.dry_run import counted
     from quiz.regrades.service import order_regrade
     from quiz.submissions.grading_versions import grading_versions_of
 

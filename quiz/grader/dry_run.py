@@ -12,6 +12,7 @@ from quiz.grader.worker import Worker
 from quiz.regrades.queries import Judged, outdated
 from quiz.submissions.models import SourceText
 from quiz.submissions.outcomes import outcome_of
+from quiz.texts.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,3 @@ def judge_each(
         yield digest, worker.remembered(worker.answer_key(work)) or worker.judge(work)
         if number % 25 == 0:
             say(f"{number} of {len(sources)} judged.")
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from exercises.grading.report.forms import ReportForm
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.db import db
 from quiz.regrades import service as regrading
 from quiz.rows import columns_of
@@ -83,7 +84,7 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
         "regrade_id": None,
         "priority": OF_KIND[work.kind].value,
     }
-    ours = report["verdict"] == "internal_error"
+    ours = report["verdict"] == Verdict.INTERNAL_ERROR
     if not (ours and work.regrade_id):  # what could not be graded again keeps what it has
         done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
         done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}

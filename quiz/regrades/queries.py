@@ -6,6 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.accounts.models import User
 from quiz.db import db
 from quiz.rows import columns_of
@@ -87,7 +88,7 @@ def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.Colum
     by_others = sa.or_(
         Submission.report["exercise_digest"].as_string() != exercise_digest,
         Submission.report["engine_digest"].as_string() != engine_digest,
-        Submission.verdict == "internal_error",
+        Submission.verdict == Verdict.INTERNAL_ERROR.value,
     )
     return sa.and_(
         Submission.exercise == slug, Submission.kind == Kind.SUBMIT, Submission.state == State.DONE, by_others
@@ -123,7 +124,7 @@ def is_changed() -> sa.ColumnElement[bool]:
         RegradeChange.to_score != RegradeChange.from_score,
         RegradeChange.to_max_score != RegradeChange.from_max_score,
     )
-    return sa.and_(another, RegradeChange.to_verdict != "internal_error")
+    return sa.and_(another, RegradeChange.to_verdict != Verdict.INTERNAL_ERROR.value)
 
 
 def orders(slug: str | None = None) -> list[Order]:

@@ -3,39 +3,48 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from exercises.grading.sandbox.verdict import Verdict
+
 VERDICTS: Mapping[str, str] = {
-    "accepted": "Accepted",
-    "wrong_answer": "Wrong answer",
-    "too_slow": "Grows too fast",
-    "out_of_steps": "Out of steps",
-    "out_of_memory": "Out of memory",
-    "runtime_error": "Exception",
-    "syntax_error": "Not Python yet",
-    "forbidden": "Not allowed",
-    "output_limit": "Too much output",
-    "internal_error": "Our mistake",
+    Verdict.ACCEPTED: "Accepted",
+    Verdict.WRONG_ANSWER: "Wrong answer",
+    Verdict.TOO_SLOW: "Grows too fast",
+    Verdict.OUT_OF_STEPS: "Out of steps",
+    Verdict.OUT_OF_MEMORY: "Out of memory",
+    Verdict.RUNTIME_ERROR: "Exception",
+    Verdict.SYNTAX_ERROR: "Not Python yet",
+    Verdict.FORBIDDEN: "Not allowed",
+    Verdict.OUTPUT_LIMIT: "Too much output",
+    Verdict.INTERNAL_ERROR: "Our mistake",
 }
 # The words for one check, and those for several.
 FAILURES: Mapping[str, tuple[str, str]] = {
-    "wrong_answer": ("gives a wrong answer", "give a wrong answer"),
-    "too_slow": ("grows too fast", "grow too fast"),
-    "out_of_steps": ("runs out of steps", "run out of steps"),
-    "out_of_memory": ("runs out of memory", "run out of memory"),
-    "runtime_error": ("ends in an exception", "end in an exception"),
-    "forbidden": ("does what is not allowed", "do what is not allowed"),
-    "output_limit": ("gives or prints too much", "give or print too much"),
-    "internal_error": ("failed by our mistake", "failed by our mistake"),
+    Verdict.WRONG_ANSWER: ("gives a wrong answer", "give a wrong answer"),
+    Verdict.TOO_SLOW: ("grows too fast", "grow too fast"),
+    Verdict.OUT_OF_STEPS: ("runs out of steps", "run out of steps"),
+    Verdict.OUT_OF_MEMORY: ("runs out of memory", "run out of memory"),
+    Verdict.RUNTIME_ERROR: ("ends in an exception", "end in an exception"),
+    Verdict.FORBIDDEN: ("does what is not allowed", "do what is not allowed"),
+    Verdict.OUTPUT_LIMIT: ("gives or prints too much", "give or print too much"),
+    Verdict.INTERNAL_ERROR: ("failed by our mistake", "failed by our mistake"),
+}
+# What stands above the message of an attempt of which no check could run.
+NO_CHECK_RAN: Mapping[str, str] = {
+    Verdict.SYNTAX_ERROR: "The code does not parse",
+    Verdict.INTERNAL_ERROR: "Our mistake, not yours",
+    Verdict.RUNTIME_ERROR: "The code is not what was asked for",
+    Verdict.WRONG_ANSWER: "The code is not what was asked for",
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def title(verdict: str, outcomes: Sequence[str], *, sample: bool) -> str:
     """The answer in one sentence: "One check gives a wrong answer and one grows too fast."."""
-    if verdict == "syntax_error":
+    if verdict == Verdict.SYNTAX_ERROR:
         return "This is not Python yet, so no check could run."
     if not outcomes:
-        return "No check could run." if verdict != "internal_error" else "This could not be graded."
-    failed = Counter(outcome for outcome in outcomes if outcome != "accepted")
+        return "No check could run." if verdict != Verdict.INTERNAL_ERROR else "This could not be graded."
+    failed = Counter(outcome for outcome in outcomes if outcome != Verdict.ACCEPTED)
     if not failed:
         return accepted(len(outcomes), sample=sample)
     parts = [failing(each, count, first=place == 0) for place, (each, count) in enumerate(failed.items())]

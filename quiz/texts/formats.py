@@ -33,9 +33,9 @@ def since(instant: datetime | None, now: datetime) -> str:
         return "just now"
     for unit_s, most, unit in STEPS:
         if seconds < most * unit_s:
-            return counted(int(seconds // unit_s), unit) + " ago"
-    return counted(int(seconds // YEAR_S) or 1, "year") + " ago"
+            return in_units(int(seconds // unit_s), unit) + " ago"
+    return in_units(int(seconds // YEAR_S) or 1, "year") + " ago"
 
 
-def counted(number: int, unit: str) -> str:
+def in_units(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 or unit in {"min", "h"} else f"{number} {unit}s"

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from exercises.grading.engine.artifact import engine_manifest
 from exercises.grading.sandbox.submission import LARGEST_SOURCE
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.catalogue import get_catalogue
 from quiz.submissions.verdict_words import VERDICTS
 
@@ -12,11 +13,11 @@ engine_blueprint = Blueprint("engine", __name__)
 # An act of code, its effect, and the verdict if the code ends in one; tests/quiz/workbench/test_engine_page.py
 # grades each of them.
 TRIES = (
-    ('open("answers.txt")', "PermissionError", "forbidden"),
-    ("import socket", "ModuleNotFoundError", "forbidden"),
-    ("while True: pass", "stopped when its steps are used up", "out_of_steps"),
-    ("[0] * 10**9", "MemoryError", "out_of_memory"),
-    ('print("x" * 10**6)', "stopped when it has printed its share", "output_limit"),
+    ('open("answers.txt")', "PermissionError", Verdict.FORBIDDEN),
+    ("import socket", "ModuleNotFoundError", Verdict.FORBIDDEN),
+    ("while True: pass", "stopped when its steps are used up", Verdict.OUT_OF_STEPS),
+    ("[0] * 10**9", "MemoryError", Verdict.OUT_OF_MEMORY),
+    ('print("x" * 10**6)', "stopped when it has printed its share", Verdict.OUTPUT_LIMIT),
     ("import time; time.sleep(3600)", "the virtual clock jumps an hour ahead", None),
 )
 

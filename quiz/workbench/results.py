@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from exercises.exercise import Exercise
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.catalogue.highlighting import highlight
 from quiz.submissions.rounding import rounded, rounded_words
-from quiz.submissions.verdict_words import VERDICTS, sentence, title
+from quiz.submissions.verdict_words import NO_CHECK_RAN, VERDICTS, sentence, title
 from quiz.workbench.growth_chart import Chart, growth_chart
 
 
@@ -41,7 +42,7 @@ class Row:
 
     @property
     def passed(self) -> bool:
-        return self.verdict == "accepted"
+        return self.verdict == Verdict.ACCEPTED
 
     @property
     def word(self) -> str:
@@ -74,7 +75,11 @@ class Result:
 
     @property
     def accepted(self) -> bool:
-        return self.verdict == "accepted"
+        return self.verdict == Verdict.ACCEPTED
+
+    @property
+    def why_no_check_ran(self) -> str:
+        return NO_CHECK_RAN.get(self.verdict, "The code could not be loaded")
 
     @property
     def segments(self) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """An attack on the program around it must hit something: one that aims at a name of long ago would pass for another."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from exercises.grading.engine.artifact import HERE
 from tests.attacks.conftest import ATTACKS
+from tests.conftest import PROJECT_ROOT
 
 GUEST = {path.stem: path for path in [*(HERE / "guest").glob("*.py"), HERE / "codec.py"]}
 
@@ -50,3 +52,11 @@ def test_an_attack_aims_at_names_that_exist(path: Path) -> None:
 
 def test_many_attacks_aim_at_the_program_around_them() -> None:
     assert len(AIMING) >= 30
+
+
+def test_an_attack_that_a_comment_names_is_there() -> None:
+    sources = (PROJECT_ROOT / "exercises" / "grading").rglob("*.py")
+    named = {name for path in sources for name in re.findall(r"tests/attacks/[\w/]+\.py", path.read_text("utf-8"))}
+
+    assert named
+    assert [name for name in sorted(named) if not (PROJECT_ROOT / name).is_file()] == []

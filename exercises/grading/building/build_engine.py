@@ -54,7 +54,8 @@ def steps_of_solutions() -> dict[str, int]:
             "import json, exercises",
             "found = exercises.load_exercises().values()",
             "reports = [exercises.grade(one, one.solution, seed=1) for one in found]",
-            "print(json.dumps({one.exercise: one.steps for one in reports if one.verdict == 'accepted'}))",
+            "accepted = [one for one in reports if one.verdict is exercises.Verdict.ACCEPTED]",
+            "print(json.dumps({one.exercise: one.steps for one in accepted}))",
         )
     )
     # In a process of its own: this one would go on with the engine that it began with.

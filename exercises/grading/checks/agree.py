@@ -5,7 +5,7 @@ from typing import Any
 
 from exercises.grading.checks.expect import claim_of
 from exercises.grading.checks.kinds import Call
-from exercises.grading.checks.proxy import Instance, outcomes_of
+from exercises.grading.checks.proxy import Instance, outcomes_of, reference_of
 from exercises.grading.checks.same import same
 from exercises.grading.checks.waits import stretches
 from exercises.grading.engine.codec import PLAIN
@@ -32,7 +32,7 @@ def _agree_at_once(subject: Instance, model: Any, calls: Sequence[Call]) -> None
         return
     for place, (outcome, answer) in enumerate(zip(batch.outcomes, expected, strict=True)):
         if not _agrees(outcome, answer):
-            subject._session.log.cut(batch[place])
+            reference_of(subject).session.log.cut(batch[place])
             raise _disagreement(batch[place], answer)
 
 

@@ -16,9 +16,9 @@ from exercises.grading.sandbox.verdict import Verdict
 
 CHUNK = 8
 SAMPLES = 3
-# How many times the worst call may grow and still be constant.
+# A worst call that grows at most so many times is constant.
 WORST_LEEWAY = 3
-# What a line of Python or two may cost: no stall is told from less.
+# The steps of a line of Python or two: no stall is told from less.
 LEAST_WORST = 10_000
 
 

@@ -1,4 +1,4 @@
-"""What a check may expect of an answer."""
+"""Expectations: the ways in which a check judges an answer."""
 
 from collections.abc import Iterable
 from typing import Any, NoReturn

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-# What calls of constant cost are off by: a probe more in a table, a digit more in a number, a collection of garbage.
+# The share by which calls of constant cost differ: a probe more in a table, a digit more, a collection of garbage.
 LEEWAY = 0.08
 # So many steps less or more are no growth: what an empty call costs is not measured more exactly, and making one object
 # takes as much more where the piece of memory for it has to be looked for.
@@ -55,7 +55,7 @@ class Growth(IntEnum):
 
     @property
     def sizes_needed(self) -> tuple[int, int]:
-        """How many sizes, and how many times the smallest the largest, tell this growth from the next one."""
+        """The sizes that tell this growth from the next one: how many, and the least ratio of largest to smallest."""
         return (5, 16) if self is Growth.LINEAR else (4, 8)
 
 
@@ -79,7 +79,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How far a growth is from measured costs: on the whole, and where it is furthest off, relative to the cost."""
+    """The error of a growth beside measured costs: on the whole, and the furthest, both relative to the cost."""
 
     error: float
     furthest: float

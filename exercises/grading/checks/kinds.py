@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 
 
 class Kind(Protocol):
-    """How values of one kind are generated and simplified."""
+    """A kind of values: it generates them, and gives simpler ones."""
 
     def generate(self, rng: Random, size: float) -> Any:
         """Make a value; `size`, over 0 and up to 1, says how large a list may be."""

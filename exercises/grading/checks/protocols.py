@@ -1,4 +1,4 @@
-"""What a check does with the learner's iterators, context managers and coroutines."""
+"""The words for iterators, context managers and coroutines of the learner's."""
 
 import builtins
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from opcode import opname
 from typing import Any, NoReturn
 
-from exercises.grading.checks.proxy import Instance, Method, Pending
+from exercises.grading.checks.proxy import Instance, Pending, asked, reference_of
 from exercises.grading.report.literal import literal
-from exercises.grading.report.log import Entry
+from exercises.grading.report.log import Entry, WrittenEntry
 from exercises.grading.sandbox.faults import Fault, Unmet, stopped
 from exercises.grading.sandbox.stopped import Reason
 from exercises.grading.sandbox.verdict import Verdict
@@ -23,13 +23,13 @@ def drained(source: Any, *, most: int = MOST) -> list[Any]:
         return list(source)[:most]
     if not isinstance(source, Instance):
         _refuse(source, "something to iterate over")
-    entry = Entry("", "", (), written=f"list(islice({source._label}, {most}))")
+    entry = WrittenEntry(f"list(islice({reference_of(source).label}, {most}))")
     items = _own(source, entry, "drain", source, most)
     _refuse_undeclared(source, entry, "an asynchronous iterator", "an iterator: `for`, and not `async for`")
     if type(items) is not list or len(items) > most:
-        raise stopped(Reason.CHANGED, source._session.submission.limits)
+        raise stopped(Reason.CHANGED, reference_of(source).session.submission.limits)
     if entry.awaited:
-        entry.awaited, entry.written = False, f"[item async for item in {source._label}][:{most}]"
+        entry.awaited, entry.text = False, f"[item async for item in {reference_of(source).label}][:{most}]"
     return items
 
 
@@ -42,7 +42,7 @@ def entered(manager: Any) -> Iterator[Any]:
     """
     if not isinstance(manager, Instance):
         _refuse(manager, "a context manager")
-    entry = Entry("", "", (), written=f"{manager._label}.__enter__()")
+    entry = WrittenEntry(f"{reference_of(manager).label}.__enter__()")
     got = _own(manager, entry, "enter", manager)
     _refuse_undeclared(manager, entry, "an asynchronous context manager", "a context manager: `with`, not `async with`")
     try:
@@ -58,7 +58,7 @@ def entered(manager: Any) -> Iterator[Any]:
 def _left(manager: Instance, name: str | None, error: Exception | None) -> bool:
     shown = "None, None, None" if error is None else f"{name}, {name}(), None"
     arguments = () if error is None or isinstance(error, Fault) else error.args
-    entry = Entry("", "", (), written=f"{manager._label}.__exit__({shown})")
+    entry = WrittenEntry(f"{reference_of(manager).label}.__exit__({shown})")
     return _own(manager, entry, "leave", manager, name, list(arguments)) is True
 
 
@@ -85,7 +85,7 @@ def _is_raised_on_purpose(error: Exception) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call ended in: its result, or the name of the exception it raised."""
+    """The end of a call: its result, or the name of the exception it raised."""
 
     value: Any = None
     raised: str = ""
@@ -104,30 +104,30 @@ def attempted(call: Pending, *may_raise: type[Exception]) -> Outcome:
 
 def together(*calls: Pending) -> list[Any]:
     """Run calls at once, each made by `method.call(…)`; gives a result or a Fault for each, for `expect` to judge."""
-    first = calls[0].method
-    if any(call.method._process is not first._process for call in calls):
+    first = reference_of(calls[0].method)
+    if any(reference_of(call.method).process is not first.process for call in calls):
         raise ValueError("calls that run together are of one process")
     inner = ", ".join(call.expression() for call in calls)
-    entry = Entry("", "", (), written=f"asyncio.gather({inner}, return_exceptions=True)")
-    outcomes = first._asked(entry, lambda: first._process.together([call.form() for call in calls]))
+    entry = WrittenEntry(f"asyncio.gather({inner}, return_exceptions=True)")
+    outcomes = asked(first, entry, lambda: first.process.together([call.form() for call in calls]))
     return list(outcomes)
 
 
 def started(call: Pending) -> Any:
     """Leave a coroutine running in the background, while the clock advances and other calls wait; gives its task."""
-    on = call.method
-    entry = Entry("", "", (), written=f"asyncio.create_task({call.expression()})")
-    return on._asked(entry, lambda: on._process.own("start", *call.form(), keep=True))
+    on = reference_of(call.method)
+    entry = WrittenEntry(f"asyncio.create_task({call.expression()})")
+    return asked(on, entry, lambda: on.process.own("start", *call.form(), keep=True), is_awaited=False)
 
 
 def _own(on: Instance, entry: Entry, name: str, *arguments: Any) -> Any:
-    method = Method(on._session, on._process, on._handle, on._label, name)
-    return method._asked(entry, lambda: on._process.own(name, *arguments))
+    reference = reference_of(on)
+    return asked(reference, entry, lambda: reference.process.own(name, *arguments))
 
 
 def _refuse_undeclared(on: Instance, entry: Entry, got: str, expected: str) -> None:
     """Refuse what had to be awaited, unless the exercise declares coroutines; plain Python does not await it."""
-    if entry.awaited and "coroutines" not in on._session.submission.protocols:
+    if entry.awaited and "coroutines" not in reference_of(on).session.submission.protocols:
         entry.awaited = False
         raise Unmet(got, expected, value=object())
 

@@ -4,17 +4,34 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from keyword import iskeyword
-from typing import Any
+from typing import Any, NamedTuple
 
 from exercises.grading.checks.kinds import Call
 from exercises.grading.checks.session import Session
 from exercises.grading.checks.waits import stretches
 from exercises.grading.engine.codec import PLAIN, Handle
-from exercises.grading.report.log import Answers, Batch, Entry
+from exercises.grading.report.log import Answers, Batch, CallEntry, EachEntry, Entry, WrittenEntry
 from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
+from exercises.grading.sandbox.held import Held
 from exercises.grading.sandbox.host_objects import HostObject
 from exercises.grading.sandbox.process import GLOBAL, Process
+
+
+class Reference(NamedTuple):
+    """The place of an object of the learner's: its session, its process, its handle there, and its variable.
+
+    Without a handle it is the submission itself, whose functions are called.
+    """
+
+    session: Session
+    process: Process
+    handle: Handle | None = None
+    label: str = ""
+
+    @property
+    def target(self) -> int:
+        return GLOBAL if self.handle is None else self.handle.number
 
 
 class Subject:
@@ -33,7 +50,7 @@ class Subject:
         handle = self._session.record(
             entry, lambda: self._process.call(GLOBAL, self._name, arguments, keywords, keep=True)
         )
-        return Instance(self._session, self._process, handle, label)
+        return Instance(Reference(self._session, self._process, handle, label))
 
     def call(self, *arguments: Any, **keywords: Any) -> "Pending":
         """Give a call of the function to be made by `together` or `started`."""
@@ -47,10 +64,11 @@ class Subject:
         return self._name
 
     def _function(self) -> "Method":
-        return Method(self._session, self._process, None, "", self._name)
+        return Method(Reference(self._session, self._process), self._name)
 
     def _adopted(self, handle: Handle) -> "Instance":
-        return Instance(self._session, self._process, handle, self._session.label(label_of(handle.type_name)))
+        label = self._session.label(label_of(handle.type_name))
+        return Instance(Reference(self._session, self._process, handle, label))
 
     def _note(self) -> str:
         return "" if self._process is self._session.processes[0] else "in another process"
@@ -64,48 +82,50 @@ class Subject:
         return Subject(self._session, self._process, name)
 
 
-class Instance:
+class Instance(Held):
     """An object inside a sandbox; its attributes are its methods, but for those that the signature says are read."""
 
-    __slots__ = ("_handle", "_label", "_process", "_session")
+    __slots__ = ("_reference",)
 
-    def __init__(self, session: Session, process: Process, handle: Handle, label: str) -> None:
-        self._session, self._process, self._handle, self._label = session, process, handle, label
+    def __init__(self, reference: Reference) -> None:
+        assert reference.handle is not None
+        super().__init__(reference.handle)
+        self._reference = reference
 
     def __getattr__(self, method: str) -> Any:
         if method.startswith("_"):
             raise AttributeError(method)  # what the host's own protocols look for is never the learner's
-        signature = self._session.submission.signature
+        signature = self._reference.session.submission.signature
         if signature is not None and method in signature.attributes:
             return self._read(method)
-        return Method(self._session, self._process, self._handle, self._label, method)
+        return Method(self._reference, method)
 
     def _read(self, name: str) -> Any:
-        method = Method(self._session, self._process, self._handle, self._label, "__getattribute__")
-        entry = Entry("", "", (), written=f"{self._label}.{name}")
-        return method._asked(entry, lambda: self._process.call(method._target, "__getattribute__", (name,), {}))
+        on = self._reference
+        entry = WrittenEntry(f"{on.label}.{name}")
+        return asked(on, entry, lambda: on.process.call(on.target, "__getattribute__", (name,), {}))
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the object itself: a function that the learner's code passed out."""
-        return Method(self._session, self._process, self._handle, self._label, "__call__")(*arguments, **keywords)
+        return Method(self._reference, "__call__")(*arguments, **keywords)
 
     def __repr__(self) -> str:
-        return repr(self._handle)
+        return repr(self._reference.handle)
 
 
 class Method:
     """A method of an object inside a sandbox, or a function of the submission."""
 
-    __slots__ = ("_label", "_name", "_on", "_process", "_session")
+    __slots__ = ("_name", "_reference")
 
-    def __init__(self, session: Session, process: Process, on: Handle | None, label: str, name: str) -> None:
-        self._session, self._process, self._on, self._label, self._name = session, process, on, label, name
+    def __init__(self, reference: Reference, name: str) -> None:
+        self._reference, self._name = reference, name
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        entry = _entry(self._session, self._label, self._name, arguments, keywords)
-        if self._name == "__call__":
-            entry.target, entry.name = "", self._label
-        return self._asked(entry, lambda: self._process.call(self._target, self._name, arguments, keywords))
+        on, name = self._reference, self._name
+        shown = ("", on.label) if name == "__call__" else (on.label, name)
+        entry = _entry(on.session, *shown, arguments, keywords)
+        return asked(on, entry, lambda: on.process.call(on.target, name, arguments, keywords))
 
     def call(self, *arguments: Any, **keywords: Any) -> "Pending":
         """Give a call to be made by `together` or `started`."""
@@ -113,31 +133,37 @@ class Method:
 
     def each(self, *columns: Iterable[Any]) -> list[Any]:
         """Call the method for each row of the columns, as map() does, in one crossing; give the results."""
+        on = self._reference
         kept = [column if isinstance(column, range) else list(column) for column in columns]
-        entry = Entry(self._label, self._name, _shown(self._session, kept), columns=True)
+        entry = EachEntry(on.label, self._name, _shown(on.session, kept))
 
         def ask() -> Any:
-            outcomes = self._process.each(self._target, self._name, kept)
+            outcomes = on.process.each(on.target, self._name, kept)
             fault = next((one for one in outcomes if isinstance(one, Fault)), None)
-            return fault or self._session.log.answers(outcomes, [entry])
+            return fault or on.session.log.answers(outcomes, [entry])
 
-        answers: list[Any] = self._asked(entry, ask)
+        answers: list[Any] = asked(on, entry, ask)
         return answers
 
-    @property
-    def _target(self) -> int:
-        return GLOBAL if self._on is None else self._on.number
 
-    def _asked(self, entry: Entry, ask: Callable[[], Any]) -> Any:
-        """Record a call; an object that it gives is an Instance from then on."""
-        try:
-            result = self._session.record(entry, ask)
-        finally:
-            entry.awaited = self._process.has_awaited and not entry.written.startswith("asyncio.create_task")
-        if not isinstance(result, Handle):
-            return result
-        entry.assigned = self._session.label(label_of(result.type_name))
-        return Instance(self._session, self._process, result, entry.assigned)
+def reference_of(proxy: Instance | Method) -> Reference:
+    """Give where an object is, or what a method is called on."""
+    return proxy._reference
+
+
+def asked(on: Reference, entry: Entry, ask: Callable[[], Any], *, is_awaited: bool = True) -> Any:
+    """Record what is asked of the learner's code; an object that it gives is an Instance from then on.
+
+    It is shown as awaited where the sandbox awaited it, unless what it gives goes on in the background.
+    """
+    try:
+        result = on.session.record(entry, ask)
+    finally:
+        entry.awaited = is_awaited and on.process.has_awaited
+    if not isinstance(result, Handle):
+        return result
+    entry.assigned = on.session.label(label_of(result.type_name))
+    return Instance(on._replace(handle=result, label=entry.assigned))
 
 
 class Pending:
@@ -149,24 +175,24 @@ class Pending:
         self.method, self.arguments, self.keywords = method, arguments, dict(keywords)
 
     def form(self) -> list[Any]:
-        return [self.method._on, self.method._name, list(self.arguments), self.keywords]
+        return [reference_of(self.method).handle, self.method._name, list(self.arguments), self.keywords]
 
     def expression(self) -> str:
-        on = self.method
-        return _entry(on._session, on._label, on._name, self.arguments, self.keywords).expression()
+        on = reference_of(self.method)
+        return _entry(on.session, on.label, self.method._name, self.arguments, self.keywords).expression()
 
 
 def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     """Make a sequence of calls on an object, in one crossing; each has a result or a Fault for its outcome."""
-    session, process = instance._session, instance._process
+    on = reference_of(instance)
     names, rows = [call.method for call in calls], [call.arguments for call in calls]
     plain = PLAIN.issuperset(map(type, chain.from_iterable(rows)))
-    shown = rows if plain else [_shown(session, row) for row in rows]
+    shown = rows if plain else [_shown(on.session, row) for row in rows]
     if not calls:
-        return Batch(instance._label, (), ())
-    batch = session.log.add_batch(Batch(instance._label, names, shown))
-    batch.outcomes = process.sequence(instance._handle.number, names, rows)
-    batch.awaited = process.has_awaited
+        return Batch(on.label, (), ())
+    batch = on.session.log.add_batch(Batch(on.label, names, shown))
+    batch.outcomes = on.process.sequence(on.target, names, rows)
+    batch.awaited = on.process.has_awaited
     return batch
 
 
@@ -179,16 +205,16 @@ def run(instance: Instance, calls: Sequence[Call], *, clock: Clock | None = None
     if len(made) == 1:
         return made[0]
     entries = [entry for answers in made for entry in answers.entries]
-    return instance._session.log.answers(chain.from_iterable(made), entries, are_apart=True)
+    return reference_of(instance).session.log.answers(chain.from_iterable(made), entries, are_apart=True)
 
 
 def _run_at_once(instance: Instance, calls: Sequence[Call]) -> Answers:
     batch = outcomes_of(instance, calls)
     if Fault in set(map(type, batch.outcomes)):
         place, fault = next((place, one) for place, one in enumerate(batch.outcomes) if isinstance(one, Fault))
-        instance._session.log.cut(batch[place])
+        reference_of(instance).session.log.cut(batch[place])
         raise fault
-    return instance._session.log.answers(batch.outcomes, batch)
+    return reference_of(instance).session.log.answers(batch.outcomes, batch)
 
 
 class Variable:
@@ -201,16 +227,18 @@ class Variable:
         return self._label
 
 
-def _entry(session: Session, target: str, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> Entry:
+def _entry(
+    session: Session, target: str, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]
+) -> CallEntry:
     shown = arguments if PLAIN.issuperset(map(type, arguments)) else _shown(session, tuple(arguments))
     named = {key: _shown(session, value) for key, value in keywords.items()} if keywords else {}
-    return Entry(target, name, shown, named)
+    return CallEntry(target, name, shown, named)
 
 
 def _shown(session: Session, value: Any) -> Any:
     """Put the name of its variable in the place of each object, in lists and the like too."""
     if isinstance(value, Instance):
-        return Variable(value._label)
+        return Variable(reference_of(value).label)
     if isinstance(value, HostObject):
         return Variable(session.introduce(value))
     if type(value) in (list, tuple) and not PLAIN.issuperset(map(type, value)):

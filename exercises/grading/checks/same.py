@@ -1,4 +1,4 @@
-"""When two plain values are the same answer."""
+"""The sameness of answers: two plain values that are equal, with their types."""
 
 import math
 from collections.abc import Collection

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from exercises.grading.report.log import Entry, Log
+from exercises.grading.report.log import CallEntry, Entry, Log, WrittenEntry
 from exercises.grading.report.pasted_program import passing
 from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
@@ -12,8 +12,8 @@ from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.process import Process
 from exercises.grading.sandbox.submission import Submission
 
-# What reading an answer costs the host, by the memory it takes: a submission that gives back much uses up the steps of
-# a grading as one that computes much.
+# The price of reading an answer, by the memory it takes: a submission that gives back much uses up the steps of a
+# grading as one that computes much (tests/attacks/flood/out_of_steps_gives_back_the_most_each_time.py).
 STEPS_OF_A_BYTE = 100
 
 
@@ -94,10 +94,10 @@ class Session:
             for process in self._following:
                 process.go_on()
 
-        self.record(Entry("", "", (), written=passing(seconds)), go_on)
+        self.record(WrittenEntry(passing(seconds)), go_on)
 
     def _overhear(self, host_object: HostObject, method: str, arguments: Any, keywords: Any, answer: Answer) -> None:
-        self.log.overhear(host_object, Entry("", method, arguments, keywords), answer)
+        self.log.overhear(host_object, CallEntry("", method, arguments, keywords), answer)
 
     def introduce(self, host_object: HostObject) -> str:
         """Give the name of a host object's variable; where it is new, note how it is made."""

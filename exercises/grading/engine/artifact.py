@@ -19,7 +19,7 @@ class EngineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class EngineManifest:
-    """What engine.json says: the component's digest, its makers' versions, and the digest of the guest's sources."""
+    """The content of engine.json: the component's digest, its makers' versions, the digest of the guest's sources."""
 
     digest: str
     guest: str

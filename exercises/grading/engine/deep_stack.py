@@ -10,7 +10,7 @@ Result = TypeVar("Result")
 
 
 class Here(threading.local):
-    """Whether this thread's stack is deep."""
+    """The mark of a thread whose stack is deep."""
 
     is_deep = False
 

@@ -5,13 +5,13 @@ from typing import Protocol
 
 
 class Answering(Protocol):
-    """What answers the requests of the code that it runs."""
+    """A sandbox that answers the requests of the code that it runs."""
 
     def answer(self, request: str) -> str: ...
 
 
 class Running(threading.local):
-    """What this thread is calling, the innermost last: a host's object may call into another sandbox."""
+    """The sandboxes that this thread is calling, the innermost last: a host's object may call into another one."""
 
     def __init__(self) -> None:
         self.stack: list[Answering] = []

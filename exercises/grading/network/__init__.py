@@ -8,4 +8,5 @@ simulation  event after event                       carrying_out   what nodes sa
 injection   faults become events                    seen        what is seen of it from outside
 invariants  what must always hold                   network     all that, as a check uses it
 story       a trace for people                      in_process  nodes as plain Python, to try it out
+checkers/   what exercises share: is a history linearizable, do logs match, do decisions agree?
 """

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import MISSING, asdict, fields
 from typing import Any
 
+from exercises.grading.checks.instrument import Failed
+from exercises.grading.network.instrument import Networks
 from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.story import last_events, lines_of
@@ -18,10 +20,13 @@ MOST_RECORDS = 500
 SHOWN = 120  # characters of a message
 
 
-def counterexample_of(net: Network, made_by: str, log: Log, failure: Fault | Unmet, message: str) -> Counterexample:
+def case_of_network(networks: Networks, failed: Failed) -> Counterexample | None:
     """Give the case: how the network was made, the faults that were left in, and the events that led to the end."""
+    if (net := networks.last) is None:
+        return None
+    failure, log, message = failed
     story = lines_of(last_events(net.trace), len(net.trace))
-    lines = [*_setting(net, made_by), *(f"# {line}" for line in story), _end(log, failure, message)]
+    lines = [*_setting(net, networks.made_by), *(f"# {line}" for line in story), _end(log, failure, message)]
     got, expected = (failure.got, failure.expected) if isinstance(failure, Unmet) else (_name(failure), "")
     return Counterexample("\n".join(lines), len(lines) - 1, (), got, expected, message)
 
@@ -63,8 +68,10 @@ def _given(one: Any) -> Iterator[str]:
             yield f"{field.name}={literal(value)}"
 
 
-def trace_of(net: Network) -> TraceForm:
+def trace_of_network(networks: Networks) -> TraceForm | None:
     """Give the trace as plain data, its last events where there are too many; values are texts, cut to be read."""
+    if (net := networks.last) is None:
+        return None
     records = net.trace.records[-MOST_RECORDS:]
     return {
         "format": TRACE_FORMAT,

@@ -1,23 +1,46 @@
-"""What nodes do, carried out: messages, timers, reports and writes, within bounds."""
+"""Effects carried out: the messages, timers, reports and writes of nodes, within bounds."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from exercises.grading.network.effects import CALL, Bounds, Effect, Misuse, flood, read_effect, size_of
+from exercises.grading.network.links import Links
 from exercises.grading.network.machine import Told
 from exercises.grading.network.member import Doom, Member
+from exercises.grading.network.queue import EventQueue
 from exercises.grading.network.seen import Received, Reported
-from exercises.grading.network.trace import Event
+from exercises.grading.network.trace import Event, Trace
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.verdict import Verdict
 
-if TYPE_CHECKING:
-    from exercises.grading.network.simulation import Simulation
+
+class Ground(Protocol):
+    """A simulation, as far as effects change it."""
+
+    @property
+    def now(self) -> int: ...
+    @property
+    def links(self) -> Links: ...
+    @property
+    def trace(self) -> Trace: ...
+    @property
+    def queue(self) -> EventQueue: ...
+    @property
+    def members(self) -> Mapping[str, Member]: ...
+    @property
+    def inboxes(self) -> Mapping[str, list[Received]]: ...
+    @property
+    def reports(self) -> dict[str, list[Reported]]: ...
+
+    def crash(self, member: Member, for_us: int | None, disk: bool, cause: int | None = None) -> None: ...
+    def handle(self, member: Member, record: int, method: str, arguments: Sequence[Any]) -> Any: ...
+    def failed(self, member: Member, record: int, fault: Fault) -> Fault: ...
 
 
 class Effects:
     """Carries out the effects that the nodes of a simulation asked for, and counts what they burden it with."""
 
-    def __init__(self, simulation: "Simulation", bounds: Bounds) -> None:
+    def __init__(self, simulation: Ground, bounds: Bounds) -> None:
         self._simulation, self._bounds = simulation, bounds
         self._trace, self._queue, self._links = simulation.trace, simulation.queue, simulation.links
         self._members, self._inboxes = simulation.members, simulation.inboxes

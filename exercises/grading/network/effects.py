@@ -1,4 +1,4 @@
-"""What a node does to the world: its calls on `net` and `disk`, read with suspicion.
+"""Effects: the calls of a node on `net` and `disk`, read with suspicion.
 
 A misuse is the learner's mistake, told in a sentence; so is a flood of messages or timers.
 """
@@ -21,7 +21,7 @@ SHOWN = 80  # characters of a value in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a network may be burdened with; more is a flood, and the learner's mistake."""
+    """The burden that a network takes; more is a flood, and the learner's mistake."""
 
     told: int = 2_000  # calls on net and disk in one event
     message_size: int = 50_000  # of one message, report or stored value: see size_of
@@ -121,7 +121,8 @@ def size_of(value: Any) -> int:
         raise Misuse(
             f"what is sent, reported or written must be a plain value, and there is a {value.type_name} object in it"
         )
-    if isinstance(value, HostObject):  # whoever gets it would speak for the node that it belongs to
+    # Whoever gets a node's `net` would speak for it: tests/attacks/steal/runtime_error_gives_its_network_away.py.
+    if isinstance(value, HostObject):
         raise Misuse(f"what is sent, reported or written must be a plain value, and there is {value.name} itself in it")
     if is_dataclass(value):
         return CONTAINER + sum(size_of(getattr(value, field.name)) for field in fields(value))

@@ -11,7 +11,7 @@ from exercises.grading.network.network import Network
 from exercises.grading.network.sandboxed import Meter, SandboxedMachine
 from exercises.grading.network.schedule import NetworkFault
 from exercises.grading.network.schedules import node_names
-from exercises.grading.report.log import Entry
+from exercises.grading.report.log import CallEntry
 
 
 class Networks:
@@ -67,5 +67,5 @@ class RecordedNetwork(Network):
         super().__init__(*arguments, **keywords)
 
     def ask(self, node: str, method: str, *arguments: Any) -> Any:
-        entry = Entry("net", "ask", (node, method, *arguments))
+        entry = CallEntry("net", "ask", (node, method, *arguments))
         return self._session.record(entry, lambda: super(RecordedNetwork, self).ask(node, method, *arguments))

@@ -1,18 +1,15 @@
 """Invariants: what must hold after every event, whatever the network does to the nodes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exercises.grading.network.moments import shown
+from exercises.grading.network.seen import Reported, View
 from exercises.grading.report.literal import literal
 from exercises.grading.sandbox.faults import Unmet
 
-if TYPE_CHECKING:
-    from exercises.grading.network.network import Network
-    from exercises.grading.network.seen import Reported
-
 # Gives True (or None) when it holds; False, or what is wrong in words, when it does not.
-Holds = Callable[["Network"], "bool | str | None"]
+Holds = Callable[[View], bool | str | None]
 WHOLE = 10_000
 
 
@@ -33,7 +30,7 @@ class Invariant:
     def __init__(self, holds: Holds, sentence: str) -> None:
         self._holds, self._sentence = holds, sentence
 
-    def check(self, net: "Network") -> None:
+    def check(self, net: View) -> None:
         answer = verdict_of(self._holds(net), self._sentence)
         if answer is not None:
             raise Violated(self._sentence, answer, f"At {shown(net.now_us)}")
@@ -54,18 +51,18 @@ def one_node_each(kind: str) -> Holds:
     """No value is reported under this kind by two different nodes: one leader a term."""
     owners: dict[str, str] = {}
 
-    def wrong(one: "Reported") -> str | None:
+    def wrong(one: Reported) -> str | None:
         owner = owners.setdefault(value := literal(one.value, WHOLE), one.node)
         return None if owner == one.node else f"{owner} and {one.node} both reported {kind} {value}"
 
     return _each_report(kind, wrong)
 
 
-def agreed(kind: str) -> Holds:
+def one_value_each(kind: str) -> Holds:
     """Nodes report pairs under this kind, and for one first half all report the same second: one value a slot."""
     found: dict[str, tuple[str, str]] = {}
 
-    def wrong(one: "Reported") -> str | None:
+    def wrong(one: Reported) -> str | None:
         if type(one.value) not in (tuple, list) or len(one.value) != 2:
             return f"{one.node} reported {kind} {literal(one.value)}, which is no pair"
         slot, value = (literal(half, WHOLE) for half in one.value)
@@ -75,11 +72,11 @@ def agreed(kind: str) -> Holds:
     return _each_report(kind, wrong)
 
 
-def _each_report(kind: str, wrong: Callable[["Reported"], str | None]) -> Holds:
+def _each_report(kind: str, wrong: Callable[[Reported], str | None]) -> Holds:
     """Look at each report of a kind once, when it is new."""
     seen = 0
 
-    def holds(net: "Network") -> str | None:
+    def holds(net: View) -> str | None:
         nonlocal seen
         reports = net.reports(kind)
         while seen < len(reports):

@@ -9,7 +9,7 @@ from exercises.grading.network.schedule import Delay, Disturbance, Duplication, 
 
 
 class Fate(NamedTuple):
-    """How long each copy of a message takes, in microseconds; none arrives when it is lost, and `why` says so."""
+    """The fate of a message: the delay of each copy, in microseconds. A lost one has no copy, and `why` says so."""
 
     delays: tuple[int, ...]
     why: str = ""
@@ -17,7 +17,7 @@ class Fate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What holds all the time: latency in milliseconds, from and to, and shares of a hundred messages."""
+    """The conditions that hold all the time: latency in milliseconds, from and to, and shares of a hundred messages."""
 
     latency_ms: tuple[float, float] = (1, 20)
     loss_percent: float = 0

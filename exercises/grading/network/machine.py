@@ -1,4 +1,4 @@
-"""What runs a node: an event goes in, and what the node did comes out, in order."""
+"""The machine that runs a node: an event goes in, and the node's effects come out, in order."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -14,7 +14,7 @@ class Told(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of an event: the method's result or the failure it ended in, and all that was told before."""
+    """The outcome of an event: the method's result or the failure it ended in, and all that was told before."""
 
     result: Any
     told: Sequence[Told]

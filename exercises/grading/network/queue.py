@@ -1,4 +1,4 @@
-"""What is still to happen, in the order of virtual time."""
+"""The queue of events that are still to happen, in the order of virtual time."""
 
 from collections.abc import Callable
 from heapq import heappop, heappush

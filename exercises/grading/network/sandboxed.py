@@ -46,7 +46,7 @@ class Disk:
 
 
 class Meter:
-    """What all nodes of a check may use together: the steps of one try, and what it may print."""
+    """The meter of all nodes of a check together: the steps of one try, and its printed text."""
 
     def __init__(self, session: Session) -> None:
         self._session, self._limits = session, session.submission.limits

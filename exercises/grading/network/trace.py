@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Event(StrEnum):
-    """What can happen in a network."""
+    """The kinds of events in a network."""
 
     START = "start"
     SEND = "send"

@@ -1,4 +1,4 @@
-"""What is told of a grading: the Report, and a failure as code that a learner can paste and see fail.
+"""The Report of a grading, and a failure as code that a learner can paste and see fail.
 
 report  scores         the Report with its checks, and points that are earned in part
 log  literal           every call that a check made, and how a value is written

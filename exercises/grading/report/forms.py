@@ -59,7 +59,7 @@ class TraceForm(TypedDict):
 
 
 class CheckForm(TypedDict):
-    """What became of one check; `trace` is there where a network's check failed."""
+    """The result of one check; `trace` is there where a network's check failed."""
 
     name: str
     group: str

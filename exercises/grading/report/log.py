@@ -1,5 +1,6 @@
-"""What a check asked of the learner's code, kept so that a failure can be shown as code that reproduces it."""
+"""The log of what a check asked of the learner's code, from which a failure is shown as code that reproduces it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, SupportsIndex, cast, overload
@@ -15,35 +16,22 @@ ALIKE = 3
 SINGLE = (type(None), bool, int)
 
 
-@dataclass(slots=True)
-class Entry:
-    """One call, or one call for each row of its columns."""
+@dataclass(slots=True, kw_only=True)
+class Entry(ABC):
+    """A line of a log: the variable that its value was given to, a remark, and what it ended in."""
 
-    target: str
-    name: str
-    arguments: Sequence[Any]
-    keywords: Mapping[str, Any] = field(default_factory=dict)
     assigned: str | None = None
-    columns: bool = False
     note: str = ""
     outcome: Any = ...  # nothing yet
-    written: str = ""  # where it is no call of the learner's code: the expression, or a whole line
     awaited: bool = False
 
+    @abstractmethod
     def expression(self, write: Write = literal) -> str:
-        wait = "await " if self.awaited else ""
-        if self.written:
-            return f"{wait}{self.written}"
-        function = f"{wait}{self.target}.{self.name}" if self.target else f"{wait}{self.name}"
-        if self.columns:
-            return self._for_each_row(function, write)
-        given = [*map(write, self.arguments), *(f"{key}={write(value)}" for key, value in self.keywords.items())]
-        return f"{function}({', '.join(given)})"
+        """Give what was asked as an expression, awaited where it has to be."""
 
-    def _for_each_row(self, function: str, write: Write) -> str:
-        if len(self.arguments) == 1:
-            return f"[{function}(each) for each in {write(self.arguments[0])}]"
-        return f"[{function}(*each) for each in zip({', '.join(map(write, self.arguments))})]"
+    @property
+    def _await(self) -> str:
+        return "await " if self.awaited else ""
 
     def code(self, write: Write = literal) -> str:
         code = f"{self.assigned} = {self.expression(write)}" if self.assigned else self.expression(write)
@@ -55,20 +43,63 @@ class Entry:
         return "" if self.assigned or self.outcome is ... else literal(self.outcome)
 
 
-class Batch(Sequence[Entry]):
+@dataclass(slots=True)
+class CallEntry(Entry):
+    """One call of the learner's code."""
+
+    target: str
+    name: str
+    arguments: Sequence[Any]
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+
+    def expression(self, write: Write = literal) -> str:
+        given = [*map(write, self.arguments), *(f"{key}={write(value)}" for key, value in self.keywords.items())]
+        return f"{self._await}{_function(self.target, self.name)}({', '.join(given)})"
+
+
+@dataclass(slots=True)
+class EachEntry(Entry):
+    """A call for each row of columns, made in one crossing."""
+
+    target: str
+    name: str
+    columns: Sequence[Any]
+
+    def expression(self, write: Write = literal) -> str:
+        function = f"{self._await}{_function(self.target, self.name)}"
+        if len(self.columns) == 1:
+            return f"[{function}(each) for each in {write(self.columns[0])}]"
+        return f"[{function}(*each) for each in zip({', '.join(map(write, self.columns))})]"
+
+
+@dataclass(slots=True)
+class WrittenEntry(Entry):
+    """A line that is no call of the learner's code: an expression of Python, or a whole line of it."""
+
+    text: str
+
+    def expression(self, write: Write = literal) -> str:
+        return f"{self._await}{self.text}"
+
+
+def _function(target: str, name: str) -> str:
+    return f"{target}.{name}" if target else name
+
+
+class Batch(Sequence[CallEntry]):
     """Thousands of calls made in one crossing: their entries are made when somebody looks at one."""
 
     def __init__(self, target: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         self._target, self._names, self._rows = target, names, rows
-        self._made: list[Entry] = []
+        self._made: list[CallEntry] = []
         self.outcomes: Sequence[Any] = ()
         self.awaited = False
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[CallEntry]:
         if not self._made:
             calls = zip(self._names, self._rows, strict=True)
-            self._made = [Entry(self._target, name, arguments) for name, arguments in calls]
+            self._made = [CallEntry(self._target, name, arguments) for name, arguments in calls]
             for entry, outcome in zip(self._made, self.outcomes, strict=False):  # none where the run was stopped
                 entry.outcome, entry.awaited = outcome, self.awaited
         return self._made
@@ -77,12 +108,12 @@ class Batch(Sequence[Entry]):
         return len(self._names)
 
     @overload
-    def __getitem__(self, place: int) -> Entry: ...
+    def __getitem__(self, place: int) -> CallEntry: ...
 
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: slice) -> Sequence[CallEntry]: ...
 
-    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+    def __getitem__(self, place: int | slice) -> CallEntry | Sequence[CallEntry]:
         return self.entries[place]
 
 
@@ -118,7 +149,7 @@ class Answers(list[Any]):
     def expression(self, write: Write) -> str:
         """Write the calls as a list."""
         first = self._entries[0]
-        if first.columns:
+        if isinstance(first, EachEntry):
             return first.expression(write)
         calls = [entry.expression(write) for entry in self._entries]
         alike = len(calls) >= ALIKE and len(set(calls)) == 1
@@ -132,7 +163,7 @@ class Answers(list[Any]):
         if type(value) is int and place == len(self) - 1:
             return None  # a sum of all answers may be the same number
         first = self._entries[0]
-        return (first, place) if first.columns else (self._entries[place], None)
+        return (first, place) if isinstance(first, EachEntry) else (self._entries[place], None)
 
 
 class Log:
@@ -169,14 +200,14 @@ class Log:
     def introduce(self, host_object: HostObject, label: str) -> None:
         """Note how a host object is made, before it is used."""
         self.host_objects[host_object] = label
-        self._parts.append(Entry("", "", (), written=f"{label} = {made_by(host_object)}"))
+        self._parts.append(WrittenEntry(f"{label} = {made_by(host_object)}"))
 
-    def overhear(self, host_object: HostObject, call: Entry, answer: Answer) -> None:
+    def overhear(self, host_object: HostObject, call: CallEntry, answer: Answer) -> None:
         """Note what a host object was asked, before the call of the learner's code that asked it."""
         gave = f"raised {answer.error!r}" if answer.error else f"gave {literal(answer.value)}"
         late = f" after {sum(answer.seconds):g} s" if answer.seconds else ""
         call.target = self.host_objects.get(host_object, host_object.name)
-        self.entries.insert(len(self.entries) - 1, Entry("", "", (), written=f"# {call.expression()} {gave}{late}"))
+        self.entries.insert(len(self.entries) - 1, WrittenEntry(f"# {call.expression()} {gave}{late}"))
 
     def add(self, entry: Entry) -> Entry:
         self._parts.append(entry)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from exercises.grading.report.literal import Write
-from exercises.grading.report.log import Entry
+from exercises.grading.report.log import CallEntry, Entry
 from exercises.grading.sandbox.faults import Fault
 
 MANY = 40  # calls: so many are shown one a line
@@ -17,20 +17,20 @@ def in_loops(entries: Sequence[Entry], write: Write) -> Iterator[Entry | str]:
     for target, group in groupby(entries, key=_looped_target):
         run = list(group)
         if target and len(run) >= LEAST:
-            yield _loop(target, run, write)
+            yield _loop(target, [entry for entry in run if isinstance(entry, CallEntry)], write)
         else:
             yield from run
 
 
 def _looped_target(entry: Entry) -> str:
     """Give the object that a call is made on, where a loop could make it; else nothing."""
-    outcome = entry.outcome
-    is_simple = not (entry.assigned or entry.columns or entry.keywords or entry.note or entry.written or entry.awaited)
-    can_go_on = not isinstance(outcome, Fault) or bool(outcome.names)
-    return entry.target if is_simple and can_go_on else ""
+    if not isinstance(entry, CallEntry) or entry.assigned or entry.keywords or entry.note or entry.awaited:
+        return ""
+    can_go_on = not isinstance(entry.outcome, Fault) or bool(entry.outcome.names)
+    return entry.target if can_go_on else ""
 
 
-def _loop(target: str, run: Sequence[Entry], write: Write) -> str:
+def _loop(target: str, run: Sequence[CallEntry], write: Write) -> str:
     rows = ["(" + ", ".join([repr(entry.name), *map(write, entry.arguments)]) + ")" for entry in run]
     raised = sorted({entry.outcome.names[0] for entry in run if isinstance(entry.outcome, Fault)})
     suppressed = f"with suppress({', '.join(raised)}): " if raised else ""

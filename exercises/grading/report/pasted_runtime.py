@@ -1,4 +1,4 @@
-"""What the code of a counterexample needs to play objects as the examiner did; shown by its source, never run here."""
+"""The classes with which a pasted case plays objects as the examiner did; shown by their source, never run here."""
 
 import asyncio
 import time as virtual_time

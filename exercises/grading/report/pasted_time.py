@@ -1,4 +1,4 @@
-"""What lets a counterexample run in virtual time, as it did in the sandbox; shown by its source, never run here.
+"""The virtual clock of a pasted case, which runs as it did in the sandbox; shown by its source, never run here.
 
 It is pasted below the learner's code, which has taken what it needs out of `time` by then. Its own names for modules
 are none that the learner's code may have: after `from time import time`, an `import time` would break that.

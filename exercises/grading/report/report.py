@@ -1,4 +1,4 @@
-"""What a grading says: plain data, the same bytes for the same exercise, engine, source and seed."""
+"""The Report of a grading: plain data, the same bytes for the same exercise, engine, source and seed."""
 
 import json
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What became of one check; `detail` is for its author and is not part of the report.
+    """The result of one check; `detail` is for its author and is not part of the report.
 
     One that did not `run`, since another one failed before it, has the verdict of that one.
     """

@@ -17,7 +17,7 @@ PARTS = 10_000  # a share is told in so many parts of the whole
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What was reached, between what earns nothing and what earns all; which of them is more says which is better."""
+    """A value between a baseline, which earns nothing, and an optimum, which earns all; either may be the larger."""
 
     value: Fraction
     baseline: Fraction

@@ -11,6 +11,7 @@ network gives each node a Machine, which is a Process that takes turns. What the
 Fault has a Verdict. A run that ended in the middle of a call is Stopped: it becomes a Fault where the limits are known.
 
 submission  process  sandbox  request  reply  conversation  host_objects      as drawn
+held                  what stays in a sandbox, and the handle that crosses in its place
 verdict  faults  nearly  unasked  no_room       what is said of a failure, and by which signs it is known
 clock  given  watchdog  stopped                 virtual time; declared classes; the end of what does not end by itself
 inspection  glance  mismatch  outline           the look at a signature that comes before every check

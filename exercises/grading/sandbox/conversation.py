@@ -1,4 +1,4 @@
-"""What a submission and the objects that the host plays say to each other."""
+"""The conversation between a submission and the objects that the host plays."""
 
 import marshal
 import re
@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 from exercises.grading.engine.codec import OBJECT, PLAYED, Codec, Handle, Malformed
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.faults import raised
+from exercises.grading.sandbox.held import handle_of
 from exercises.grading.sandbox.host_objects import Answer, HostObject
 from exercises.grading.sandbox.reply import MOST_COMPARISONS, Raised, comparisons, moment_of, shortened
 from exercises.grading.sandbox.request import FORM
@@ -68,7 +69,7 @@ class Conversation:
     def _form_of(self, value: Any) -> list[Any]:
         if isinstance(value, HostObject):
             return [PLAYED, self._number_of(value), *self._about(value)]
-        handle = getattr(value, "_handle", value)
+        handle = handle_of(value)
         if isinstance(handle, Handle):
             return [OBJECT, handle.number, handle.type_name]
         raise TypeError(f"a check passes plain values, host objects and the learner's, not {value!r}")
@@ -173,7 +174,10 @@ def _adopted(value: Any, adopt: Callable[[Handle], Any]) -> Any:
 
 
 def _name_of(name: str) -> str:
-    """Give a type's name as it is shown in code that people paste: a name, and nothing else."""
+    """Give a type's name as it is shown in code that people paste: a name, and nothing else.
+
+    The attack is tests/attacks/forge/wrong_answer_names_its_type_in_code.py.
+    """
     return re.sub(r"\W", "", shortened(name), flags=re.ASCII)
 
 

@@ -1,4 +1,4 @@
-"""How a submission can fail, each way with its verdict and one plain sentence: never what we did wrong."""
+"""The failures of a submission, each with its verdict and one plain sentence; a mistake of ours is none of them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +11,14 @@ from exercises.manifest import Limits
 NO_ROOM_FOR_A_MESSAGE = "its __str__ raised MemoryError"  # as failures.py in the guest writes it
 
 
+class Rejection(Exception):
+    """A failure of the submission that ends a check: its verdict, and as its text one plain sentence."""
+
+    verdict: Verdict
+
+
 @dataclass(eq=False)
-class Fault(Exception):
+class Fault(Rejection):
     """A submission's failure by itself: an exception it raised, or a limit it ran into."""
 
     verdict: Verdict
@@ -22,7 +28,7 @@ class Fault(Exception):
     names: tuple[str, ...] = field(default=())
     # No check expects an exception of this: its code could not even be loaded.
     while_loading: bool = False
-    # What had to be raised in its place, if anything had.
+    # The exceptions one of which had to be raised in its place.
     raises: tuple[str, ...] = field(default=())
 
     def __str__(self) -> str:
@@ -30,31 +36,35 @@ class Fault(Exception):
 
 
 @dataclass(eq=False)
-class Unmet(Exception):
+class Unmet(Rejection):
     """An expectation that did not hold: what came, what was expected, and what it is in words."""
 
     got: str
     expected: str
     what: str = ""
     value: Any = None
-    # What makes an assertion of the value, when that can be said: "{} == 1", "{} in ['n1', 'n2']".
+    # The assertion that the value breaks, where it can be written: "{} == 1", "{} in ['n1', 'n2']".
     claim: str = ""
-    # How the value comes from `answers`, those of the last columns: "answers.count('n1')".
+    # The expression that gives the value from `answers`, those of the last columns: "answers.count('n1')".
     by: str = ""
     # The exceptions one of which had to be raised.
     raises: tuple[str, ...] = ()
     # The call after which something that must always hold did not.
     after: str = ""
 
+    verdict = Verdict.WRONG_ANSWER
+
     def __str__(self) -> str:
         return f"{self.what or 'The answer'} was {self.got}; expected {self.expected}."
 
 
 @dataclass(eq=False)
-class GrowsTooFast(Exception):
+class GrowsTooFast(Rejection):
     """A cost that grows faster than it may."""
 
     sentence: str
+
+    verdict = Verdict.TOO_SLOW
 
     def __str__(self) -> str:
         return self.sentence
@@ -62,6 +72,8 @@ class GrowsTooFast(Exception):
 
 class KeepsTooMuch(GrowsTooFast):
     """Memory that is kept, and grows where it may not."""
+
+    verdict = Verdict.OUT_OF_MEMORY
 
 
 def stopped(reason: Reason, limits: Limits) -> Fault:

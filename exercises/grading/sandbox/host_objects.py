@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-# What a host object may raise: it reaches the submission as it is. All else is a mistake of ours.
+# The exceptions that a host object may raise: they reach the submission as they are. All else is a mistake of ours.
 MAY_RAISE = (ArithmeticError, BufferError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 MUST_NOT_RAISE = (NotImplementedError, RecursionError)
 
@@ -19,7 +19,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host object gave, or raised, after so many seconds."""
+    """The answer of a host object: the value that it gave, or the error that it raised, after so many seconds."""
 
     value: Any = None
     error: Exception | None = None
@@ -27,7 +27,7 @@ class Answer:
 
 
 class Countdown:
-    """How many calls are left until the one that fails."""
+    """The number of calls that are left until the one that fails."""
 
     def __init__(self, at: int, error: Exception) -> None:
         self.at, self.error, self.left = at, error, at

@@ -1,4 +1,4 @@
-"""Whether a run that ended in a system call had only run out of memory, told by the functions that were under way.
+"""Runs that ended in a system call and had only run out of memory, told by the functions that were under way.
 
 The allocator, and the program that takes arguments in, end the process when they find no room: by a system call. Which
 functions are under way then is found out in a sandbox of ours that has no room.

@@ -13,6 +13,7 @@ from exercises.grading.sandbox.conversation import Conversation
 from exercises.grading.sandbox.faults import Fault, flooded, raised, stopped
 from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight, has_bulky, is_bulky
 from exercises.grading.sandbox.guest_programs import program_code
+from exercises.grading.sandbox.held import handle_of
 from exercises.grading.sandbox.nearly import nearly, nearly_a_method
 from exercises.grading.sandbox.opening import open_sandbox
 from exercises.grading.sandbox.reply import Raised, Reply, read_raised, read_reply
@@ -38,7 +39,9 @@ __all__ = ["GLOBAL", "OURS", "Process"]
 
 COUNTING = "kept_bytes.py"
 SHORT_BYTES = 10_000 * BYTES_OF_CHARACTER  # of so many letters even the worst is quickly read
-MOST_OF_BARE = 1.1  # beside what an honest submission holds an empty call is dearer by 3 percent at most
+# Beside what an honest submission holds an empty call is dearer by 3 percent at most; another one makes nothing dear:
+# tests/attacks/forge/too_slow_makes_nothing_dear.py.
+MOST_OF_BARE = 1.1
 
 
 class Reentered(Exception):
@@ -65,9 +68,9 @@ class Process:
         self._clock, self._rate = clock or Clock(), rate or Rate()
         self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
         self._sandbox: Sandbox | None = None
-        # Room for what is printed: the sandbox keeps to it only while it is honest.
         self._crossed = 0  # letters of the last request and of its reply, or more
         self._counts_bytes = False  # whether it holds the program that does
+        # The sandbox keeps to this room only while it is honest: tests/attacks/flood/output_limit_lifts_the_limit.py.
         self._room = submission.limits.output_kb * 1024
         self._shown = 0  # by the clock in the sandbox, as far as is known
         self.has_awaited = False  # whether the last request ran a coroutine
@@ -82,7 +85,7 @@ class Process:
 
     @property
     def heard_bytes(self) -> int:
-        """What its replies so far take of the host's memory."""
+        """The memory of the host that its replies so far take."""
         return self._sandbox.heard_bytes if self._sandbox else 0
 
     def close(self) -> None:
@@ -345,7 +348,8 @@ class Process:
     def _setup(self) -> str:
         """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.
 
-        A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading.
+        A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading:
+        tests/attacks/steal/wrong_answer_draws_the_hidden_input_itself.py.
         """
         on = self._submission
         self._shown = self._rate.shown(self._clock.since_start)
@@ -362,4 +366,4 @@ class Process:
 
 def _not_placed(value: Any) -> Any:
     """Give what stands for a value that lies in another sandbox, and costs as much to take in as its number."""
-    return frozenset() if isinstance(getattr(value, "_handle", value), Handle) else value
+    return frozenset() if isinstance(handle_of(value), Handle) else value

@@ -1,8 +1,8 @@
-"""How a run in a sandbox ends before its time, and what its replies take of the host's memory."""
+"""The reasons for which a run in a sandbox ends before its time, and the memory that its replies take of the host."""
 
 from enum import StrEnum
 
-# What a reply takes of the host's memory, roughly: a character, and a value with its place in a list.
+# The host's memory that a reply takes, roughly: for a character, and a value with its place in a list.
 BYTES_OF_CHARACTER, BYTES_OF_PART = 4, 64
 
 

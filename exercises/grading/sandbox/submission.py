@@ -41,9 +41,9 @@ class Submission:
     ends_at: float
     # The sandbox in which a small source was parsed: nothing has run in it, so the first process goes on in it.
     parsed_in: list["Sandbox"]
-    # One in which it never was, so that it cannot have changed what nothing costs there.
+    # The sandbox without the submission, by which empty calls are priced: nothing there was changed by it.
     without_it: list["Sandbox"]
-    # What its exercise lets it give in the place of a value: coroutines, generators, context-managers.
+    # Protocols by which it may give a value, as its exercise declares: coroutines, generators, context-managers.
     protocols: Collection[str] = ()
     signature: Signature | None = None
     prices: dict[Any, int] = field(default_factory=dict)  # of what crosses, by its name and its values

@@ -1,4 +1,4 @@
-"""What a grading can end in."""
+"""Verdicts: the outcomes of a grading."""
 
 from enum import StrEnum
 
@@ -18,5 +18,5 @@ class Verdict(StrEnum):
     INTERNAL_ERROR = "internal_error"
 
 
-# What a wrong solution in an exercise's folder may be expected to end in: an error of ours is nobody's solution.
+# The verdicts that a wrong file of an exercise may be named for: an error of ours is nobody's solution.
 OF_THE_LEARNER = tuple(v for v in Verdict if v not in (Verdict.ACCEPTED, Verdict.INTERNAL_ERROR))

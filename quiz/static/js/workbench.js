@@ -101,7 +101,7 @@ function graded(attempt) {
   if (output) document.getElementById("output").replaceChildren(output.content.cloneNode(true));
   if (attempt.dataset.line) text.showErrorAt(Number(attempt.dataset.line), attempt.dataset.message);
   refresh("history", root.dataset.historyUrl);
-  if (attempt.dataset.verdict === "accepted" && attempt.dataset.kind === "submit") showSolved();
+  if ("solves" in attempt.dataset) showSolved();
 }
 
 async function refresh(id, url) {

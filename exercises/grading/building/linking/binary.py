@@ -62,10 +62,10 @@ def unsigned(value: int) -> bytes:
 
 
 def name(text: str) -> bytes:
-    return counted(text.encode())
+    return with_its_length(text.encode())
 
 
-def counted(content: bytes) -> bytes:
+def with_its_length(content: bytes) -> bytes:
     return unsigned(len(content)) + content
 
 
@@ -84,4 +84,4 @@ def sections(binary: bytes) -> Iterator[tuple[int, bytes]]:
 
 def with_sections(binary: bytes, parts: Iterable[tuple[int, bytes]]) -> bytes:
     """Give a binary with the header of another, and these sections."""
-    return binary[:HEADER_SIZE] + b"".join(bytes([number]) + counted(content) for number, content in parts)
+    return binary[:HEADER_SIZE] + b"".join(bytes([number]) + with_its_length(content) for number, content in parts)

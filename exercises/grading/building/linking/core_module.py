@@ -1,4 +1,4 @@
-"""What a core module imports and exports, and its functions' names; and the module with others in their place."""
+"""The imports, exports and function names of a core module, and the module with others in their place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from exercises.grading.building.linking.binary import (
     MEMORIES,
     TABLE,
     Reader,
-    counted,
     name,
     sections,
     unsigned,
     vector,
+    with_its_length,
     with_sections,
 )
 
@@ -108,7 +108,7 @@ def naming(module: bytes, names: Mapping[int, str]) -> bytes:
     """Give the module without its custom sections, and with these names of functions."""
     named = vector(unsigned(index) + name(text) for index, text in sorted(names.items()))
     parts = [(number, content) for number, content in sections(module) if number != CUSTOM]
-    return with_sections(module, [*parts, (CUSTOM, name(NAMES) + bytes([FUNCTION_NAMES]) + counted(named))])
+    return with_sections(module, [*parts, (CUSTOM, name(NAMES) + bytes([FUNCTION_NAMES]) + with_its_length(named))])
 
 
 def _section(module: bytes, wanted: int) -> Iterator[bytes]:

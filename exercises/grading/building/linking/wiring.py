@@ -1,4 +1,4 @@
-"""How a component puts its core modules together: which instance gives what to which."""
+"""The wiring of a component's core modules: which instance gives what to which."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class NamedInstance:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something comes from: a module's instance and the name there, or None and an imported function."""
+    """The origin of an import: a module's instance and the name there, or None and an imported function."""
 
     instance: int | None
     name: str

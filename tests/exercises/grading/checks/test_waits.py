@@ -15,7 +15,7 @@ from exercises.vocabulary import choices, integers, keys, wait
 from tests.exercises.conftest import MakeExercise
 
 CHECKS = """
-from exercises.vocabulary import Call, agree, always, check, choices, expect, keys, run, wait
+from exercises.vocabulary import Call, agree, after_each_call, check, choices, expect, keys, run, wait
 
 class Model:
     def __init__(self, ttl, clock):
@@ -48,12 +48,12 @@ class Box:
 """
 MAKING: dict[str, str] = {
     "agree": "agree(Box(10), Model(10, clock), calls, clock=clock)",
-    "always": "always(Box(10), calls, lambda box, model: None, Model(10, clock), clock=clock)",
-    "always, and what holds": (
+    "after_each_call": "after_each_call(Box(10), calls, lambda box, model: None, Model(10, clock), clock=clock)",
+    "after_each_call, and what holds": (
         "model = Model(10, clock)\n"
         "    def holds(box): expect(box.get('a')).to_be(model.get('a'))\n"
         "    box = Box(10)\n    box.put('a', 1), model.put('a', 1)\n"
-        "    always(box, [call for call in calls if call.method != 'put'], holds, clock=clock)"
+        "    after_each_call(box, [call for call in calls if call.method != 'put'], holds, clock=clock)"
     ),
     "run": (
         "model, box = Model(10, clock), Box(10)\n    box.put('a', 1), model.put('a', 1)\n    start = clock.now\n"

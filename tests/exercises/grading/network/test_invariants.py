@@ -8,7 +8,7 @@ import pytest
 from exercises.grading.checks.draw import Draw, Drawn
 from exercises.grading.checks.shrink import shrink
 from exercises.grading.network.effects import Bounds
-from exercises.grading.network.invariants import Violated, agreed, one_node_each
+from exercises.grading.network.invariants import Violated, one_node_each, one_value_each
 from exercises.grading.network.network import Network
 from exercises.grading.network.schedule import Crash, Partition
 from exercises.grading.network.schedules import fault_schedules
@@ -88,7 +88,7 @@ def test_nodes_agree_on_what_they_report_for_one_slot(reports: Any, detail: str 
     for node, value in reports:
         net.ask(node, "do", "report", "chosen", value)
 
-    assert agreed("chosen")(net) == detail
+    assert one_value_each("chosen")(net) == detail
 
 
 def test_what_happens_in_the_end_is_waited_for_and_timed() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.vocabulary import always, check, expect, integers
+from exercises.vocabulary import after_each_call, check, expect, integers
 
 
 @check("gives back the oldest first", group="contract", points=1)
@@ -52,4 +52,4 @@ def says_how_it_stands(BoundedQueue: Any, draw: Any) -> None:
     capacity = draw.size(1, 100)
     calls = draw.calls(push=(integers(0, 9),), pop=(), weights={"push": 3}, length=40)
 
-    always(BoundedQueue(capacity), calls, holds_together, Model(capacity))
+    after_each_call(BoundedQueue(capacity), calls, holds_together, Model(capacity))

@@ -10,17 +10,17 @@ from exercises.grading.sandbox.faults import Unmet
 
 MakeExercise = Callable[..., Exercise]
 CHECKS = """
-from exercises.vocabulary import always, check, expect, integers, keys
+from exercises.vocabulary import after_each_call, check, expect, integers, keys
 
 def never_over(box):
     expect(box.size()).to_be_at_most(2)
 
 @check("never holds more than two", group="all")
 def holds(Box, draw):
-    always(Box(), draw.calls(put=(keys(6),), drop=(), length=40), never_over)
+    after_each_call(Box(), draw.calls(put=(keys(6),), drop=(), length=40), never_over)
 """
 WITH_MODEL = """
-from exercises.vocabulary import always, check, expect, integers, keys
+from exercises.vocabulary import after_each_call, check, expect, integers, keys
 
 class Model:
     def __init__(self): self.items = []
@@ -32,7 +32,7 @@ def same_size(box, model):
 
 @check("has the size of the model", group="all")
 def holds(Box, draw):
-    always(Box(), draw.calls(put=(keys(6),), drop=(), length=40), same_size, Model())
+    after_each_call(Box(), draw.calls(put=(keys(6),), drop=(), length=40), same_size, Model())
 """
 RIGHT = """
 class Box:

@@ -5,15 +5,15 @@ from typing import Any
 
 from exercises.grading.checks.agree import agree
 from exercises.grading.checks.kinds import Call
-from exercises.grading.checks.proxy import Instance, run
+from exercises.grading.checks.proxy import Instance, reference_of, run
 from exercises.grading.checks.waits import WAIT
-from exercises.grading.report.log import Entry
+from exercises.grading.report.log import CallEntry
 from exercises.grading.report.pasted_program import passing
 from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Unmet
 
 
-def always(
+def after_each_call(
     subject: Instance,
     calls: Sequence[Call],
     invariant: Callable[..., object],
@@ -40,7 +40,6 @@ def _hold(subject: Instance, call: Call, invariant: Callable[..., object], *mode
         invariant(subject, *models)
     except Unmet as unmet:
         is_wait = call.method == WAIT
-        unmet.after = (
-            passing(*call.arguments) if is_wait else Entry(subject._label, call.method, call.arguments).expression()
-        )
+        made = CallEntry(reference_of(subject).label, call.method, call.arguments)
+        unmet.after = passing(*call.arguments) if is_wait else made.expression()
         raise
