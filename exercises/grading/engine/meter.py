@@ -15,7 +15,7 @@ _set_fuel.argtypes, _set_fuel.restype = (c_void_p, c_uint64), c_void_p
 
 
 class Meter:
-    """The steps that a store has left. Let go of it before the store is closed: it would read what is no longer there."""
+    """The steps that a store has left. Let go of it before its store is closed, whose memory it reads."""
 
     __slots__ = ("_asked", "_context", "_left")
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from exercises.grading.engine.codec import Handle
-from exercises.grading.sandbox.bare import bare_steps_of
+from exercises.grading.sandbox.bare import alike_steps_of
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.crossing import Crossing
 from exercises.grading.sandbox.faults import Fault, raised, stopped
@@ -219,7 +219,7 @@ class Process:
         """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
 
         That grows with what the submission holds, so it is measured beside it. But the submission may have changed
-        what "nothing" is: what a sandbox needs that it was never in sets a bound.
+        what "nothing" is: what a sandbox needs that it was never in sets a bound, and one request stands for all alike.
         """
         empty = request.of_nothing()
         before = self.steps_used
@@ -229,7 +229,7 @@ class Process:
 
     def _bare_steps_of(self, request: Request) -> int:
         try:
-            return bare_steps_of(self._submission, request, self.conversation.codec.encode)
+            return alike_steps_of(self._submission, request, self.conversation.codec.encode)
         except Stopped as stop:
             if stop.reason is not Reason.DEADLINE:
                 raise  # the learner had no hand in it
