@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 TRIES = 12
@@ -24,7 +25,7 @@ class Check:
 
     @property
     def instruments(self) -> tuple[str, ...]:
-        return tuple(inspect.signature(self.proof).parameters)[1:]
+        return _parameters_of(self.proof)[1:]
 
     @property
     def line(self) -> int:
@@ -57,8 +58,13 @@ def check(
 
 
 def _refuse_unknown_instruments(made: Check) -> None:
-    names = tuple(inspect.signature(made.proof).parameters)
+    names = _parameters_of(made.proof)
     if not names:
         raise TypeError(f"check {made.sentence!r} takes no parameter: the first is the learner's class")
     if unknown := [name for name in made.instruments if name not in INSTRUMENTS]:
         raise TypeError(f"check {made.sentence!r} asks for {unknown[0]!r}; there are: {', '.join(INSTRUMENTS)}")
+
+
+@cache
+def _parameters_of(proof: Callable[..., None]) -> tuple[str, ...]:
+    return tuple(inspect.signature(proof).parameters)

@@ -14,6 +14,7 @@ from exercises.grading.sandbox.request import FORM
 from exercises.grading.sandbox.stopped import Reason, Stopped
 from exercises.manifest import Limits
 
+NO_NAME = re.compile(r"\W", re.ASCII)
 REFUSED = ("refuses", "the host answers only for the objects that it plays, and only what they may be asked")
 
 # Hears of a call of a host object: the object, the method, the arguments, the keywords, and what it gave.
@@ -174,7 +175,7 @@ def _adopted(value: Any, adopt: Callable[[Handle], Any]) -> Any:
 
 def _name_of(name: str) -> str:
     """Give a type's name as it is shown in code that people paste: a name, and nothing else."""
-    return re.sub(r"\W", "", shortened(name), flags=re.ASCII)
+    return NO_NAME.sub("", shortened(name))
 
 
 def _text(answer: tuple[Any, ...]) -> str:
