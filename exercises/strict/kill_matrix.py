@@ -24,7 +24,7 @@ class Caught:
 
     @property
     def where(self) -> str:
-        return f"wrong/{self.wrong.name}.py"
+        return self.wrong.where
 
     @property
     def always_by(self) -> list[str]:
