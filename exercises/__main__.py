@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     verifying = commands.add_parser(
         "verify",
-        help="right solutions are accepted, each wrong file gets its verdict; --strict: all that is left to do",
+        help="right solutions are accepted, each wrong solution gets its verdict; --strict: all that is left to do",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=STRICTLY.format(stages="\n".join(f"  {stage.name:10} {stage.asks}" for stage in STAGES)),
     )

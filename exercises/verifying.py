@@ -1,4 +1,4 @@
-"""Does an exercise judge rightly? It accepts right solutions, not the starter, and each wrong file gets its verdict."""
+"""Does an exercise judge rightly? It accepts right solutions, not the starter; wrong ones get their verdicts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

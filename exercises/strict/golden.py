@@ -1,6 +1,6 @@
-"""Golden Reports: those of the solution and of the first wrong file, kept in the folder to the byte.
+"""Golden Reports: those of the solution and of the first wrong solution, kept in the folder to the byte.
 
-They hold on every machine, and move with the engine, the checks, the solution and the wrong file, and with nothing
+They hold on every machine, and move with the engine, the checks, the solution and the wrong solution, and with nothing
 else; `python -m exercises verify --renew-golden SLUG…` writes them anew.
 """
 

@@ -90,11 +90,15 @@ def mistaken(exercise: Exercise) -> list[WrongSolution]:
 
 
 def measures(exercise: Exercise) -> list[str]:
-    """Give what sizes there are: the sized arguments of the entry point, and for a class what its objects hold."""
+    """Give what sizes there are: the sized arguments of the entry point, and for a class what its objects hold.
+
+    What a node is made with is no size: its network makes it, with the same peers each time.
+    """
     entry = next(one for one in ast.parse(exercise.solution).body if getattr(one, "name", "") == exercise.entry_point)
     if isinstance(entry, ast.ClassDef):
         made = [one for one in entry.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-        return [*(name for one in made for name in _sized(one, SIZED, skipped=1)), HELD]
+        has_nodes = any("network" in check.instruments for check in exercise.checks)
+        return [*(name for one in made if not has_nodes for name in _sized(one, SIZED, skipped=1)), HELD]
     assert isinstance(entry, ast.FunctionDef | ast.AsyncFunctionDef)
     return _sized(entry, SIZED_OF_A_FUNCTION, skipped=0)
 

@@ -30,7 +30,7 @@ ASSERTS_NOTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The case that a wrong file fails, as code, and the exception that it must end with below that file."""
+    """The case that a wrong solution fails, as code, and the exception that it must end with below that file."""
 
     wrong: WrongSolution
     code: str
