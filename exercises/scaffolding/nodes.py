@@ -39,23 +39,28 @@ def parts(plan: Plan) -> Parts:
             'node = {entry}("n1", ["n2"], Net(), Disk())\nnode.put("a", 1)\nnode.get("a")       # 1\n'
             'node.get("b")       # None\nnode.on_message("n2", ["b", 2])\nnode.get("b")       # 2'
         ),
-        words={
-            "lifetime": "LIFETIME_S = 60\n\n" if timed else "",
-            "timer": "Forget the entry of this name" if timed else "No timer is set",
-            "forgets": replicas.FORGETS if timed else "",
-            "sets_timer": "        self.net.set_timer(key, LIFETIME_S)\n" if timed else "",
-            "also_sets_timer": '        self.net.set_timer(message["key"], LIFETIME_S)\n' if timed else "",
-            "expires": replica_checks.EXPIRY if timed else "",
-            "at_the_end": replica_checks.FORGOTTEN if timed else "",
-            "nodes": str(plan.nodes),
-            "own": replica_checks.OWN,
-            "others": replica_checks.OTHERS,
-            "outlives": replica_checks.OUTLIVES,
-            "expires_sentence": replica_checks.EXPIRES,
-            "agrees": replica_checks.AGREES,
-            "messages": replica_checks.MESSAGES,
-        },
+        words=_words(plan),
     )
+
+
+def _words(plan: Plan) -> dict[str, str]:
+    timed = plan.has_clock
+    return {
+        "lifetime": "LIFETIME_S = 60\n\n" if timed else "",
+        "timer": "Forget the entry of this name" if timed else "No timer is set",
+        "forgets": replicas.FORGETS if timed else "",
+        "sets_timer": "        self.net.set_timer(key, LIFETIME_S)\n" if timed else "",
+        "also_sets_timer": '        self.net.set_timer(message["key"], LIFETIME_S)\n' if timed else "",
+        "expires": replica_checks.EXPIRY if timed else "",
+        "at_the_end": replica_checks.FORGOTTEN if timed else "",
+        "nodes": str(plan.nodes),
+        "own": replica_checks.OWN,
+        "others": replica_checks.OTHERS,
+        "outlives": replica_checks.OUTLIVES,
+        "expires_sentence": replica_checks.EXPIRES,
+        "agrees": replica_checks.AGREES,
+        "messages": replica_checks.MESSAGES,
+    }
 
 
 def _mistakes(plan: Plan) -> tuple[Mistake, ...]:

@@ -134,6 +134,7 @@ def test_sizes_are_those_of_sized_arguments_and_of_what_a_class_holds() -> None:
 
     assert measures(small("even_spread")) == ["key", "shards"]
     assert measures(small("patient_fetcher")) == ["source", HELD]  # of which nothing is said, and not of wait_s
+    assert measures(small("lone_leader")) == [HELD]  # its network makes a node, with the same peers each time
     assert all(HELD in measures(exercise) for exercise in catalogue.values())
 
 
