@@ -13,7 +13,8 @@ from exercises.files import read_python, read_text
 from exercises.grading.checks.check import Check
 from exercises.grading.sandbox.given import NOTHING_GIVEN, Given, load_given
 from exercises.manifest import Group, Limits, Manifest, read_manifest
-from exercises.other_solutions import AlsoRight, WrongSolution, load_also, load_wrong
+from exercises.other_solutions import AlsoRight, load_also, load_wrong
+from exercises.wrong_solution import WrongSolution
 
 __all__ = [
     "AlsoRight",
@@ -111,16 +112,17 @@ def load_exercise(folder: Path) -> Exercise:
     """Load the exercise in a folder; its slug is the folder's name with hyphens."""
     manifest = read_manifest(folder / "exercise.toml")
     _agree_with_the_folder(folder, manifest)
+    solution = read_python(folder / "solution.py")
     return Exercise(
         slug=folder.name.replace("_", "-"),
         folder=folder,
         manifest=manifest,
         statement=read_text(folder / "statement.md"),
         starter=read_python(folder / "starter.py"),
-        solution=read_python(folder / "solution.py"),
+        solution=solution,
         hints=_hints(folder / "hints.md"),
         editorial=read_text(folder / "editorial.md"),
-        wrong=tuple(load_wrong(folder / "wrong")),
+        wrong=tuple(load_wrong(folder, solution)),
         checks=load_checks(folder / "checks.py", manifest),
         digest=_digest(folder),
         given=load_given(folder),

@@ -24,6 +24,8 @@ EXERCISES = """
     exercises.grading.grade
     exercises.exercise
     exercises.other_solutions
+    exercises.mistakes
+    exercises.wrong_solution
     exercises.checks_file
     exercises.checks_sources
     exercises.grading.examiner
@@ -38,6 +40,7 @@ EXERCISES = """
     exercises.grading.engine
     exercises.grading
     exercises.manifest
+    exercises.table
     exercises.signature
     exercises.files
     exercises.errors

@@ -9,14 +9,12 @@
 `[[unnoticed]]` has the same keys, for a mutant that does something else and is accepted all the same.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.errors import ExerciseError
-from exercises.files import read_text
-from exercises.manifest import Table
 from exercises.strict.mutate import Change
+from exercises.table import Table, parse_toml
 
 FILE = "survivors.toml"
 EQUIVALENT, UNNOTICED = "equivalent", "unnoticed"
@@ -37,11 +35,7 @@ def load_survivors(folder: Path) -> dict[Change, Explained]:
     path = folder / FILE
     if not path.is_file():
         return {}
-    text = read_text(path)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ExerciseError(path, None, str(error)) from None
+    text, content = parse_toml(path)
     found: dict[Change, Explained] = {}
     for kind, entries in content.items():
         if kind not in (EQUIVALENT, UNNOTICED) or not isinstance(entries, list):
