@@ -48,11 +48,11 @@ def attempt(check: Check, session: Session, entry_point: str, draw: Draw) -> Att
     """Run a check once, in the session's first process."""
     steps, effort, crossings = session.steps_used, session.effort, session.crossings
     process = session.processes[0] if session.processes else session.new_process()
-    tools = Tools(check.instruments, session, draw)
+    tools = Tools(session, draw)
     failure: Exception | None = None
     with scoring() as scores:
         try:
-            check.proof(Subject(session, process, entry_point), **tools.by_name)
+            check.proof(Subject(session, process, entry_point), **tools.of(check))
         except Exception as error:
             failure = error
     if isinstance(failure, Fault) and failure.verdict is Verdict.OUT_OF_STEPS:

@@ -3,7 +3,7 @@
 VOCABULARY.md has an example of each, which a test asks for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exercises.grading.checks.check import Check
@@ -72,12 +72,19 @@ def is_generated(check: Check) -> bool:
 class Tools:
     """The tools of one try of a check, by the names of their instruments, and what they add to its result."""
 
-    def __init__(self, names: Iterable[str], session: Session, draw: Draw) -> None:
-        self.by_name: Mapping[str, Any] = {name: INSTRUMENTS[name].make(session, draw) for name in names}
+    def __init__(self, session: Session, draw: Draw) -> None:
+        self._session, self._draw = session, draw
+        self._made: dict[str, Any] = {}
+
+    def of(self, check: Check) -> Mapping[str, Any]:
+        """Make the tools that a check asks for."""
+        for name in check.instruments:
+            self._made[name] = INSTRUMENTS[name].make(self._session, self._draw)
+        return self._made
 
     @property
     def _rows(self) -> Sequence[tuple[Instrument, Any]]:
-        return [(row, self.by_name[name]) for name, row in INSTRUMENTS.items() if name in self.by_name]
+        return [(row, self._made[name]) for name, row in INSTRUMENTS.items() if name in self._made]
 
     def curve(self) -> Curve | None:
         return next(filter(None, (row.curve(tool) for row, tool in self._rows)), None)

@@ -82,6 +82,18 @@ def test_a_failure_of_its_own_kind_has_the_verdict_that_it_names(make_exercise: 
     assert (result.verdict, result.message) == (Verdict.FORBIDDEN, "Your object knows the dice")
 
 
+def test_an_instrument_that_cannot_be_made_is_our_mistake(
+    make_exercise: MakeExercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(instruments.INSTRUMENTS, "dice", Instrument("dice", "no dice", lambda session, draw: 1 / 0))
+    exercise = make_exercise(checks_py=CHECKS)
+
+    (result,) = grade(exercise, exercise.solution, seed=1).checks
+
+    assert result.verdict is Verdict.INTERNAL_ERROR
+    assert "ZeroDivisionError" in result.detail
+
+
 def test_without_the_row_a_check_that_asks_for_it_does_not_load(make_exercise: MakeExercise) -> None:
     with pytest.raises(ExerciseError, match=r"checks\.py:\d: gives back .*: asks for 'dice'; there are: draw \(gen"):
         make_exercise(checks_py=CHECKS)
