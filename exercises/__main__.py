@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     verifying = commands.add_parser(
         "verify",
-        help="right solutions are accepted, each wrong file gets its verdict; --strict: all that is left to do",
+        help="right solutions are accepted, each wrong solution gets its verdict; --strict: all that is left to do",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=STRICTLY.format(stages="\n".join(f"  {stage.name:10} {stage.asks}" for stage in STAGES)),
     )
@@ -229,7 +229,7 @@ def _verify_verdicts(options: argparse.Namespace, chosen: Sequence[Exercise]) ->
 
 def _line(row: Row) -> str:
     score = f"{row.score}/{row.max_score}"
-    line = f"{mark(row.holds)} {row.exercise:24} {row.source:52} {row.verdict:15} {score:>7} {row.steps:>15,}"
+    line = f"{mark(row.holds)} {row.exercise:24} {row.source:60} {row.verdict:15} {score:>7} {row.steps:>15,}"
     return line if row.holds else f"{line}\n    expected {row.expected}: {row.message}"
 
 

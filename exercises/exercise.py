@@ -14,8 +14,9 @@ from exercises.files import read_python, read_text
 from exercises.grading.checks.check import Check
 from exercises.grading.sandbox.given import NOTHING_GIVEN, Given, load_given
 from exercises.manifest import Group, Limits, Manifest, read_manifest
-from exercises.other_solutions import AlsoRight, WrongSolution, load_also, load_wrong
+from exercises.other_solutions import AlsoRight, load_also, load_wrong
 from exercises.toml_file import read_toml
+from exercises.wrong_solution import WrongSolution
 
 __all__ = [
     "AlsoRight",
@@ -140,7 +141,7 @@ def load_exercise(folder: Path) -> Exercise:
     solution = mistakes.of(read_python, folder / "solution.py")
     hints = mistakes.of(_hints, folder / "hints.md")
     editorial = mistakes.of(read_text, folder / "editorial.md")
-    wrong = mistakes.of(lambda: tuple(load_wrong(folder / "wrong")))
+    wrong = mistakes.of(lambda: tuple(load_wrong(folder, solution or "")))
     given = mistakes.of(load_given, folder)
     checks = mistakes.of(load_checks, folder / "checks.py", manifest)
     also = mistakes.of(lambda: tuple(load_also(folder / "also")))

@@ -1,4 +1,7 @@
-"""The other solutions in an exercise's folder: right ones of another kind in `also/`, mistakes in `wrong/`."""
+"""The other solutions in an exercise's folder: right ones of another kind in `also/`, mistakes in `wrong/`.
+
+A mistake that is the solution with a line changed stands in `mistakes.toml` instead.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +10,11 @@ from pathlib import Path
 
 from exercises.errors import ExerciseError
 from exercises.files import read_python, read_text
-from exercises.grading.sandbox.verdict import OF_THE_LEARNER, Verdict
+from exercises.mistakes import load_mistakes
+from exercises.wrong_solution import FORMS_OF_A_NAME, MOST_RUNS, Gate, WrongSolution, gates_of, verdict_of
 
 FIRST_LINES = 8  # in which a wrong solution says what it is
-HEADER = re.compile(r"# (fails|runs): *(.*?) *")
-MOST_RUNS = 100
+HEADER = re.compile(r"# (fails|runs|right above a gate of): *(.*?) *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +25,31 @@ class AlsoRight:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrongSolution:
-    """A mistake that people really make, the verdict it must get, and the check that names it.
-
-    A mistake that depends on chance shows itself in plain Python within so many `runs`.
-    """
-
-    name: str
-    verdict: Verdict
-    source: str
-    fails: str = ""
-    runs: int = 1
-
-
 def load_also(folder: Path) -> Iterator[AlsoRight]:
     """Load the right solutions of other kinds; raises ExerciseError for one that does not parse."""
     for path in sorted(folder.glob("*.py")):
         yield AlsoRight(path.stem, read_python(path))
 
 
-def load_wrong(folder: Path) -> Iterator[WrongSolution]:
-    """Load the wrong solutions; raises ExerciseError for a name without a verdict and for a senseless header."""
+def load_wrong(folder: Path, solution: str) -> list[WrongSolution]:
+    """Load every wrong solution of an exercise's folder, in the order of their names; raises ExerciseError."""
+    whole = {one.name: one for one in _whole(folder / "wrong")}
+    found = [*whole.values(), *load_mistakes(folder, solution, taken=whole)]
+    return sorted(found, key=lambda one: one.name)
+
+
+def _whole(folder: Path) -> Iterator[WrongSolution]:
+    """Load the wrong solutions that are files; raises for a name without a verdict and for a senseless header."""
     for path in sorted(folder.glob("*.py")):
-        verdict = next((v for v in OF_THE_LEARNER if path.stem.startswith(f"{v}_")), None)
+        verdict = verdict_of(path.stem)
         if verdict is None:
-            raise ExerciseError(path, None, f"its name must begin with one of {', '.join(OF_THE_LEARNER)}")
+            raise ExerciseError(path, None, FORMS_OF_A_NAME)
         source = read_text(path)
-        fails, runs = _headers(path, source)
-        yield WrongSolution(path.stem, verdict, source, fails, runs)
+        fails, runs, gates = _headers(path, source)
+        yield WrongSolution(path.stem, verdict, source, f"wrong/{path.name}", fails, runs, gates)
 
 
-def _headers(path: Path, source: str) -> tuple[str, int]:
+def _headers(path: Path, source: str) -> tuple[str, int, tuple[Gate, ...]]:
     found: dict[str, str] = {}
     for number, line in enumerate(source.splitlines()[:FIRST_LINES], 1):
         if not (header := HEADER.fullmatch(line)):
@@ -66,4 +62,4 @@ def _headers(path: Path, source: str) -> tuple[str, int]:
         if name == "runs" and not (value.isdecimal() and 1 <= int(value) <= MOST_RUNS):
             raise ExerciseError(path, name, f"is a number from 1 to {MOST_RUNS}, not {value!r}", number)
         found[name] = value
-    return found.get("fails", ""), int(found.get("runs", 1))
+    return found.get("fails", ""), int(found.get("runs", 1)), gates_of(found.get("right above a gate of", ""))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from exercises.errors import ExerciseError
 from exercises.scaffolding import functions, nodes, prose, stateful
+from exercises.scaffolding.mistakes import toml_of
 from exercises.scaffolding.names import class_name, function_name, title_of
-from exercises.scaffolding.plan import Parts, Plan, mistaken
+from exercises.scaffolding.plan import Parts, Plan
 
 KINDS: Mapping[str, Callable[[Plan], Parts]] = {"stateful": stateful.parts, "function": functions.parts}
 MOST_NODES = 9
@@ -96,15 +97,13 @@ def _files(plan: Plan, parts: Parts) -> Iterator[tuple[str, str]]:
     yield "exercise.toml", _filled(MANIFEST, words) + "".join(_groups(parts))
     yield "statement.md", _filled(prose.STATEMENT, words)
     yield "starter.py", _filled(parts.starter, words)
-    yield "solution.py", (solution := _filled(parts.solution, words))
+    yield "solution.py", _filled(parts.solution, words)
     yield "checks.py", _filled(parts.checks, words)
     yield "hints.md", prose.HINTS
     yield "editorial.md", prose.EDITORIAL
     for name, text in parts.also.items():
         yield f"also/{name}.py", _filled(text, words)
-    for mistake in parts.mistakes:
-        changed = mistake._replace(old=_filled(mistake.old, words), new=_filled(mistake.new, words))
-        yield f"wrong/{mistake.name}.py", mistaken(solution, changed)
+    yield "mistakes.toml", _filled(toml_of(parts.mistakes), words)
 
 
 def _groups(parts: Parts) -> Iterator[str]:

@@ -145,6 +145,13 @@ def places(statement: str) -> Iterator[tuple[Trail, int]]:
         if isinstance(value, list):
             at = 0
             for index, item in enumerate(value):
+                if isinstance(item, Mapping):
+                    for name in item:
+                        found_key = re.compile(rf'[{{,]\s*"?{re.escape(name)}"?\s*=').search(statement, at)
+                        at = found_key.end() if found_key else at
+                        yield (*trail, index, name), statement.count("\n", 0, at)
+                    yield (*trail, index), statement.count("\n", 0, at)
+                    continue
                 written = {json.dumps(item, ensure_ascii=False), f"'{item}'"} if isinstance(item, str) else set()
                 found = min((place for each in written if (place := statement.find(each, at)) >= 0), default=-1)
                 at = found + 1 if found >= 0 else at

@@ -1,4 +1,4 @@
-"""Does an exercise judge rightly? It accepts right solutions, not the starter, and each wrong file gets its verdict."""
+"""Does an exercise judge rightly? It accepts right solutions, not the starter; wrong ones get their verdicts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def sources_of(exercise: Exercise) -> Iterator[Source]:
     for also in exercise.also:
         yield Source(f"also/{also.name}", also.source, Verdict.ACCEPTED)
     for wrong in exercise.wrong:
-        yield Source(f"wrong/{wrong.name}", wrong.source, wrong.verdict)
+        yield Source(wrong.where.removesuffix(".py"), wrong.source, wrong.verdict)
 
 
 def rows_of(exercise: Exercise, reports_of: Callable[[Source], Sequence[Report]]) -> Iterator[Row]:

@@ -24,6 +24,8 @@ EXERCISES = """
     exercises.grading.grade
     exercises.exercise
     exercises.other_solutions
+    exercises.mistakes
+    exercises.wrong_solution
     exercises.checks_file
     exercises.checks_sources
     exercises.grading.examiner

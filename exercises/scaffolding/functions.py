@@ -35,7 +35,7 @@ CHECKS = '''"""The hidden checks, in order of teaching: contract, edges, propert
 
 from typing import Any
 
-from exercises.vocabulary import check, expect
+from exercises.vocabulary import check, expect, texts
 
 
 @check("{adds}", group="contract", points=2)
@@ -58,18 +58,19 @@ def model(text: str) -> int:
 
 
 @check("{agrees}", group="behaviour", points=3)
-def any_text({entry}: Any, draw: Any) -> None:
-    text = draw.text(40)
+def any_text({entry}: Any, draw: Any{clock_parameter}) -> None:
+    drawn, long = draw.list(texts(40), 1, 4), "é" * draw.size(0, 100)
+    asked = [*drawn, "", long] * draw.size(1, 120)  # again and again: an answer must not depend on the calls before
 
-    expect({entry}(text{pause})).to_be(model(text))
-'''
+    expect({entry}.each(asked{short_pauses})).to_be([model(text) for text in asked])
+{time_after_pauses}'''
 WAITING = """
 
 @check("{waits_sentence}", group="edges", points=1)
 def waits({entry}: Any, clock: Any) -> None:
-    {entry}("a", 1.5)
+    {entry}.each(["a", ""], [1.5, 0.5])
 
-    expect(clock.now, "the time after a pause of 1.5 seconds").to_be(1.5)
+    expect(clock.now, "the time after pauses of 1.5 and 0.5 seconds", by="virtual_time.monotonic()").to_be(2.0)
 """
 COST = """
 
@@ -80,6 +81,10 @@ def is_linear({entry}: Any, cost: Any) -> None:
         expect(function.each(texts{pauses})).to_be([model("é" * n)] * 16)  # a wrong answer may cost nothing
 
     cost.of(some_calls).on(lambda n: {entry}).over(25, 50, 100, 200, 400).is_linear()
+"""
+TIME_AFTER_PAUSES = """\
+    told = "the time after a pause of 0.25 seconds for each text"
+    expect(clock.now, told, by="virtual_time.monotonic()").to_be(len(asked) / 4)
 """
 ADDING = "sum(map(ord, text)) % 256"
 
@@ -114,6 +119,9 @@ def parts(plan: Plan) -> Parts:
             "sleeps": "    time.sleep(pause)\n" if timed else "",
             "pause": ", 0" if timed else "",
             "pauses": ", [0] * 16" if timed else "",
+            "clock_parameter": ", clock: Any" if timed else "",
+            "short_pauses": ", [0.25] * len(asked)" if timed else "",
+            "time_after_pauses": TIME_AFTER_PAUSES if timed else "",
             "waits": WAITING if timed else "",
             "adds": ADDS,
             "empty": EMPTY,
@@ -146,6 +154,7 @@ def _mistakes(plan: Plan) -> tuple[Mistake, ...]:
             "Takes every text to have a first letter.",
             ADDING,
             "(ord(text[0]) + sum(map(ord, text[1:]))) % 256",
+            right_above="text",  # no long text is empty
         ),
         Mistake(
             "wrong_answer_adds_bytes",

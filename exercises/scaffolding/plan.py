@@ -19,13 +19,14 @@ class Plan:
 
 
 class Mistake(NamedTuple):
-    """A wrong file: its name, the check that must find it, what it says of itself, and what it has for the right."""
+    """An entry of mistakes.toml: its name, the check that must find it, what it says of itself, and what it changes."""
 
     name: str
     fails: str
     about: str
     old: str
     new: str
+    right_above: str = ""
 
 
 class Group(NamedTuple):
@@ -52,11 +53,3 @@ class Parts:
     edges: str
     example: str
     words: Mapping[str, str] = field(default_factory=dict)
-
-
-def mistaken(solution: str, mistake: Mistake) -> str:
-    """Write a wrong file: the solution with one thing changed, and the check that names it in its first lines."""
-    if solution.count(mistake.old) != 1:
-        raise ValueError(f"{mistake.name}: {mistake.old!r} is not once in the solution")
-    _, _, code = solution.partition('"""\n')
-    return f'"""{mistake.about}"""\n# fails: {mistake.fails}\n{code.replace(mistake.old, mistake.new)}'

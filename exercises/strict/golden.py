@@ -1,4 +1,4 @@
-"""Golden Reports: those of the solution and of the first wrong file, kept in the folder to the byte.
+"""Golden Reports: those of the solution and of the first wrong solution, kept in the folder to the byte.
 
 They hold on every machine, and move with the exercise, the engine and the source that they name by digests, and with
 nothing else. A Report that moves by itself shows that grading changed: then GRADING_VERSION, a part of every exercise's

@@ -1,4 +1,4 @@
-"""The kill matrix: which check catches which wrong file, and with how many of the seeds."""
+"""The kill matrix: which check catches which wrong solution, and with how many of the seeds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NAMED, ALONE, LUCK = "*", "alone", "luck"
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """A wrong file with its Reports, one for each seed, and the seeds with which each check caught it."""
+    """A wrong solution with its Reports, one for each seed, and the seeds with which each check caught it."""
 
     wrong: WrongSolution
     seeds: Sequence[int]
@@ -24,7 +24,7 @@ class Caught:
 
     @property
     def where(self) -> str:
-        return f"wrong/{self.wrong.name}.py"
+        return self.wrong.where
 
     @property
     def always_by(self) -> list[str]:
@@ -40,7 +40,7 @@ class Caught:
 
 
 def kill_matrix(on: Verification) -> Said:
-    """Say which wrong file is not caught by the check that it names, in every seed, and which check catches none."""
+    """Say which wrong solution its named check does not catch in every seed, and which check catches none."""
     checks = [check.sentence for check in on.exercise.checks]
     every = caught(on, checks)
     for one in every:
@@ -48,13 +48,13 @@ def kill_matrix(on: Verification) -> Said:
         yield from _other_verdicts(one)
     for check in checks:
         if not any(one.by[check] for one in every):
-            sentence = f"No wrong file fails '{check}': nothing shows that it can fail. Write one that does."
+            sentence = f"No wrong solution fails '{check}': nothing shows that it can fail. Write one that does."
             yield Finding("wrong/", sentence, Weight.WARNING)
     yield _matrix(every, checks, on.seeds)
 
 
 def caught(on: Verification, checks: Sequence[str]) -> list[Caught]:
-    """Grade every wrong file with every seed."""
+    """Grade every wrong solution with every seed."""
     wrong = on.exercise.wrong
     made = on.reports([one.source for one in wrong])
     return [
@@ -73,7 +73,7 @@ def _failed(report: Report) -> set[str]:
 
 
 def _misses(one: Caught) -> Iterator[Finding]:
-    """Say what is wrong with the check that a wrong file names."""
+    """Say what is wrong with the check that a wrong solution names."""
     named, by = one.wrong.fails, _listed(one.always_by or [check for check, seeds in one.by.items() if seeds])
     if not named:
         yield Finding(one.where, f"It names no check. It fails {by}: write '# fails: …' below its first line.")
@@ -115,10 +115,10 @@ def _matrix(every: Sequence[Caught], checks: Sequence[str], seeds: Sequence[int]
         (one.wrong.name, *(_cell(one, check) for check in checks), one.carried) for one in every
     ]
     title = (
-        f"kill matrix: of {len(seeds)} seeds, those with which a check (column) catches a wrong file (row); "
+        f"kill matrix: of {len(seeds)} seeds, those with which a check (column) catches a wrong solution (row); "
         f"{NAMED} the one it names"
     )
-    return Figures(title, ("wrong file", *checks, "carried by"), rows)
+    return Figures(title, ("wrong solution", *checks, "carried by"), rows)
 
 
 def _cell(one: Caught, check: str) -> str:

@@ -30,7 +30,7 @@ ASSERTS_NOTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The case that a wrong file fails, as code, and the exception that it must end with below that file."""
+    """The case that a wrong solution fails, as code, and the exception that it must end with below that file."""
 
     wrong: WrongSolution
     code: str
@@ -38,7 +38,7 @@ class Pasted:
 
     @property
     def where(self) -> str:
-        return f"wrong/{self.wrong.name}.py"
+        return self.wrong.where
 
     @property
     def asserts(self) -> bool:
@@ -79,7 +79,7 @@ def _case(wrong: WrongSolution, report: Report) -> Pasted | None:
 
 def _sentence(case: Pasted, ends: set[str]) -> str:
     ended = " or ".join(sorted(end or "nothing" for end in ends))
-    chance = "" if case.wrong.runs > 1 else " If chance decides, say how often to try: '# runs: 20'."
+    chance = "" if case.wrong.runs > 1 else " If chance decides, say by `runs` how often to try."
     return f"Its case, pasted below it, ends with {ended} in plain Python, not with {case.told}.{chance}"
 
 

@@ -36,7 +36,7 @@ STAGES = (
     Stage("golden", "the Reports kept in the folder are those that grading gives", golden),
     Stage("limits", "the solution keeps within half of each limit", limits),
     Stage("costs", "steps, seconds and memory a check", costs),
-    Stage("kills", "each wrong file is caught by the check that it names, with every seed", kill_matrix),
+    Stage("kills", "each wrong solution is caught by the check that it names, with every seed", kill_matrix),
     Stage("mutants", "small changes to the solution are noticed", mutants),
     Stage("late", "mistakes that come late, or in something large, are noticed", late),
 )

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 TRIES = 12
@@ -23,7 +24,7 @@ class Check:
 
     @property
     def instruments(self) -> tuple[str, ...]:
-        return tuple(inspect.signature(self.proof).parameters)[1:]
+        return _parameters_of(self.proof)[1:]
 
     @property
     def line(self) -> int:
@@ -46,8 +47,13 @@ def check(
         raise ValueError(f"check {sentence!r}: tries are 1 to {MOST_TRIES}, not {tries!r}")
 
     def of(proof: Callable[..., Any]) -> Check:
-        if not inspect.signature(proof).parameters:
+        if not _parameters_of(proof):
             raise TypeError(f"check {sentence!r} takes no parameter: the first is the learner's class")
         return Check(sentence, group, points, sample, tries, proof)
 
     return of
+
+
+@cache
+def _parameters_of(proof: Callable[..., None]) -> tuple[str, ...]:
+    return tuple(inspect.signature(proof).parameters)

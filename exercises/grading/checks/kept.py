@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.grading.checks.session import Session
+from exercises.grading.sandbox.alive import bytes_alive
 from exercises.grading.sandbox.faults import KeepsTooMuch
 
 # A dictionary grows by doubling, so what it takes is within this of what its entries take.
@@ -41,9 +42,9 @@ class Keeping:
         process.begin_again()
         self._session.clock.since_start = 0
         self._session.log.clear()
-        before = process.bytes_alive()
+        before = bytes_alive(process)
         calls(build(size), size)
-        return Kept(size, max(0, process.bytes_alive() - before))
+        return Kept(size, max(0, bytes_alive(process) - before))
 
 
 @dataclass(eq=False)

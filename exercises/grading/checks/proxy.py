@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from keyword import iskeyword
 from typing import Any, NamedTuple
@@ -139,8 +140,9 @@ class Method:
 
         def ask() -> Any:
             outcomes = on.process.each(on.target, self._name, kept)
-            fault = next((one for one in outcomes if isinstance(one, Fault)), None)
-            return fault or on.session.log.answers(outcomes, [entry])
+            if Fault in set(map(type, outcomes)):
+                return next(one for one in outcomes if isinstance(one, Fault))
+            return on.session.log.answers(outcomes, [entry])
 
         answers: list[Any] = asked(on, entry, ask)
         return answers
@@ -248,6 +250,7 @@ def _shown(session: Session, value: Any) -> Any:
     return value
 
 
+@lru_cache
 def label_of(name: str) -> str:
     """Name a variable after a class, by its last word: a cache for LRUCache, a ring for HashRing."""
     words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)

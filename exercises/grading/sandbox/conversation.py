@@ -15,6 +15,7 @@ from exercises.grading.sandbox.request import FORM
 from exercises.grading.sandbox.stopped import Reason, Stopped
 from exercises.manifest import Limits
 
+NO_NAME = re.compile(r"\W", re.ASCII)
 REFUSED = ("refuses", "the host answers only for the objects that it plays, and only what they may be asked")
 
 # Hears of a call of a host object: the object, the method, the arguments, the keywords, and what it gave.
@@ -178,7 +179,7 @@ def _name_of(name: str) -> str:
 
     The attack is tests/attacks/forge/wrong_answer_names_its_type_in_code.py.
     """
-    return re.sub(r"\W", "", shortened(name), flags=re.ASCII)
+    return NO_NAME.sub("", shortened(name))
 
 
 def _text(answer: tuple[Any, ...]) -> str:

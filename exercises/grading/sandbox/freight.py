@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from exercises.grading.engine.codec import NUMBERS
-from exercises.grading.sandbox.reply import read_reply
+from exercises.grading.sandbox.bare import bare_steps_of
 from exercises.grading.sandbox.request import OURS, Request, one_call
 from exercises.grading.sandbox.stopped import Stopped
 from exercises.grading.sandbox.submission import Submission
@@ -80,13 +80,7 @@ def is_bulky(value: Any) -> bool:
 
 def _bare(submission: Submission, request: Request, encode: Encode) -> int:
     """Give the steps of a request in the sandbox without the submission; 0 where it has no room for it."""
-    bare = submission.bare()
-    bare.refill()
-    before = bare.steps_used
     try:
-        read_reply(bare.ask("call", request.text(None, encode)), request.calls)
+        return bare_steps_of(submission, request, encode)
     except Stopped:
-        submission.without_it.remove(bare)  # it answers no more
-        bare.close()
         return 0
-    return bare.steps_used - before

@@ -29,7 +29,7 @@ def is_surely_right(signature: Signature, source: str) -> bool:
 
 def _fits(asked: Asked, text: str, indent: str, name: str, first: tuple[str, ...]) -> bool:
     functions = re.findall(
-        rf"(^[ \t]*@[^\n]*\n)?^{indent}(async )?def {name}\(([^()]*)\)[^\n]*:", BRACKETS.sub("", text), re.M
+        rf"^((?:[ \t]*@[^\n]*\n)?){indent}(async )?def {name}\(([^()]*)\)[^\n]*:", BRACKETS.sub("", text), re.M
     )
     if len(functions) != 1:
         return False

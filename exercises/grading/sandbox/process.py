@@ -1,24 +1,21 @@
-"""A process of the submission: a sandbox in which it was loaded, and what passes between it and a check."""
+"""A process of the submission: a sandbox in which it was loaded, and the calls that a check makes there."""
 
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from exercises.grading.engine.codec import PLAIN, Handle
+from exercises.grading.engine.codec import Handle
+from exercises.grading.sandbox.bare import alike_steps_of
 from exercises.grading.sandbox.clock import Clock, Rate
-from exercises.grading.sandbox.conversation import Conversation
-from exercises.grading.sandbox.faults import Fault, flooded, raised, stopped
-from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight, has_bulky, is_bulky
+from exercises.grading.sandbox.crossing import Crossing
+from exercises.grading.sandbox.faults import Fault, raised, stopped
+from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight
 from exercises.grading.sandbox.guest_programs import program_code
 from exercises.grading.sandbox.held import handle_of
-from exercises.grading.sandbox.nearly import nearly, nearly_a_method
 from exercises.grading.sandbox.opening import open_sandbox
-from exercises.grading.sandbox.reply import Raised, Reply, read_raised, read_reply
+from exercises.grading.sandbox.places import Places
+from exercises.grading.sandbox.reply import Reply, read_raised
 from exercises.grading.sandbox.request import (
-    FORM,
     GLOBAL,
     OURS,
     Request,
@@ -27,25 +24,21 @@ from exercises.grading.sandbox.request import (
     one_call,
     sequence_calls,
 )
-from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, Reason, Stopped
+from exercises.grading.sandbox.stopped import Reason, Stopped
 from exercises.grading.sandbox.submission import Submission
 from exercises.grading.sandbox.unasked import refuse_unasked
 from exercises.grading.sandbox.verdict import Verdict
 
 if TYPE_CHECKING:
+    from exercises.grading.sandbox.conversation import Conversation
     from exercises.grading.sandbox.sandbox import Sandbox
+    from exercises.manifest import Limits
 
 __all__ = ["GLOBAL", "OURS", "Process"]
 
-COUNTING = "kept_bytes.py"
-SHORT_BYTES = 10_000 * BYTES_OF_CHARACTER  # of so many letters even the worst is quickly read
 # Beside what an honest submission holds an empty call is dearer by 3 percent at most; another one makes nothing dear:
 # tests/attacks/forge/too_slow_makes_nothing_dear.py.
 MOST_OF_BARE = 1.1
-
-
-class Reentered(Exception):
-    """A host object called the process that waits for its answer: it may keep what it got, and call it later."""
 
 
 class Process:
@@ -62,21 +55,28 @@ class Process:
         rate: Rate | None = None,
         takes_turns: bool = False,
     ) -> None:
-        self._submission, self._number, self._steps, self._on_print = submission, number, steps, on_print
+        self._submission, self._number, self._steps = submission, number, steps
         self._takes_turns = takes_turns  # with other nodes of a network
         self._asks_for_coroutines = "coroutines" in submission.protocols
-        self._clock, self._rate = clock or Clock(), rate or Rate()
-        self.conversation = Conversation(submission.given.classes, submission.limits, self._clock, self._rate)
+        self._crossing = Crossing(submission, clock or Clock(), rate or Rate(), on_print)
+        self._places = Places(self._put)
         self._sandbox: Sandbox | None = None
-        self._crossed = 0  # letters of the last request and of its reply, or more
-        self._counts_bytes = False  # whether it holds the program that does
-        # The sandbox keeps to this room only while it is honest: tests/attacks/flood/output_limit_lifts_the_limit.py.
-        self._room = submission.limits.output_kb * 1024
-        self._shown = 0  # by the clock in the sandbox, as far as is known
-        self.has_awaited = False  # whether the last request ran a coroutine
+        self._beside: set[str] = set()  # programs of ours
         self._chunk: int | None = None  # how many calls are sent at once, while costs are measured
         self._measured: list[tuple[Request, int]] = []
-        self._places: dict[str | bytes, Any] = {}  # of bulky values that were put into the sandbox before
+
+    @property
+    def conversation(self) -> "Conversation":
+        return self._crossing.conversation
+
+    @property
+    def has_awaited(self) -> bool:
+        """Say whether the last request ran a coroutine."""
+        return self._crossing.has_awaited
+
+    @property
+    def limits(self) -> "Limits":
+        return self._submission.limits
 
     @property
     def steps_used(self) -> int:
@@ -88,9 +88,24 @@ class Process:
         """The memory of the host that its replies so far take."""
         return self._sandbox.heard_bytes if self._sandbox else 0
 
-    def close(self) -> None:
-        if self._sandbox:
-            self._sandbox.close()
+    # Its life
+
+    def _start(self) -> "Sandbox":
+        on = self._submission
+        parsed = on.take_parsed()
+        sandbox = self._sandbox = parsed or open_sandbox(
+            on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at
+        )
+        sandbox.count_from_here(self._steps)
+        self._crossing.load(sandbox, "" if parsed else on.code, self._number)
+        return sandbox
+
+    def load_beside(self, program: str) -> None:
+        """Load a program of ours beside the submission, once."""
+        if program not in self._beside:
+            sandbox = self._sandbox or self._start()
+            self._crossing.load_beside(sandbox, program_code(self._submission.compiled, program), self._number)
+            self._beside.add(program)
 
     def begin_again(self) -> None:
         """Go on in the same sandbox as if it were fresh: no objects, all steps, and the clock at its start."""
@@ -100,6 +115,15 @@ class Process:
             self.own("forget")
             self._sandbox.refill()
 
+    def go_on(self) -> None:
+        """Let what runs in the background go on, up to what the clock shows."""
+        if self._sandbox and isinstance(outcome := self.own("nothing"), Fault):
+            raise outcome
+
+    def close(self) -> None:
+        if self._sandbox:
+            self._sandbox.close()
+
     # Calls
 
     def call(
@@ -108,7 +132,7 @@ class Process:
         """Make one call; gives its result or the Fault it ended in. With `keep` the result stays in the sandbox."""
         outcome = self._outcomes(one_call(target, name, arguments, keywords, keep=keep))[0]
         if keep and not isinstance(outcome, Handle | Fault):
-            raise stopped(Reason.CHANGED, self._submission.limits)
+            raise stopped(Reason.CHANGED, self.limits)
         return outcome
 
     def own(self, name: str, *arguments: Any, keep: bool = False) -> Any:
@@ -138,7 +162,7 @@ class Process:
         if isinstance(outcomes, Fault):
             raise outcomes
         if type(outcomes) is not list or len(outcomes) != len(calls):
-            raise stopped(Reason.CHANGED, self._submission.limits)
+            raise stopped(Reason.CHANGED, self.limits)
         return list(map(self._outcome_of, outcomes))
 
     def _outcome_of(self, outcome: Any) -> Any:
@@ -147,44 +171,42 @@ class Process:
                 return result
             case (False, *failure):
                 try:
-                    fault = raised(read_raised([0, *failure])[1], self._submission.limits)
+                    fault = raised(read_raised([0, *failure])[1], self.limits)
                 except Stopped as stop:
-                    raise stopped(stop.reason, self._submission.limits) from None
+                    raise stopped(stop.reason, self.limits) from None
                 if fault.verdict is Verdict.RUNTIME_ERROR:
                     return fault
                 raise fault
-        raise stopped(Reason.CHANGED, self._submission.limits)
+        raise stopped(Reason.CHANGED, self.limits)
 
-    def go_on(self) -> None:
-        """Let what runs in the background go on, up to what the clock shows."""
-        if self._sandbox and isinstance(outcome := self.own("nothing"), Fault):
-            raise outcome
+    def _outcomes(self, request: Request) -> list[Any]:
+        if self._chunk:
+            request = self._places.placing(request)
+        before = self.steps_used
+        reply = self._ask(request)
+        outcomes = self._crossing.outcomes(reply)
+        carried = NO_FREIGHT
+        if self._crossing.letters > BULKY:  # by the length of it all, which is known
+            carried = self._carried(request, outcomes, self.steps_used - before)
+        if not request.is_ours and (self._asks_for_coroutines or not reply.is_plain):
+            self._refuse_unasked(request, outcomes)
+        if self._chunk:
+            self._measured.append((request, self.steps_used - before + carried.inwards))
+        return outcomes
 
-    # What it keeps
-
-    def bytes_alive(self) -> int:
-        """Count what is alive in the sandbox, in bytes; that costs the submission no steps, and no memory."""
+    def _ask(self, request: Request) -> Reply:
         sandbox = self._sandbox or self._start()
-        with sandbox.unbilled(self._submission.limits.memory_mb):
-            if not self._counts_bytes:
-                self._load_beside(sandbox, COUNTING)
-                self._counts_bytes = True
-            outcome = self.call(GLOBAL, "bytes_alive_here", (), {})
-        if isinstance(outcome, Fault):
-            raise outcome
-        if type(outcome) is not int or outcome < 0:
-            raise stopped(Reason.CHANGED, self._submission.limits)
-        return outcome
+        if self._takes_turns and not sandbox.is_running:
+            sandbox.renew_deadline()
+        return self._crossing.ask(sandbox, request)
 
-    def _load_beside(self, sandbox: "Sandbox", program: str) -> None:
-        """Load a program of ours beside the submission, at the clock's start: loading sets the clock."""
-        on = self._submission
-        try:
-            sandbox.ask("load", on.source, program_code(on.compiled, program), self._setup())
-        except Stopped as stop:
-            raise stopped(stop.reason, on.limits) from None
+    def _refuse_unasked(self, request: Request, outcomes: Sequence[Any]) -> None:
+        # What is pasted awaits nothing where it is refused.
+        awaited, self._crossing.has_awaited = self._crossing.has_awaited, False
+        refuse_unasked(self._submission, request, outcomes, awaited)
+        self._crossing.has_awaited = awaited
 
-    # What calls cost
+    # What they cost
 
     @contextmanager
     def measuring(self, chunk: int) -> Iterator[list[tuple[Request, int]]]:
@@ -200,7 +222,7 @@ class Process:
         """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
 
         That grows with what the submission holds, so it is measured beside it. But the submission may have changed
-        what "nothing" is: what a sandbox needs that it was never in sets a bound.
+        what "nothing" is: what a sandbox needs that it was never in sets a bound, and one request stands for all alike.
         """
         empty = request.of_nothing()
         before = self.steps_used
@@ -209,159 +231,34 @@ class Process:
         return min(used, int(MOST_OF_BARE * self._bare_steps_of(empty.replacing(_not_placed))))
 
     def _bare_steps_of(self, request: Request) -> int:
-        bare = self._submission.bare()
-        bare.refill()
-        before = bare.steps_used
         try:
-            read_reply(bare.ask("call", request.text(None, self.conversation.codec.encode)), request.calls)
+            return alike_steps_of(self._submission, request, self.conversation.codec.encode)
         except Stopped as stop:
-            self._submission.without_it.remove(bare)  # it answers no more
-            bare.close()
             if stop.reason is not Reason.DEADLINE:
                 raise  # the learner had no hand in it
-            raise stopped(stop.reason, self._submission.limits) from None
-        return bare.steps_used - before
+            raise stopped(stop.reason, self.limits) from None
 
-    # One crossing
+    @contextmanager
+    def unbilled(self) -> Iterator[None]:
+        """Run something of ours in it, with steps and memory that the submission does not pay for."""
+        sandbox = self._sandbox or self._start()
+        with sandbox.unbilled(self.limits.memory_mb):
+            yield
 
-    def _outcomes(self, request: Request) -> list[Any]:
-        if self._chunk and has_bulky(request):
-            request = request.replacing(self._placed)
-        before = self.steps_used
-        reply = self._ask(request)
-        outcomes = self._read(reply)
-        carried = NO_FREIGHT
-        if self._crossed > BULKY:  # by the length of it all, which is known
-            carried = self._carried(request, outcomes, self.steps_used - before)
-        if not request.is_ours and (self._asks_for_coroutines or not reply.is_plain):
-            # What is pasted awaits nothing where it is refused.
-            awaited, self.has_awaited = self.has_awaited, False
-            refuse_unasked(self._submission, request, outcomes, awaited)
-            self.has_awaited = awaited
-        if self._chunk:
-            self._measured.append((request, self.steps_used - before + carried.inwards))
-        return outcomes
-
-    def _placed(self, value: Any) -> Any:
-        """Put a bulky value into the sandbox before a call whose cost is measured, for the call to be given it there.
-
-        How many steps its letters take to come in depends on where there is room for them.
-        """
-        if not is_bulky(value):
-            return value
-        if value not in self._places:
-            chunk, self._chunk = self._chunk, None
-            with (self._sandbox or self._start()).unbilled(self._submission.limits.memory_mb):
-                held = self.own("drain", [value], 1, keep=True)
-                self._places[value] = self.own("start", held, "__getitem__", [0], {}, keep=True)
-            self._chunk = chunk
-        return self._places[value]
+    def _put(self, value: Any) -> Any:
+        """Put a value into the sandbox, and give what stands for it there."""
+        chunk, self._chunk = self._chunk, None
+        with self.unbilled():
+            held = self.own("drain", [value], 1, keep=True)
+            placed = self.own("start", held, "__getitem__", [0], {}, keep=True)
+        self._chunk = chunk
+        return placed
 
     def _carried(self, request: Request, outcomes: Sequence[Any], used: int) -> Freight:
         """Give back the steps that bulky texts of the last request cost."""
         carried = freight(self._submission, request, outcomes, used, self.conversation.codec.encode)
         (self._sandbox or self._start()).give_back(sum(carried))
         return carried
-
-    def _ask(self, request: Request) -> Reply:
-        sandbox = self._sandbox or self._start()
-        if sandbox.is_running:
-            raise Reentered
-        if self._takes_turns:
-            sandbox.renew_deadline()
-        now = self._rate.shown(self._clock.since_start)
-        text = request.text(None if now == self._shown else now, self.conversation.codec.encode)
-        self._shown = now
-        try:
-            heard_bytes = sandbox.heard_bytes
-            content = sandbox.ask("call", text)
-            heard_bytes = sandbox.heard_bytes - heard_bytes
-            is_short, self._crossed = heard_bytes < SHORT_BYTES, len(text) + heard_bytes // BYTES_OF_CHARACTER
-            reply = read_reply(content, request.calls, is_short=is_short)
-            self._take(reply)
-        except Stopped as stop:
-            raise stopped(stop.reason, self._submission.limits) from None
-        return reply
-
-    def _read(self, reply: Reply) -> list[Any]:
-        if reply.is_plain:
-            return list(reply.results)
-        limits = self._submission.limits
-        value_of = self.conversation.value_of
-        try:
-            outcomes = [one if type(one) in PLAIN else value_of(one) for one in reply.results]
-        except Stopped as stop:
-            raise stopped(stop.reason, limits) from None
-        for number, one in reply.raised.items():
-            if not 0 <= number < len(outcomes):
-                raise stopped(Reason.CHANGED, limits)
-            outcomes[number] = raised(one, limits, meant=self._meant(one))
-        return outcomes
-
-    def _meant(self, one: Raised) -> str:
-        """Give what the submission has by nearly the name that was not found: outside of its own lines, so by us."""
-        source = self._submission.source
-        if one.kind == "raised" and one.names[0] == "AttributeError" and not one.lines:
-            return nearly_a_method(one.message, source)
-        return nearly(one.message, source) if one.kind == "missing" else ""
-
-    def _take(self, reply: Reply) -> None:
-        """Take what came with the results."""
-        self.has_awaited = reply.awaited
-        if reply.now is not None:
-            self._shown = reply.now
-            self.conversation.follow(reply.now)
-        if reply.told:
-            self.conversation.hear(reply.told, is_bounded=True)
-        if reply.printed or reply.flood:
-            self._take_output(reply)
-
-    def _take_output(self, reply: Reply) -> None:
-        self._on_print(reply.printed[: max(0, self._room)])
-        self._room -= len(reply.printed)
-        if reply.flood or self._room < 0:
-            limits = self._submission.limits
-            told = (raised(one, limits) for one in reply.raised.values() if one.kind == "flood")
-            raise next(told, flooded(limits))
-
-    # The sandbox
-
-    def _start(self) -> "Sandbox":
-        on = self._submission
-        parsed = on.take_parsed()
-        sandbox = self._sandbox = parsed or self._new_sandbox()
-        sandbox.host = self.conversation.answer
-        sandbox.count_from_here(self._steps)
-        try:
-            reply = read_reply(sandbox.ask("load", on.source, "" if parsed else on.code, self._setup()), 0)
-            self._take(reply)
-        except Stopped as stop:
-            raise stopped(stop.reason, on.limits) from None
-        for one in reply.raised.values():
-            raise replace(raised(one, on.limits), while_loading=True)
-        return sandbox
-
-    def _new_sandbox(self) -> "Sandbox":
-        on = self._submission
-        return open_sandbox(on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at)
-
-    def _setup(self) -> str:
-        """Tell the sandbox a seed and a salt of its own, from which nobody finds that of the grading.
-
-        A submission can read whatever its sandbox is told, and all hidden input follows from the seed of the grading:
-        tests/attacks/steal/wrong_answer_draws_the_hidden_input_itself.py.
-        """
-        on = self._submission
-        self._shown = self._rate.shown(self._clock.since_start)
-        own = sha256(f"{on.seed} process {self._number}".encode()).digest()
-        setup = {
-            "seed": int.from_bytes(own[:6], "big"),
-            "salt": int.from_bytes(own[8:16], "big") >> 3,
-            "clock": self._shown,
-            "output": self._room,
-            "given": (on.given.source, on.given_code) if on.given.source else None,
-        }
-        return marshal.dumps(setup, FORM).decode("latin-1")
 
 
 def _not_placed(value: Any) -> Any:

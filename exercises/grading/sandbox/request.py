@@ -30,7 +30,7 @@ class Request(NamedTuple):
     @property
     def is_ours(self) -> bool:
         """Say whether it calls the guest's own functions, which a check asks for by its words: drained, started, …"""
-        return all(target == OURS for target, *_ in self.methods)
+        return self.methods[0][0] == OURS and all(method[0] == OURS for method in self.methods)
 
     def of_nothing(self) -> "Request":
         """Give the same request for calls that do nothing."""
@@ -114,10 +114,10 @@ def _grouped(
 ) -> tuple[bytes | list[int], list[list[Sequence[Any]]]]:
     """Give the place of each shape among them all, and the rows of each; nothing of it is done in Python a row."""
     places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
-    order = list(map(places.__getitem__, shapes))
     if len(places) > 256:
+        order = list(map(places.__getitem__, shapes))
         return order, [list(compress(rows, map(place.__eq__, order))) for place in places.values()]
-    short = bytes(order)
+    short = bytes(map(places.__getitem__, shapes))
     return short, [list(compress(rows, short.translate(_one_at(place)))) for place in places.values()]
 
 

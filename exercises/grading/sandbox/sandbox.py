@@ -12,6 +12,7 @@ from wasmtime import Store, WasmtimeError
 from exercises.grading.engine.engine import TICK_S, CompiledEngine
 from exercises.grading.engine.exports import Export
 from exercises.grading.engine.host_call import running
+from exercises.grading.engine.meter import Meter
 from exercises.grading.sandbox.no_room import was_out_of_room
 from exercises.grading.sandbox.stopped import BYTES_OF_CHARACTER, BYTES_OF_PART, Reason, Stopped
 
@@ -58,6 +59,7 @@ class Sandbox:
     ) -> None:
         self._compiled = compiled
         self._store = Store(compiled.engine)
+        self._meter = Meter(self._store)
         self.ends_at = ends_at
         self.host: Host | None = None
         self._fill(steps)
@@ -81,6 +83,7 @@ class Sandbox:
             self._used = self.steps_used
             self._closed = True
             self._functions.clear()
+            del self._meter
             self._store.close()
 
     @property
@@ -91,7 +94,7 @@ class Sandbox:
     @property
     def steps_used(self) -> int:
         """The instructions executed so far."""
-        return self._used if self._closed else self._used + self._steps - int(self._store.get_fuel())
+        return self._used if self._closed else self._used + self._steps - self._meter.left
 
     def refill(self) -> None:
         """Give as many steps again as at the start."""
@@ -107,26 +110,26 @@ class Sandbox:
     @contextmanager
     def unbilled(self, memory_mb: int) -> Iterator[None]:
         """Run something of ours in it, with steps and memory that the submission does not pay for."""
-        left = self._store.get_fuel()
+        left = self._meter.left
         self._fill(UNBILLED_STEPS)
         self.limit_memory(LARGEST_MEMORY_MB)
         try:
             yield
         finally:
             if not self._closed:
-                self._store.set_fuel(left)
+                self._meter.left = left
                 self.limit_memory(memory_mb)
 
     def give_back(self, steps: int) -> None:
         """Give back steps that were the host's: what a bulky text costs to come in and to go out."""
-        self._store.set_fuel(self._store.get_fuel() + steps)
+        self._meter.left += steps
 
     def limit_memory(self, memory_mb: int) -> None:
         self._store.set_limits(memory_size=memory_mb << 20)
 
     def _fill(self, steps: int) -> None:
         """Give so many steps, and what time is left for them."""
-        self._store.set_fuel(steps)
+        self._meter.left = steps
         self.renew_deadline()
 
     def renew_deadline(self) -> None:
@@ -179,7 +182,7 @@ class Sandbox:
             self.heard_bytes += BYTES_OF_ASKING
             if self._asked > MOST_ASKED:
                 raise Stopped(Reason.TOO_MUCH)
-            self._store.set_fuel(max(0, self._store.get_fuel() - STEPS_OF_ASKING))
+            self._meter.left = max(0, self._meter.left - STEPS_OF_ASKING)
             if self.host is None:
                 raise Stopped(Reason.CHANGED)
             return self.host(self._requested(request))

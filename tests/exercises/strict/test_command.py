@@ -57,7 +57,7 @@ def test_the_matrix_has_numbers_for_checks_and_says_below_what_they_are(
     verify("--strict", "--seeds", "2", *QUICK)
 
     out = capsys.readouterr().out
-    assert "      wrong file                          1   2   3   4   carried by\n" in out
+    assert "      wrong solution                      1   2   3   4   carried by\n" in out
     assert "      wrong_answer_is_full_for_ever       ·   ·   ·   2*  alone\n" in out
     assert "       3 raises LookupError when it is empty\n" in out
 

@@ -1,4 +1,4 @@
-"""Each wrong file is caught with every seed, by the check that it names."""
+"""Each wrong solution is caught with every seed, by the check that it names."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ def test_the_matrix_counts_seeds_and_marks_the_named_check_and_who_is_carried_by
     (figures,) = look("kills").figures
 
     rows = {row[0]: row[1:] for row in figures.rows}
-    assert figures.columns[0] == "wrong file"
+    assert figures.columns[0] == "wrong solution"
     assert rows["wrong_answer_gives_back_the_newest"] == ("2*", "·", "·", "2", "")
     assert rows["wrong_answer_is_full_for_ever"] == ("·", "·", "·", "2*", "alone")
 
@@ -86,4 +86,4 @@ def test_a_check_that_catches_nothing_is_a_warning(look: Look, folder: Path) -> 
 
     (finding,) = look("kills").findings
     assert finding.weight is Weight.WARNING
-    assert finding.sentence.startswith("No wrong file fails 'says no when it is full'")
+    assert finding.sentence.startswith("No wrong solution fails 'says no when it is full'")

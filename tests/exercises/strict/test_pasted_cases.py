@@ -43,7 +43,7 @@ def test_a_case_that_does_not_fail_when_pasted_is_told(sentences: Sentences, fol
 
     assert sentences("pasted") == [
         "wrong/wrong_answer_by_chance.py: Its case, pasted below it, ends with nothing in plain Python, not with "
-        "AssertionError. If chance decides, say how often to try: '# runs: 20'."
+        "AssertionError. If chance decides, say by `runs` how often to try."
     ]
 
 
