@@ -94,7 +94,7 @@ def _mistaken(table: Table, solution: str) -> str:
 def _without_docstring(solution: str) -> str:
     tree = ast.parse(solution)
     has_docstring = ast.get_docstring(tree, clean=False) is not None
-    return "".join(solution.splitlines(keepends=True)[tree.body[0].end_lineno if has_docstring else 0 :])
+    return "\n".join(solution.split("\n")[tree.body[0].end_lineno if has_docstring else 0 :])
 
 
 def _changes(table: Table, code: str) -> list[Change]:
