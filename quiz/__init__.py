@@ -24,8 +24,8 @@ PARTS = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
-    """The application for `settings`, by default those of the environment.
+def create_app(settings: Settings | None = None, *, has_pages: bool = True, **overrides: object) -> Flask:
+    """The application for `settings`, by default those of the environment; a grader's has no pages.
 
     Raises SettingsError for an environment that cannot be used, CatalogueError for a mistake in the content.
     """
@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     init_catalogue(app)
     for part in PARTS:
         part.init_app(app)
-    for feature in features():
+    for feature in features() if has_pages else ():
         app.register_blueprint(import_module(f"quiz.{feature}.views").blueprint)
     proxies.trust(app, settings.trusted_proxies)
     return app
