@@ -29,7 +29,7 @@ class SettingsError(Exception):
 
 
 class Registration(StrEnum):
-    """Who may make an account here."""
+    """The people who may make an account here."""
 
     OPEN = "open"
     INVITATION = "invitation"
@@ -38,7 +38,7 @@ class Registration(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this installation runs. Sizes in bytes, durations in seconds."""
+    """The settings of this installation. Sizes are in bytes, durations in seconds."""
 
     instance_dir: Path
     database_url: str = field(repr=False)  # it may hold a password, and so may that of Redis
@@ -111,8 +111,8 @@ def folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
 
 
 def host_names(text: str) -> tuple[str, ...]:
-    """The names in a comma-separated list, as they stand in an address: lower case, in ASCII, without the last dot.
-    Raises SettingsError for what is no name of a host."""
+    """The names in a comma-separated list in the form of an address: lower case, in ASCII, without the last dot. Raises
+    SettingsError for a text that is no name of a host."""
     names = [name.strip().lower().removesuffix(".") for name in text.split(",") if name.strip()]
     return tuple(host_name(name) for name in names)
 
@@ -144,8 +144,8 @@ def make_writable(folder: Path) -> None:
 
 
 def database_url(given: str | None, instance_dir: Path) -> str:
-    """The SQLAlchemy URL: SQLite in the instance folder unless one is given; `postgres://` is understood. Raises
-    SettingsError for one that cannot be read."""
+    """The SQLAlchemy URL: SQLite in the instance folder unless a URL is given; `postgres://` is understood. Raises
+    SettingsError for a URL that cannot be read."""
     if not given:
         return sqlite_url(instance_dir / "fivenines.db")
     try:
@@ -161,7 +161,7 @@ def database_url(given: str | None, instance_dir: Path) -> str:
 
 
 def sqlite_url(path: Path) -> str:
-    """The URL of a SQLite file. Built from parts: a folder's name may hold what means something in an address."""
+    """The URL of a SQLite file, built from parts: a folder's name may hold characters that an address reserves."""
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
@@ -174,7 +174,7 @@ def registration(text: str) -> Registration:
 
 
 def good_key(given: str | None, instance_dir: Path) -> str:
-    """The secret key: the given one, else the one made here. Raises SettingsError for one that can be guessed."""
+    """The secret key: the given one, else the one made here. Raises SettingsError for a key that can be guessed."""
     key = given or kept_secret_key(instance_dir)
     if reason := secret_key.refusal(key):
         where = (
@@ -217,11 +217,11 @@ def flask_config(settings: Settings) -> dict[str, object]:
 
 
 def cookie_name(name: str, *, secure: bool) -> str:
-    """With the prefix, a browser takes the cookie over HTTPS and from this very host only, not from one beside it."""
+    """The name of a cookie. With the prefix, a browser takes it over HTTPS and from this very host only."""
     return f"__Host-{name}" if secure else name
 
 
 def plain_type(kind: str, item: object, _context: object) -> str | Literal[False]:
-    """How a new migration writes our instants: as the plain column type, so that it never depends on our code."""
+    """The code for an instant's column in a new migration: the plain type, so that a migration never needs our code."""
     is_instant = kind == "type" and type(item).__name__ == "UtcDateTime"
     return "sa.DateTime(timezone=True)" if is_instant else False

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 if TYPE_CHECKING:
     import psycopg
 
-# SQLite's result codes (sqlite.org/rescode.html): out of reach, or not to be written, for now.
+# SQLite's result codes (sqlite.org/rescode.html) for a database that for now is out of reach or cannot be written.
 PASSING_CODES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -49,7 +49,7 @@ def is_of_postgresql(error: BaseException | None, *kinds: str) -> "TypeGuard[psy
 
 
 def keep_values_out(context: ExceptionContext) -> None:
-    """Take out of PostgreSQL's error what was stored or sent: `DETAIL: Key (username)=(ana) already exists.`"""
+    """Take stored and sent values out of PostgreSQL's error: `DETAIL: Key (username)=(ana) already exists.`"""
     error, ours = context.original_exception, context.sqlalchemy_exception
     if not is_of_postgresql(error):
         return

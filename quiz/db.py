@@ -55,21 +55,23 @@ class Model(DeclarativeBase):
 
 @event.listens_for(sa.Table, "after_parent_attach")
 def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
-    """Without AUTOINCREMENT, SQLite gives the id of the last row that was deleted to the next one: whoever still holds
-    it, a grader or an open page, would mean a row of somebody else. PostgreSQL's sequences never go back."""
+    """Keep SQLite from giving the id of a deleted row again.
+
+    Without AUTOINCREMENT the next row gets the id of the last one where that was deleted. A grader or an open page that
+    still holds the id would mean a row of somebody else. PostgreSQL's sequences never go back."""
     key = list(table.primary_key.columns)
     if metadata is Model.metadata and len(key) == 1 and isinstance(key[0].type, sa.Integer):
         table.dialect_options["sqlite"]["autoincrement"] = True
 
 
-# What a statement was given are names, addresses and answers: no error says them, and so no log holds them.
+# The parameters of a statement are names, addresses and answers: no error shows them, and so no log holds them.
 db = SQLAlchemy(engine_options={"hide_parameters": True, "pool_pre_ping": True})
 
 
 @contextmanager
 def one_picture() -> Iterator[sa.Connection]:
     """A connection that reads everything as of one moment, however long it reads, and writes nothing. It keeps no
-    writer waiting; but what was deleted since takes its room until the end, so never wait for a client in it."""
+    writer waiting. Rows deleted meanwhile take their room until it ends, so never wait for a client in it."""
     options: dict[str, Any] = {READS_ONLY: True}
     if db.engine.dialect.name == "postgresql":  # SQLite's transactions are like this by themselves
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -78,7 +80,7 @@ def one_picture() -> Iterator[sa.Connection]:
 
 
 def each_of(texts: Iterable[str]) -> sa.TableValuedAlias:
-    """The texts as rows of a table with one column, `value`: one parameter however many there are, so that the
+    """The texts as rows of a table with one column, `value`. They are one parameter, however many they are, so that the
     statement is compiled once."""
     given = sa.literal(json.dumps(list(texts)), sa.Text)
     if db.session.get_bind().dialect.name == "sqlite":
@@ -88,7 +90,7 @@ def each_of(texts: Iterable[str]) -> sa.TableValuedAlias:
 
 
 def prepare_connections(engine: sa.Engine) -> None:
-    """Set what every connection of this engine has."""
+    """Prepare every connection of this engine: errors without values, and the settings of its database."""
     event.listen(engine, "handle_error", keep_values_out)
     if engine.dialect.name == "sqlite":
         prepare_sqlite(engine)
@@ -97,8 +99,8 @@ def prepare_connections(engine: sa.Engine) -> None:
 
 
 def prepare_sqlite(engine: sa.Engine) -> None:
-    """Enforce foreign keys, let readers and one writer work side by side (WAL), and take the write lock at the BEGIN
-    of a transaction that may write: in its middle it could fail without a wait. The file is its owner's only."""
+    """Enforce foreign keys, let readers and one writer work side by side (WAL), and keep the file for its owner only. A
+    transaction that may write takes the write lock at its BEGIN: in its middle it could fail without a wait."""
 
     @event.listens_for(engine, "do_connect")
     def close_file(_dialect: sa.Dialect, _record: object, arguments: list[Any], _options: object) -> None:
@@ -119,8 +121,8 @@ def prepare_sqlite(engine: sa.Engine) -> None:
 
 
 def prepare_postgresql(engine: sa.Engine) -> None:
-    """Give a server that does not answer, a lock and a statement an end in time. The last two for pages only: what
-    an administrator orders, such as a migration, may take longer."""
+    """Limit the waits for a server that does not answer, for a lock and for a statement. The last two hold for pages
+    only: an administrator's command, such as a migration, may take longer."""
 
     @event.listens_for(engine, "do_connect")
     def end_connecting(_dialect: sa.Dialect, _record: object, _arguments: object, options: dict[str, Any]) -> None:

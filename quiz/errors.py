@@ -1,4 +1,4 @@
-"""What may go wrong between a person and the product, and the one place where it becomes an HTTP page."""
+"""The errors that may come between a person and the product, and the one place where each becomes an HTTP page."""
 
 from http import HTTPStatus
 from typing import Any
@@ -45,7 +45,7 @@ class TooMany(ProductError):
 
 
 class Busy(ProductError):
-    """There is more to do at this moment than this machine takes on; nothing was done."""
+    """This machine has more to do at this moment than it takes on; nothing was done."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     title = "Very busy at the moment"
@@ -68,7 +68,7 @@ EXPLANATIONS = {
 
 
 def init_app(app: Flask) -> None:
-    """Register the handlers that turn errors into pages, or into JSON for a script that asked for it."""
+    """Register the handlers that turn errors into pages, or into JSON for a script that asks for it."""
     app.register_error_handler(ProductError, show_product_error)
     app.register_error_handler(HTTPException, show_http_error)
 

@@ -17,9 +17,10 @@ csrf = CSRFProtect()
 
 
 class Migrations(Alembic):
-    """Runs migrations with SQLite's foreign keys off: there, changing a table is to make it anew and drop the old one,
-    and dropping deletes its rows, and by the keys those of every table that refers to them. The new one also forgets
-    which ids the old one gave."""
+    """Migrations that run with SQLite's foreign keys off.
+
+    SQLite changes a table by making a new one and dropping the old. Dropping deletes the table's rows and, by the
+    foreign keys, the rows of every table that refers to them. The new table also forgets which ids the old one gave."""
 
     def run_migrations(self, fn: Any, **options: Any) -> None:
         connection = self.migration_context.connection
@@ -28,12 +29,12 @@ class Migrations(Alembic):
             super().run_migrations(fn, **options)
 
     def rev_id(self) -> str:
-        """The next number: "0011" after "0010", whatever order they run in."""
+        """The next number: "0011" after "0010", whatever order the migrations run in."""
         known = (script.revision for script in self.script_directory.walk_revisions())
         return f"{max((int(each) for each in known if each.isdigit()), default=0) + 1:04}"
 
     def revision(self, message: str, *arguments: Any, **options: Any) -> list[Script | None]:
-        """Write a new migration, in the form that the linters ask for where they are installed."""
+        """Write a new migration; where the linters are installed, in the form that they ask for."""
         written = super().revision(message, *arguments, **options)
         ruff = Path(sys.executable).with_name("ruff")
         for script in written if ruff.exists() else ():

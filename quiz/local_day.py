@@ -1,4 +1,4 @@
-"""A learner's own day: it begins at four in the morning where they are, so a late evening still counts."""
+"""A learner's own day: it begins at four in the morning of their own time, so a late evening still counts."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

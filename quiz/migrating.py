@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from quiz.db import READS_ONLY, db
 from quiz.extensions import alembic
 
-logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers say in a line what was done
+logging.getLogger("alembic").setLevel(logging.WARNING)  # our callers report the result in a line
 
 
 class DatabaseUnusable(Exception):
@@ -24,7 +24,7 @@ class Schema(Enum):
 
 
 def schema_state(app: Flask) -> Schema:
-    """How the database's tables compare with this version. Raises DatabaseUnusable when it cannot be asked."""
+    """The state of the database's tables against this version. Raises DatabaseUnusable when they cannot be read."""
     with app.app_context():
         try:
             with db.engine.connect().execution_options(**{READS_ONLY: True}) as connection:
@@ -39,7 +39,7 @@ def schema_state(app: Flask) -> Schema:
 
 
 def require_current(app: Flask) -> None:
-    """Raises DatabaseUnusable unless the tables are exactly this version's."""
+    """Raise DatabaseUnusable unless the tables are exactly this version's."""
     state = schema_state(app)
     if state is Schema.BEHIND:
         raise DatabaseUnusable(
@@ -49,7 +49,7 @@ def require_current(app: Flask) -> None:
 
 
 def migrate(app: Flask) -> bool:
-    """Upgrade the tables to this version; whether there was anything to do. Raises DatabaseUnusable."""
+    """Upgrade the tables to this version; returns whether there was anything to do. Raises DatabaseUnusable."""
     state = schema_state(app)
     refuse_newer(state)
     if state is Schema.CURRENT:

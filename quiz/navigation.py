@@ -1,4 +1,4 @@
-"""The places of the product, one name each, as sidebar and phone bar show them."""
+"""The places of the product, with one name each, in the order of the sidebar and the phone bar."""
 
 from dataclasses import dataclass
 
@@ -33,12 +33,12 @@ def init_app(app: Flask) -> None:
 
 
 def places() -> tuple[Place, ...]:
-    """The places this installation serves."""
+    """The places that this installation serves."""
     return tuple(place for place in PLACES if place.endpoint in current_app.view_functions)
 
 
 def due_count() -> int:
-    """How many cards the person who is signed in would find under Review now."""
+    """The number of cards under Review now, for the person who is signed in."""
     from quiz.cards.service import count_due
 
     return count_due(current_user, clock.now()) if current_user.is_authenticated else 0

@@ -1,6 +1,6 @@
-"""Who may see and do what, in one table that is asked everywhere. Whoever may not learns nothing of what is there.
+"""The permissions: who may see and do what, in one table that is asked everywhere. A refusal does not tell what exists.
 
-What a role alone decides is asked where somebody comes in: `teachers_only` and `admins_only` of quiz.accounts.session.
+A rule of the role alone is asked at the entrance: `teachers_only` and `admins_only` of quiz.accounts.session.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from quiz.errors import Forbidden
 
 
 class Act(StrEnum):
-    SEE_WORK = "see_work"  # about a learner's id: what they handed in, answered and said, and what is due
+    SEE_WORK = "see_work"  # about a learner's id: their submissions, answers and talks, and their due cards
     RUN_CLASS = "run_class"  # about a class: see its table, change it, delete it
 
 
@@ -27,7 +27,7 @@ def is_admin(user: User) -> bool:
 
 
 def teaches(user: User, learner_id: int) -> bool:
-    """Whether the learner is in a class of the user's, who still teaches."""
+    """Whether the user still teaches and the learner is in a class of theirs."""
     taught = (
         sa.select(Membership.user_id)
         .join(Classroom, Classroom.id == Membership.classroom_id)
@@ -43,12 +43,12 @@ RULES: Mapping[Act, Callable[[User, Any], bool]] = {
 
 
 def may(user: User, act: Act, about: Any) -> bool:
-    """Whether the user may do this, about the learner's id or the class that the act names."""
+    """Whether the user may do this. `about` is what the act names: a learner's id or a class."""
     return RULES[act](user, about)
 
 
 def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
-    """Whether the viewer may see the learner's work; one's own is asked of no database."""
+    """Whether the viewer may see the learner's work; for one's own, no database is asked."""
     if viewer_id == learner_id:
         return True
     viewer = db.session.get(User, viewer_id)
@@ -56,7 +56,7 @@ def may_see_learner(*, viewer_id: int, learner_id: int) -> bool:
 
 
 def see_learner(*, viewer_id: int, learner_id: int) -> bool:
-    """Whether the viewer may see the learner's work, which is about to be shown: who looks is noted for the log."""
+    """Whether the viewer may see the learner's work, which is about to be shown. The look is noted for the log."""
     if not may_see_learner(viewer_id=viewer_id, learner_id=learner_id):
         return False
     note_look(viewer_id=viewer_id, learner_id=learner_id)
@@ -64,7 +64,7 @@ def see_learner(*, viewer_id: int, learner_id: int) -> bool:
 
 
 def get_class(classroom_id: int, teacher: User) -> Classroom:
-    """The class, for who may run it. Raises Forbidden for a learner, whether or not the class exists, and
+    """The class, for a person who may run it. Raises Forbidden for a learner, whether or not the class exists, and
     ClassroomNotFound for a class that does not exist or is somebody else's."""
     if not teacher.teaches:
         raise Forbidden("Only an instructor can open this page.")

@@ -1,5 +1,5 @@
-"""How much of one kind a learner may make: far more than anybody needs who thinks in between, and far fewer than would
-fill a disk."""
+"""Quotas: the number of rows of one kind that a learner may make. It is far more than anybody needs who thinks in
+between, and far fewer than would fill a disk."""
 
 import math
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 from quiz.db import db
 from quiz.errors import ProductError, TooMany, waiting
 
-NEAR = 0.2  # from where on what is left is told, as a share of what is allowed
+NEAR = 0.2  # of the limit: with this share left or less, the learner is told
 
 
 class OverRate(TooMany):
-    """More of them than are allowed within a while. `words` may name {most}, {period} and the {wait}."""
+    """More rows of a kind than are allowed within a while. `words` may name {most}, {period} and the {wait}."""
 
     words: ClassVar[str]
 
@@ -29,7 +29,7 @@ class OverRate(TooMany):
 
 
 class OverTotal(ProductError):
-    """As many of them as are kept of one learner. `words` may name {most}."""
+    """As many rows of a kind as are kept of one learner. `words` may name {most}."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     words: ClassVar[str]
@@ -40,7 +40,7 @@ class OverTotal(ProductError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For one kind of row: so many within each window, whose length has words, and so many that are kept in all."""
+    """The limits for one kind of row: so many within each window, which has words as well, and so many kept in all."""
 
     what: str  # "attempts"
     rates: Sequence[tuple[timedelta, int, str]]
@@ -49,7 +49,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What is left of one limit: `wait` is how long until the next one, zero while there is something left."""
+    """The rest of one limit: `wait` is the time until the next row is taken, zero while there is something left."""
 
     left: int
     most: int
@@ -63,7 +63,7 @@ class Allowance:
 
     @property
     def words(self) -> str:
-        """What is left, before it is nothing: "12 of 100 attempts in ten minutes are left."."""
+        """The rest of the limit in a sentence: "12 of 100 attempts in ten minutes are left."."""
         within = f" in {self.period}" if self.period else " that are kept"
         again = f" The next one is taken in {waiting(math.ceil(self.wait.total_seconds()))}." if self.wait else ""
         return f"{self.left:,} of {self.most:,} {self.what}{within} are left.{again}"
@@ -73,8 +73,8 @@ def allowance(
     limits: Limits, *, row: InstrumentedAttribute[int], made_at: InstrumentedAttribute[datetime],
     mine: sa.ColumnElement[bool], now: datetime,
 ) -> Allowance:  # fmt: skip
-    """What the learner may still make, by the limit that bites first; asked at once. `row` is the id of a row of the
-    kind, `made_at` when it was made, `mine` which of them are the learner's."""
+    """The allowance of a learner by the limit that bites first; one statement asks for all limits. `row` is the id of a
+    row of the kind, `made_at` the time when it was made, `mine` the condition for the learner's own rows."""
     asked: list[sa.ScalarSelect[Any]] = [sa.select(sa.func.count()).where(mine).scalar_subquery()]
     for window, most, _ in limits.rates:
         newest_first = sa.select(made_at).where(mine).order_by(row.desc())
@@ -89,7 +89,7 @@ def allowance(
 
 
 def require(left: Allowance, over_rate: type[OverRate], over_total: type[OverTotal]) -> None:
-    """Raises one of the two where nothing is left, after the transaction is ended."""
+    """Raise `over_rate` or `over_total` where nothing is left, after ending the transaction."""
     if left.left > 0:
         return
     db.session.rollback()
@@ -100,11 +100,11 @@ def of_rate(
     count: int, first: datetime | None, now: datetime, window: timedelta, most: int, period: str, *,
     what: str = "attempts",
 ) -> Allowance:  # fmt: skip
-    """What is left of a rate, of which `count` are used up. `first` is the oldest of the newest `most`."""
+    """The rest of a rate of which `count` are used up. `first` is the oldest of the newest `most`."""
     wait = first + window - now if first and count >= most else timedelta(0)
     return Allowance(most - count, most, period, wait, what)
 
 
 def tightest(allowances: Sequence[Allowance]) -> Allowance:
-    """The one that bites first, or for longest."""
+    """The allowance that bites first, or for longest."""
     return min(allowances, key=lambda each: (-each.wait, each.left / each.most))

@@ -1,4 +1,4 @@
-"""What migrations need of SQLite, where changing a table is to make it anew and to drop the old one."""
+"""Rebuilt tables in migrations of SQLite, where changing a table means making a new one and dropping the old."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 @contextmanager
 def tables_made_anew(connection: sa.Connection) -> Iterator[None]:
-    """On SQLite, the connection as migrations need it: without enforced foreign keys, which can only be switched
-    outside a transaction; and afterwards no table begins again at ids that were given before. What the transactions
-    inside leave must hold: whoever rebuilds a table asks `PRAGMA foreign_key_check` before it ends."""
+    """Prepare a connection for migrations on SQLite; other databases need nothing.
+
+    Inside, foreign keys are not enforced, which can only be switched outside a transaction. Afterwards no table begins
+    again at ids that it gave before. The transactions inside must leave keys that hold: a migration that rebuilds a
+    table asks `PRAGMA foreign_key_check` before its transaction ends."""
     if connection.dialect.name != "sqlite":
         yield
         return

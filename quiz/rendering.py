@@ -1,5 +1,5 @@
-"""Pages are rendered when the database is done with: what a page shows is read before, and then the transaction ends,
-so that nobody waits for a lock or a connection while a long text is turned into HTML."""
+"""Pages are rendered without a transaction: the content of a page is read first, and then the transaction ends. Nobody
+waits for a lock or a connection while a long text is turned into HTML."""
 
 from functools import cache
 from typing import Any
@@ -19,13 +19,13 @@ def init_app(app: Flask) -> None:
 
 
 def keep_what_was_read() -> None:
-    """Let rows keep what was read of them when a transaction ends: a page may show them afterwards."""
+    """Let rows keep their values when a transaction ends: a page may show them afterwards."""
     db.session.expire_on_commit = False
 
 
 def end_transaction(_app: Flask, template: Template, context: dict[str, Any], **_: Any) -> None:
-    """Ask what the shell of a page shows, then let the database go. What is not committed by now never is, and a
-    template that reaches for more of a row raises DetachedInstanceError."""
+    """Read the number that a page's shell shows, then close the session. Uncommitted changes are lost, and a template
+    that reaches for an unread part of a row raises DetachedInstanceError."""
     if "due" not in context and template.name and in_shell(template.name):
         context["due"] = due_count()
     db.session.close()

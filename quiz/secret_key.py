@@ -1,4 +1,4 @@
-"""Which secret keys are taken: rules only. Whoever guesses the key can sign in as anybody."""
+"""The rules for secret keys. A person who guesses the key can sign in as anybody."""
 
 SHORTEST = 32  # characters
 FEWEST = 8  # different ones; 32 random hexadecimal digits have fourteen
@@ -9,8 +9,8 @@ REFUSED = (
 
 
 def refusal(key: str) -> str | None:
-    """Why the key is not taken, as the end of a sentence; None when it is."""
-    # A part that comes twice at least: that a random key ends as it begins is chance, one in sixteen for digits.
+    """The reason why the key is refused, as the end of a sentence; None when it is taken."""
+    # Only a repeated part counts: that a random key ends as it begins is chance, one in sixteen for digits.
     repeats = any(key[size:] == key[:-size] for size in range(1, min(len(key) // 2, SHORTEST - 1) + 1))
     if len(key) < SHORTEST or len(set(key)) < FEWEST or repeats:
         return REFUSED.format(shortest=SHORTEST)

@@ -43,7 +43,6 @@ EXERCISES = """
 QUIZ = """
     quiz.server  quiz.grader.process
     quiz
-    quiz.cli
     quiz.demo
     quiz.rendering
     quiz.navigation
@@ -68,7 +67,7 @@ QUIZ = """
     quiz.extensions
     quiz.db  quiz.rebuilt_tables
     quiz.database_errors  quiz.config
-    quiz.errors  quiz.clock  quiz.local_day  quiz.private_files  quiz.secret_key  quiz.texts
+    quiz.errors  quiz.clock  quiz.local_day  quiz.private_files  quiz.secret_key  quiz.rows  quiz.texts
 """
 CONTENT = PROJECT_ROOT / "exercises" / "catalogue"
 GUEST = PROJECT_ROOT / "exercises" / "grading" / "engine" / "guest"

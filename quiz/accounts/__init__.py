@@ -1,1 +1,1 @@
-"""Who somebody is: accounts, passwords, sessions and devices, invitations, and the security log."""
+"""People with an account: their passwords, sessions and devices, the invitations, and the security log."""

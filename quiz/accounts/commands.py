@@ -1,58 +1,64 @@
-"""Commands about invitations: `flask --app app user invite …`."""
+"""Commands about accounts: `flask --app app user …`, and the security log."""
 
 import click
-from flask import current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
-from quiz import clock
-from quiz.accounts import invitations
-from quiz.accounts.models import Invitation, Role
-from quiz.config import Settings
+from quiz.accounts import invitation_commands
+from quiz.accounts.models import Role
+from quiz.accounts.security_log import Kind
+from quiz.texts.columns import show_lines
 
-MOST_USES, MOST_DAYS = 1000, 365
-
-
-def add_to(users: AppGroup) -> None:
-    users.command("invite")(invite)
-    users.command("invitations")(show)
-    users.command("uninvite")(uninvite)
+users = AppGroup("user", help="Look after accounts.")
+invitation_commands.add_to(users)
 
 
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.LEARNER.value, show_default=True)
-@click.option("--uses", type=click.IntRange(1, MOST_USES), default=1, show_default=True, help="How many may use it.")
-@click.option("--days", type=click.IntRange(1, MOST_DAYS), default=7, show_default=True, help="How long it is valid.")
-def invite(role: str, uses: int, days: int) -> None:
-    """Make a link by which people can make an account, also where registration is by invitation only."""
-    invitation, code = invitations.invite(role=Role(role), uses=uses, days=days, now=clock.now())
-    click.echo(f"Invitation {invitation.id}, {words(invitation)}:")
-    click.echo(f"{address()}/register?invitation={code}")
-    click.echo("Only a digest of it is kept, so the link is shown this once.")
+@users.command("promote")
+@click.argument("name")
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+def promote(name: str, role: str) -> None:
+    """Give the user NAME the role ROLE."""
+    from quiz import clock
+    from quiz.accounts import service
 
-
-def show() -> None:
-    """List the invitations: whom they let in, how often they were used, and until when they are valid."""
-    found = invitations.invitations()
-    for each in found:
-        click.echo(f"{each.id:>5}  {words(each)}, used {each.used} of {each.uses} times")
-    if not found:
-        click.echo("There are no invitations. Make one: flask --app app user invite")
-
-
-@click.argument("number", type=click.IntRange(1, 2**31 - 1))
-def uninvite(number: int) -> None:
-    """End the invitation NUMBER; accounts that were made by it stay."""
     try:
-        invitations.revoke(number)
-    except invitations.InvitationNotFound as error:
+        user = service.promote(name, Role(role), clock.now())
+    except service.UserNotFound as error:
         raise click.ClickException(error.message) from error
-    click.echo(f"Invitation {number} opens nothing any more.")
+    click.echo(f"{user.username} is now {role}.")
 
 
-def words(invitation: Invitation) -> str:
-    return f"{invitation.role}, valid until {invitation.expires_at:%d %B %Y %H:%M} UTC"
+@users.command("set-password")
+@click.argument("name")
+@click.password_option(help="The new password; asked for when it is not given.")
+def set_password(name: str, password: str) -> None:
+    """Set a new password for NAME, who forgot theirs, and end their sessions."""
+    from quiz import clock
+    from quiz.accounts import service
+
+    try:
+        service.set_password(service.get_user(name), password, clock.now())
+    except (service.UserNotFound, service.WeakPassword) as error:
+        raise click.ClickException(error.message) from error
+    click.echo(f"{name} has a new password and is signed out everywhere.")
 
 
-def address() -> str:
-    """Where this machine serves; behind a proxy, people know it by another name."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return f"http://{settings.host}:{settings.port}"
+@click.command("security-log")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only what is of this kind.")
+@click.option("--name", default="", help="Only what was done by, or to, the user of this name.")
+@click.option("--most", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many at most.")
+@with_appcontext
+def security_log(kind: str | None, name: str, most: int) -> None:
+    """Show the security log, newest first: sign-ins, roles, deletions, and who looked at whose work."""
+    from quiz.accounts.security_queries import Filter, longest, walk
+
+    wanted, columns = Filter(kind=kind or "", name=name), ("name", "kind", "about", "address", "details")
+    widths = longest(wanted, columns, most=most)
+    if not any(widths):
+        click.echo("There is no such entry.")
+        return
+    heads = ("When (UTC)", "Who", "What", "About", "From", "Details")
+    rows = ((f"{e.at:%Y-%m-%d %H:%M:%S}", *(getattr(e, name) for name in columns)) for e in walk(wanted, most=most))
+    show_lines(heads, rows, [len("2026-11-28 12:00:00"), *widths])
+
+
+COMMANDS = (users, security_log)

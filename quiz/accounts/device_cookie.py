@@ -1,4 +1,4 @@
-"""The cookie by which a device is known again on which somebody signed in before, and who is calling."""
+"""The cookie that lets a device be known again after a sign-in, and the caller that it belongs to."""
 
 from flask import current_app, request
 from werkzeug.wrappers import Response
@@ -16,7 +16,7 @@ def name() -> str:
 
 
 def caller() -> Caller:
-    """Who tries a password in this request."""
+    """The caller that tries a password in this request."""
     return Caller(request.remote_addr or "unknown", request.cookies.get(name(), ""))
 
 

@@ -1,6 +1,6 @@
-"""A device in words, from what its browser says about itself: "Firefox on Linux". Rules only.
+"""A device in words, from its browser's own text: "Firefox on Linux". Rules only.
 
-Browsers name the ones that they want to be taken for as well, so the rarer name is looked for first."""
+Browsers also name other browsers that they want to be taken for, so the rarer name is looked for first."""
 
 BROWSERS = (
     ("Edg", "Edge"),
@@ -33,7 +33,7 @@ SYSTEMS = (
 
 
 def device_words(user_agent: str) -> str:
-    """The browser and the system, or the one that is known, or "An unknown device"; nothing of the text itself."""
+    """The browser and the system, or the known one of them, or "An unknown device"; nothing of the text itself."""
     browser, system = first(BROWSERS, user_agent), first(SYSTEMS, user_agent)
     if browser and system:
         return f"{browser} on {system}"

@@ -1,6 +1,7 @@
-"""Whoever tries a door is counted before the try is made, and under a lock, so that many tries at one moment are no
-more than one after another would be; a try that was right is taken back. In between no transaction is open: checking a
-password takes long, and SQLite has one writer."""
+"""Doors: the counts that a try of a password or a code must pass.
+
+A try is counted before it is made, and under a lock, so that many tries at one moment count as many tries in a row do.
+A right try is taken back. No transaction is open in between: checking a password takes long; SQLite has one writer."""
 
 import hmac
 from collections.abc import Iterable
@@ -19,13 +20,13 @@ from quiz.accounts.throttle import Count, Limit, Tried, Whose
 from quiz.db import db
 from quiz.errors import TooMany, waiting
 
-KEPT = timedelta(days=1)  # at least, so that people find in their data what was tried
+KEPT = timedelta(days=1)  # at least, so that people find the tries in their data
 SWEPT_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One count that a try is subject to. `key` is a digest; `user_id` and `network` are kept with it."""
+    """A count that a try is subject to. `key` is a digest; `user_id` and `network` are kept with it."""
 
     name: str
     whose: Whose
@@ -38,16 +39,16 @@ class Door:
 def door(
     name: str, whose: Whose, limit: Limit, *who: object, user_id: int | None = None, network: str | None = None
 ) -> Door:
-    """The door of this name for `who`: texts of any length and kind. No list of names or addresses can be matched with
-    its key by whoever reads the table."""
+    """The door of this name for `who`: texts of any length and kind. A reader of the table cannot match its key with a
+    list of names or addresses."""
     parts = "".join(f"{len(str(part))}:{part}" for part in (name, *who)).encode("utf-8", "surrogatepass")
     key = hmac.new(current_app.config["SECRET_KEY"].encode(), parts, sha256).hexdigest()
     return Door(name, whose, limit, key, user_id, network)
 
 
 def knock(doors: list[Door], now: datetime, refusal: str) -> None:
-    """Count the try at all of its doors, and commit. Raises TooMany, with `refusal` and how long to wait, where one is
-    to be waited for: then nothing is tried, and nothing counted."""
+    """Count the try at all of its doors, and commit. Raises TooMany, with `refusal` and the time to wait, where a door
+    has to be waited for: then nothing is tried, and nothing counted."""
     rows = locked(doors, now)
     wait, counts = throttle.admit([tried(each, rows[each.key]) for each in doors], now)
     for each, count in zip(doors, counts, strict=True):
@@ -60,7 +61,8 @@ def knock(doors: list[Door], now: datetime, refusal: str) -> None:
 
 
 def take_back(doors: list[Door], now: datetime, *, all_of_them: bool) -> None:
-    """Uncount the try: it was right (then one's own failures are forgotten as well), or was not made. Commits."""
+    """Uncount a try that was right or was not made. With `all_of_them`, for a right one, the person's own failures are
+    forgotten as well. Commits."""
     rows = found(each.key for each in doors)
     for each in doors:
         if row := rows.get(each.key):
@@ -80,8 +82,8 @@ def keep(row: FailedTry, of: Door, count: Count, now: datetime, *, more: int) ->
 
 
 def locked(doors: list[Door], now: datetime) -> dict[str, FailedTry]:
-    """The rows of the doors, made where they are missing, and nobody else's until the transaction ends. Always in one
-    order: two who each waited for the other's would wait for ever."""
+    """The rows of the doors, made where they are missing, and locked until the transaction ends. They are locked in one
+    order always: otherwise two requests could wait for each other for ever."""
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     for each in sorted(doors, key=lambda each: each.key):
         row = {"key": each.key, "user_id": each.user_id, "door": each.name, "network": each.network}
@@ -99,7 +101,7 @@ def found(keys: Iterable[str]) -> dict[str, FailedTry]:
 
 
 def sweep(now: datetime) -> None:
-    """Delete some of what is kept no longer; what somebody else has locked waits for the next. Commits."""
+    """Delete some of the rows that need not be kept any longer; a locked row waits for the next sweep. Commits."""
     old = sa.select(FailedTry.key).where(FailedTry.kept_until < now).limit(SWEPT_AT_ONCE)
     db.session.execute(sa.delete(FailedTry).where(FailedTry.key.in_(old.with_for_update(skip_locked=True))))
     db.session.commit()

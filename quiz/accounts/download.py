@@ -1,7 +1,7 @@
 """A download of everything we hold about one user: written to a file first, and sent from there.
 
-The database is read as fast as the disk takes it, and no longer than that; a client that reads slowly holds up a file.
-The file has no name: it is gone when it is closed, and when the process dies, however it does."""
+The database is read as fast as the disk takes it, and no longer; a slow client holds up a file only. The file has no
+name: it is gone when it is closed, and when the process dies, however it does."""
 
 import errno
 import shutil
@@ -53,7 +53,7 @@ class NoRoom(ProductError):
 
 
 class Download:
-    """A file to be read once, of `size` bytes. Whatever it holds is let go when it is closed, or forgotten."""
+    """A file to be read once, of `size` bytes. Everything that it holds is let go when it is closed, or forgotten."""
 
     def __init__(self, file: IO[bytes], size: int, held: ExitStack) -> None:
         self.read, self.size = file.read, size
@@ -61,7 +61,7 @@ class Download:
 
 
 def prepare(user: User, folder: Path, now: datetime) -> Download:
-    """Everything about the user as a file, in this folder, and an entry in the security log, which stands in the file
+    """Everything about the user as a file in this folder. An entry is made in the security log, and stands in the file
     too. Raises DownloadRunning, Busy, NoRoom, AccountGone. Commits, and has no transaction open while it writes."""
     user_id = user.id
     make_folder(folder)
@@ -77,7 +77,7 @@ def prepare(user: User, folder: Path, now: datetime) -> Download:
 
 
 def write(file: IO[bytes], parts: Iterable[bytes], folder: Path) -> int:
-    """Write all parts, and go back to the beginning; how many bytes there are. Raises NoRoom."""
+    """Write all parts, and go back to the beginning; returns the number of bytes. Raises NoRoom."""
     size, looked = 0, -LOOKS_EVERY
     try:
         for part in parts:
@@ -94,14 +94,14 @@ def write(file: IO[bytes], parts: Iterable[bytes], folder: Path) -> int:
 
 
 def require_room(folder: Path) -> None:
-    """Raises NoRoom."""
+    """Raise NoRoom where the disk is nearly full."""
     if shutil.disk_usage(folder).free < LEFT_FREE:
         raise NoRoom
 
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Wait until fewer than WRITTEN_AT_ONCE are written by this process. Raises Busy when it takes too long."""
+    """Wait until this process writes fewer than WRITTEN_AT_ONCE files. Raises Busy when that takes too long."""
     if not turns.acquire(timeout=PATIENCE_S):
         raise Busy("Several people download their data at this moment. Try again in a while.", COME_AGAIN_S)
     try:

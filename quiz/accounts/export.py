@@ -1,8 +1,8 @@
 """Everything we hold about one user, table by table, so that a later table is never forgotten.
 
-It is read in one transaction, so that it is one picture, and a few rows at a time, so that an account of twenty
-thousand attempts takes no more memory than one of twenty. A text that was sent twice stands in it twice: each attempt
-is read by people, and by programs that know nothing of how we store it."""
+One transaction reads it, so that it is one picture. A few rows are read at a time, so that an account of twenty
+thousand attempts takes no more memory than one of twenty. A text that was sent twice stands in it twice: people read
+each attempt, and so do programs that know nothing of our storage."""
 
 import json
 from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ class AccountGone(NotFound):
 
 
 def export_user(user: User) -> dict[str, Any]:
-    """The user's own row and all rows that belong to it, as plain JSON values: the whole of it at once."""
+    """The user's own row and all rows that belong to the user, as plain JSON values, in one piece."""
     user_id = user.id
     with one_picture() as connection:
         return {"user": own_row(connection, user_id)} | {
@@ -34,8 +34,8 @@ def export_user(user: User) -> dict[str, Any]:
 
 
 def pieces(user_id: int) -> Generator[bytes, None, None]:
-    """The same as a JSON document in UTF-8, as `json.dumps` writes it with an indent of 1, a row after the other.
-    Raises AccountGone."""
+    """The user's rows as a JSON document in UTF-8, in the form of `json.dumps` with an indent of 1, one row after
+    another. Raises AccountGone."""
     with one_picture() as connection:
         yield b'{\n "user": ' + written(own_row(connection, user_id), depth=1)
         for table, condition in owned_tables(user_id):
@@ -45,7 +45,7 @@ def pieces(user_id: int) -> Generator[bytes, None, None]:
 
 
 def array(values: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
-    """The values as an array that stands one level deep, in pieces."""
+    """The values as an array one level deep, in pieces."""
     before = b"["
     for value in values:
         yield before + b"\n  " + written(value, depth=2)
@@ -54,14 +54,14 @@ def array(values: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
 
 
 def written(value: Mapping[str, Any], *, depth: int) -> bytes:
-    """A value as it stands so many levels deep. Half of a surrogate pair, which a Report may quote and UTF-8 has no
-    bytes for, is written as the escape that JSON has for it."""
+    """A value as it is written so many levels deep. Half of a surrogate pair, which a Report may quote, has no bytes in
+    UTF-8: it is written as JSON's escape for it."""
     text = json.dumps(value, indent=1, ensure_ascii=False)
     return text.replace("\n", "\n" + " " * depth).encode("utf-8", "backslashreplace")
 
 
 def own_row(connection: sa.Connection, user_id: int) -> dict[str, Any]:
-    """Raises AccountGone."""
+    """The user's own row. Raises AccountGone."""
     found = list(rows(connection, User.__table__, User.id == user_id))
     if not found:
         raise AccountGone
@@ -83,8 +83,8 @@ def owned_tables(user_id: int) -> Iterator[tuple[sa.Table, sa.ColumnElement[bool
 
 
 def rows(connection: sa.Connection, table: Any, condition: sa.ColumnElement[bool]) -> Iterator[dict[str, Any]]:
-    """The rows by their keys, without what is no business of theirs; a column says by its `info` that it is
-    `internal`, what is `exported` in its place, or how what it holds is to be `seen`."""
+    """The rows that a condition selects, by their keys, without secrets and internal columns. A column says by its
+    `info` that it is `internal`, which column is `exported` in its place, or how its values are to be `seen`."""
     columns = [column for column in table.c if column.name not in SECRETS and not column.info.get("internal")]
     exported = [column.info.get("exported", itself)(column) for column in columns]
     shown = {each.name: column.info.get("seen", plain) for each, column in zip(exported, columns, strict=True)}

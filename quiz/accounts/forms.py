@@ -1,4 +1,4 @@
-"""What may come in about an account."""
+"""The forms about an account, and the rules of their fields."""
 
 import re
 from typing import Any
@@ -28,7 +28,7 @@ def printable(_form: Form, field: Any) -> None:
 
 
 def seen_field(label: str, empty: str | None, **more: Any) -> StringField:
-    """A line that others see. `empty` is what to say when it is left out, None where it may be."""
+    """A line that others see. `empty` is the sentence for a line that is left out, None where it may be."""
     return StringField(
         label,
         filters=[seen],

@@ -1,7 +1,7 @@
-"""Who may make an account: everybody, who has an invitation, or nobody, as REGISTRATION says.
+"""Invitations: the right to make an account. REGISTRATION gives it to everybody, to invited people, or to nobody.
 
-An invitation is a link with a code that nobody can guess. Other features may invite as well: a class does by its join
-code."""
+An invitation is a link with a code that nobody can guess. Other features may invite as well: a
+class does by its join code."""
 
 import re
 import secrets
@@ -23,7 +23,7 @@ ALSO_INVITES: list[Callable[[str], bool]] = []  # whether a code lets a learner 
 
 
 class NotInvited(Forbidden):
-    """Nobody can register that way; the message says what to do."""
+    """The person cannot register that way; the message says what to do."""
 
 
 class InvitationNotFound(NotFound):
@@ -39,7 +39,7 @@ INVITATION_OVER = (
 
 
 def invite(*, role: Role, uses: int, days: int, now: datetime) -> tuple[Invitation, str]:
-    """A new invitation, and its code, which is stored nowhere."""
+    """A new invitation and its code, which is stored nowhere."""
     code = secrets.token_urlsafe(CODE_BYTES)
     invitation = Invitation(
         code_digest=digest(code), role=role.value, uses=uses, created_at=now, expires_at=now + timedelta(days=days)
@@ -54,27 +54,28 @@ def invitations() -> Sequence[Invitation]:
 
 
 def revoke(number: int) -> None:
-    """Delete an invitation; who came by it stays. Raises InvitationNotFound."""
+    """Delete an invitation; the accounts made by it stay. Raises InvitationNotFound."""
     if not db.session.scalars(sa.delete(Invitation).where(Invitation.id == number).returning(Invitation.id)).all():
         raise InvitationNotFound(number)
     db.session.commit()
 
 
 def is_invited(code: str, now: datetime) -> bool:
-    """Whether the code lets somebody in at this moment; nothing is used up."""
+    """Whether the code lets somebody in at this moment; no use is taken from it."""
     own = sa.select(sa.select(Invitation.id).where(valid(code, now)).exists())
     return bool(code) and (db.session.scalar(own) is True or any(invites(code) for invites in ALSO_INVITES))
 
 
 def use(code: str, now: datetime) -> Role | None:
-    """The role that the invitation gives, which has one use less then; None where it is not ours. Does not commit."""
+    """The role that an invitation gives, after taking one use from it; None for a code without a valid invitation of
+    this module. Does not commit."""
     taken = sa.update(Invitation).where(valid(code, now)).values(used=Invitation.used + 1)
     role = db.session.scalar(taken.returning(Invitation.role))
     return Role(role) if role else None
 
 
 def admitted_as(registration: Registration, code: str, now: datetime) -> Role:
-    """The role of who makes an account now; an invitation is used. Raises NotInvited. Does not commit."""
+    """The role of a person who makes an account now; an invitation loses a use. Raises NotInvited. Does not commit."""
     require_open(registration)
     if role := use(code, now):
         return role
@@ -84,13 +85,13 @@ def admitted_as(registration: Registration, code: str, now: datetime) -> Role:
 
 
 def require_open(registration: Registration) -> None:
-    """Raises NotInvited where nobody can make an account."""
+    """Raise NotInvited where nobody can make an account."""
     if registration is Registration.CLOSED:
         raise NotInvited(CLOSED)
 
 
 def code_in(text: str) -> str:
-    """The code, out of a whole link or as it is."""
+    """The code in a text that may be a whole link."""
     found = LINK.search(text)
     return (found[1] if found else text.strip())[:LONGEST_CODE]
 

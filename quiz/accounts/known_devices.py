@@ -1,8 +1,8 @@
-"""Devices on which somebody signed in before: a token in a cookie, which survives a sign-out.
+"""Devices of an earlier sign-in: each holds a token in a cookie, which survives a sign-out.
 
-Others' failures do not slow such a device down. A token is a random id and a signature over it, the user and the hash
-of their password: nothing is stored, nobody but who signed in has one, and a new password makes it worthless. A device
-that several people share has a token of each."""
+Others' failures do not slow such a device down. A token is a random id and a signature over the id, the user and the
+hash of their password. Nothing is stored, nobody gets one without signing in, and a new password makes it worthless. A
+device that several people share has a token for each."""
 
 import hmac
 import re
@@ -16,8 +16,8 @@ BETWEEN = "~"
 
 
 def known(cookie: str, *, secret_key: str, user_id: int, password_hash: str) -> str | None:
-    """The random id of this device if the user signed in on it before, with the password of today. Takes as long
-    whoever the user is."""
+    """The random id of this device if the user signed in on it before, with the password of today. Takes equally long
+    for every user."""
     found = None
     for device, signature in tokens(cookie):
         if hmac.compare_digest(signature, sign(device, secret_key, user_id, password_hash)):
@@ -26,7 +26,7 @@ def known(cookie: str, *, secret_key: str, user_id: int, password_hash: str) -> 
 
 
 def remembered(cookie: str, *, secret_key: str, user_id: int, password_hash: str) -> str:
-    """The cookie with the user's token in it, at its beginning."""
+    """The cookie with the user's token at its beginning."""
     kept = known(cookie, secret_key=secret_key, user_id=user_id, password_hash=password_hash)
     device = kept or secrets.token_urlsafe(16)
     others = [f"{other}.{signature}" for other, signature in tokens(cookie) if other != kept]

@@ -1,4 +1,4 @@
-"""How long somebody stays signed in, and why it ended: rules only, no database.
+"""The lifetimes of sessions, and the reasons for their end: rules only, no database.
 
 A session ends when its device has been away for too long (idle), and at last however often it is used (absolute)."""
 
@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-SEEN_EVERY = timedelta(minutes=5)  # how exactly it is known when a device was last seen
+SEEN_EVERY = timedelta(minutes=5)  # the precision of the time at which a device was last seen
 MOST_DEVICES = 50  # of one user at a time; the one that was not seen for longest makes room
 KEPT_AFTER_END = timedelta(days=7)  # for as long its row can still say why it ended
 
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """After how long without use, and after how long at all, a session ends; both in words as well."""
+    """The time without use and the time in all after which a session ends, both in words as well."""
 
     idle: timedelta
     absolute: timedelta
@@ -27,7 +27,7 @@ KEPT = Lifetime(timedelta(days=30), timedelta(days=180), "30 days", "180 days")
 
 
 class End(StrEnum):
-    """Why a session ended before its time."""
+    """The reason why a session ended before its time."""
 
     SIGNED_OUT = "signed_out"
     ELSEWHERE = "elsewhere"
@@ -45,7 +45,7 @@ UNKNOWN = "Your session ended."
 
 
 class Session(Protocol):
-    """What the rules need to know of a session."""
+    """The facts of a session that the rules need."""
 
     @property
     def kept(self) -> bool: ...
@@ -74,7 +74,7 @@ def is_to_be_seen(session: Session, now: datetime) -> bool:
 
 
 def reason(session: Session | None, now: datetime) -> str:
-    """Why the session is over, as a sentence for the person; None is one that nobody knows (any more)."""
+    """The reason why the session is over, as a sentence for the person; None stands for a session that is not known."""
     if session is None:
         return UNKNOWN
     if session.why:

@@ -1,7 +1,7 @@
-"""Who looked at whose work: noted while a page is made, and written when it is done, before it is sent.
+"""Looks at a learner's work by somebody else: noted while a page is made, and written before the page is sent.
 
-A page that is only read holds a snapshot of a SQLite database, in which nothing can be written any more once somebody
-else has; so the entry comes in a transaction of its own. No page is sent whose entry could not be written."""
+A page that is only read holds a snapshot of a SQLite database. Nothing can be written in a snapshot once another
+connection has written, so the entry has a transaction of its own. A page without its entry is not sent."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from quiz.accounts import security_log
 from quiz.accounts.models import User
 from quiz.db import db
 
-NOTED = "looks"  # in what SQLAlchemy's session keeps for its owner: (viewer, learner) by their ids
+NOTED = "looks"  # a key of `session.info` in SQLAlchemy: (viewer, learner) by their ids
 
 
 def note_look(*, viewer_id: int, learner_id: int) -> None:
@@ -19,7 +19,7 @@ def note_look(*, viewer_id: int, learner_id: int) -> None:
 
 
 def write_looks(*, path: str, now: datetime) -> None:
-    """Write what was noted. The transaction begins with a write, so that SQLite waits for its turn; commits."""
+    """Write the noted looks. The transaction begins with a write, so that SQLite waits for its turn; commits."""
     noted = db.session.info.pop(NOTED, None)
     if not noted:
         return

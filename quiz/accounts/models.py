@@ -1,4 +1,4 @@
-"""Who people are, the devices on which they are signed in, what slows a guesser down, and who is invited."""
+"""The tables of accounts: users, their signed-in devices, failed tries, invitations and the security log."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +28,8 @@ class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no type
     password_hash: Mapped[str] = mapped_column(sa.String(255))
     role: Mapped[str] = mapped_column(sa.String(16), default=Role.LEARNER.value)
     timezone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
-    timezone_chosen: Mapped[bool] = mapped_column(default=False)  # by the person; else it follows their device
+    # By the person; else it follows their device.
+    timezone_chosen: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime]
 
     @property
@@ -37,8 +38,8 @@ class User(Model, UserMixin):  # type: ignore[misc]  # flask-login ships no type
 
 
 class FailedTry(Model):
-    """Tries in vain at one door, of one who tried: kept for a day, longer while they still count. `key` is a digest
-    that only this installation can make. `user_id` is whose account was tried, None where there is no such account."""
+    """The failed tries of one person at one door: kept for a day, longer while they still count. `key` is a digest that
+    only this installation can make. `user_id` is the tried account's, None where there is no such account."""
 
     __tablename__ = "failed_try"
 
@@ -54,7 +55,7 @@ class FailedTry(Model):
 
 
 class Invitation(Model):
-    """A link that lets people make an account, so many times and until then. Only a digest of its code is kept."""
+    """A link that lets people make an account, `uses` times and until it expires. Only a digest of its code is kept."""
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -64,7 +65,7 @@ class Invitation(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)  # SHA-256, hexadecimal
-    role: Mapped[str] = mapped_column(sa.String(16))  # of who comes by it
+    role: Mapped[str] = mapped_column(sa.String(16))  # of the accounts made by it
     uses: Mapped[int]
     used: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
@@ -72,8 +73,8 @@ class Invitation(Model):
 
 
 class SignedInDevice(Model):
-    """One sign-in that lasts: a device that holds the token of this row in its cookie. Only a digest of the token is
-    kept, so that nobody can sign in with what the database holds. Once it has ended, the row says why for a while."""
+    """A sign-in that lasts: a device with the token of this row in its cookie. Only a digest of the token is kept, so
+    that nobody can sign in with the contents of the database. After the end the row gives the reason for a while."""
 
     __tablename__ = "signed_in_device"
     __table_args__ = (
@@ -96,8 +97,8 @@ class SignedInDevice(Model):
 
 
 class SecurityEvent(Model):
-    """An entry of the security log: who did what to whom, when and from where. Entries are added and age out; the only
-    change is that names leave them with a deleted account."""
+    """An entry of the security log: who did what to whom, when and from where. Entries are added and age out. They
+    change only when an account is deleted: its names leave them."""
 
     __tablename__ = "security_event"
     __table_args__ = (

@@ -1,7 +1,7 @@
-"""One at a time for each account, on this machine: whatever its processes do, and however they end.
+"""Turns of accounts: one at a time for each on this machine, whatever its processes do, and however they end.
 
-A file is locked by single bytes, of which each account has its own. It stays empty: what lies beyond the end can be
-locked too, and the system lets go of what a process held when that is gone."""
+Each account has a byte of its own in a file, and locks that byte. The file stays empty: bytes beyond its end can be
+locked too. The system frees the bytes of a process that is gone."""
 
 import os
 import sys
@@ -12,14 +12,14 @@ from pathlib import Path
 
 from quiz.private_files import OWNER_ONLY
 
-held_here: set[tuple[Path, int]] = set()  # the system knows processes only, not the threads of one
-opened: dict[Path, int] = {}  # once for good: closing a file lets go of everything that the process holds in it
+held_here: set[tuple[Path, int]] = set()  # the system knows processes only, not their threads
+opened: dict[Path, int] = {}  # once for good: closing a file frees every byte of it that the process has locked
 guard = threading.Lock()
 
 
 @contextmanager
 def one_each(path: Path, number: int) -> Iterator[bool]:
-    """Whether nobody else has the number, which is this caller's until the end then."""
+    """Whether the number was free; if so, it is this caller's until the block ends."""
     if not (taken := take(path, number)):
         yield False
         return

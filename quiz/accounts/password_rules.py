@@ -1,9 +1,9 @@
-"""Which passwords are taken: rules only. One rule for every door by which a password comes in.
+"""The rules for new passwords, the same at every door by which a password comes in.
 
-A password is judged by what is left of it for a guesser who tries the common things first. It is cut into the pieces
-that cost such a guesser least: a common word, a year, a run of the keyboard or the alphabet, a repeat and the person's
-own name count as two characters each, everything else as it is. The rule asks for length and for that; not for digits,
-capitals or signs, which people put where everybody puts them (NIST SP 800-63B, 3.1.1.2)."""
+A password is judged by the part that is left for a guesser who tries the common things first. It is cut into the pieces
+that cost such a guesser least. A common word, a year, a run of the keyboard or the alphabet, a repeat and the person's
+own name count as two characters each, everything else as it is. The rule asks for length and for that part. It does not
+ask for digits, capitals or signs, which people put where everybody puts them (NIST SP 800-63B, 3.1.1.2)."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ from quiz.texts.folding import folded
 
 SHORTEST, LONGEST = 10, 200  # characters, composed (NFC)
 ENOUGH = 7  # characters that a guesser must find out
-PIECE = 2  # what a piece counts that everybody would try
+PIECE = 2  # the worth of a piece that everybody would try
 LONGEST_PIECE = 32
 ROWS = (
     "`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü+", "asdfghjklöä#", "yxcvbnm,.-",
@@ -39,7 +39,7 @@ TOO_MUCH_NAME = (
 
 
 def refusal(password: str, *names: str) -> str | None:
-    """Why the password is not taken, in a sentence; None when it is. `names` are those of the person."""
+    """The reason why the password is refused, in a sentence; None when it is taken. `names` are the person's."""
     if not SHORTEST <= len(unicodedata.normalize("NFC", password)) <= LONGEST:
         return TOO_SHORT
     own = frozenset(own_words(names))
@@ -52,13 +52,13 @@ def refusal(password: str, *names: str) -> str | None:
 
 
 def bare(text: str) -> str:
-    """The password as a guesser sees it: without case, accents, blanks and what cannot be seen."""
+    """The password as a guesser sees it: without case, accents, blanks and invisible characters."""
     seen = "".join(each for each in text if unicodedata.category(each) not in {"Cf", "Cc", "Cs", "Co", "Cn"})
     return folded(seen).replace(" ", "")
 
 
 def own_words(names: Iterable[str]) -> Iterable[str]:
-    """A person's names, their parts, both whole and backwards."""
+    """A person's names and their parts, each forwards and backwards."""
     for name in names:
         for word in {bare(name), *re.split(r"[^\w]|_|\d", folded(name))}:
             if len(word) > 2:
@@ -73,7 +73,7 @@ def common_words() -> frozenset[str]:
 
 
 def worth(text: str, words: frozenset[str]) -> int:
-    """How many characters a guesser must find out who tries `words`, years, runs and repeats first."""
+    """The number of characters that are left for a guesser who tries `words`, years, runs and repeats first."""
     if len(unit := repeated(text)) < len(text):
         return PIECE + worth(unit, words) if len(unit) > 1 else PIECE
     least = [0]
@@ -85,13 +85,13 @@ def worth(text: str, words: frozenset[str]) -> int:
 
 
 def repeated(text: str) -> str:
-    """What the text repeats, as "ab" in "ababa"; the text itself where it repeats nothing."""
+    """The unit that the text repeats, as "ab" in "ababa"; the text itself where it repeats nothing."""
     units = (text[:size] for size in range(1, len(text) // 2 + 1) if text[size:] == text[:-size])
     return next(units, text)
 
 
 def is_tried(piece: str, words: frozenset[str]) -> bool:
-    """Whether everybody would try it: also with digits for letters, as in p4$$w0rd."""
+    """Whether everybody would try the piece: also with digits for letters, as in p4$$w0rd."""
     spelt = piece.translate(LEET)
     return piece in words or spelt in words or piece in runs() or is_one_character(piece) or bool(YEAR.fullmatch(piece))
 

@@ -1,7 +1,7 @@
 """Passwords: argon2id with the library's recommended cost (RFC 9106, second recommended option).
 
-A hash takes 64 MiB and some 50 ms of every core, so a process makes few at once: WEB_WORKERS × AT_ONCE × 64 MiB is the
-most that hashing takes, 256 MiB by default. The others wait for a moment, and are then asked to come again."""
+A hash takes 64 MiB and some 50 ms of every core, so a process makes few at once. Hashing takes at most WEB_WORKERS ×
+AT_ONCE × 64 MiB, 256 MiB by default. The other requests wait for a moment, and are then asked to come again."""
 
 import threading
 import unicodedata
@@ -22,14 +22,14 @@ turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 def hash_password(password: str) -> str:
-    """The hash to keep. Raises Busy. Have no transaction open: it may take seconds until it is this one's turn."""
+    """The hash to keep. Raises Busy. Have no transaction open: the wait for a turn may take seconds."""
     with turn():
         return HASHER.hash(prepared(password))
 
 
 def password_matches(password_hash: str | None, password: str) -> bool:
-    """Whether the password is right. Takes as long for an unknown user (None) as for a known one. Raises Busy; have no
-    transaction open."""
+    """Whether the password is right. Takes equally long for an unknown user (None) and a known one. Raises Busy; have
+    no transaction open."""
     texts = dict.fromkeys((prepared(password), plain(password)))  # older hashes were made of the text as it came
     with turn():
         right = [verifies(password_hash or nobodys_hash(), text) for text in texts]
@@ -45,7 +45,7 @@ def verifies(password_hash: str, password: bytes) -> bool:
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Wait until fewer than AT_ONCE hash in this process. Raises Busy when it takes too long."""
+    """Wait until this process makes fewer than AT_ONCE hashes. Raises Busy when that takes too long."""
     if not turns.acquire(timeout=PATIENCE_S):
         raise Busy("Very many people sign in at this moment. Try again in a few seconds.", retry_after_s=COME_AGAIN_S)
     try:
@@ -55,8 +55,8 @@ def turn() -> Iterator[None]:
 
 
 def prepared(password: str) -> bytes:
-    """The password as bytes, the same on every keyboard: composed (NFC), and every blank a plain one, as RFC 8265
-    says of passwords."""
+    """The password as bytes, the same from every keyboard: composed (NFC), with plain blanks for all others, as RFC
+    8265 says of passwords."""
     composed = unicodedata.normalize("NFC", password)
     return plain("".join(" " if unicodedata.category(each) == "Zs" else each for each in composed))
 
@@ -67,7 +67,7 @@ def plain(password: str) -> bytes:
 
 @cache
 def nobodys_hash() -> str:
-    """A hash to be compared with where there is no user."""
+    """A hash to compare with where there is no user."""
     return HASHER.hash("nobody has this password")
 
 

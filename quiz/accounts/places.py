@@ -1,6 +1,6 @@
-"""Where a try comes from, by its address: rules only.
+"""The place that a try comes from, by its address: rules only.
 
-Who has an IPv6 line has 2^64 addresses, so the network counts as one place (RFC 6177)."""
+A person with an IPv6 line has 2^64 addresses, so the network counts as one place (RFC 6177)."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
@@ -9,7 +9,7 @@ SHOWN = {4: 24, 6: 48}  # bits that are kept for people to read: the network, no
 
 
 def place(address: str) -> str:
-    """What counts as one place; all texts that are no address are one."""
+    """The place of an address, for counting; all texts that are no address are one place."""
     return cut(address, COUNTED)
 
 
@@ -27,5 +27,5 @@ def cut(address: str, bits: dict[int, int]) -> str:
 
 
 def plain(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """An IPv4 address that came in IPv6's clothes (::ffff:192.0.2.7) as itself."""
+    """The address itself; for an IPv4 address mapped into IPv6 (::ffff:192.0.2.7), the IPv4 address."""
     return getattr(address, "ipv4_mapped", None) or address

@@ -1,6 +1,6 @@
-"""The one place where a password is checked, whatever it is asked for: to sign in, to change it, to delete an account.
+"""The one place where a password is checked: for signing in, for changing it, and for deleting an account.
 
-It says the same, and takes as long, whether there is no such name or another password."""
+The answer is the same, and takes equally long, for a name that does not exist and for a wrong password."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,12 +21,12 @@ TOO_OFTEN = "Too many tries failed."
 
 
 class WrongPassword(ProductError):
-    """The name or the password is wrong; which of them is not said."""
+    """The name or the password is wrong; the message does not say which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who tries: the address, and the cookie that tells on which accounts this device signed in before."""
+    """The person who tries: their address, and the cookie with the accounts of earlier sign-ins on this device."""
 
     address: str
     device: str = ""
@@ -34,7 +34,8 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whose password was right, and by which hash: worth nothing once the account has another. `wrong` says so."""
+    """The user whose password was right, and the hash that it was checked against. The proof is worth nothing once the
+    account has another hash; the sentence for that is `wrong`."""
 
     user: User
     user_id: int
@@ -43,8 +44,8 @@ class Proof:
 
 
 def proven(username: str, password: str, caller: Caller, now: datetime, *, wrong: str) -> Proof:
-    """That this is the password of the user of that name. Raises WrongPassword with the sentence `wrong`, TooMany after
-    too many failures, Busy. Commits, so that no transaction is open while the password is checked."""
+    """The proof that this is the password of the user with that name. Raises WrongPassword with the sentence `wrong`,
+    TooMany after too many failures, Busy. Commits, so that no transaction is open while the password is checked."""
     user_id, password_hash = credentials(username)
     doors = doors_of(username.lower(), user_id, password_hash, caller)
     knock(doors, now, TOO_OFTEN)
@@ -63,8 +64,8 @@ def proven(username: str, password: str, caller: Caller, now: datetime, *, wrong
 
 
 def hold(proof: Proof) -> None:
-    """Lock the account until the transaction ends, for what only its password allows. Whoever changes the password
-    waits until then, and sees what was done; raises WrongPassword where they, or a deletion, came first."""
+    """Lock the account until the transaction ends, for an act that needs its password. A change of the password waits
+    until then, and finds the act done. Raises WrongPassword where such a change, or a deletion, came first."""
     mine = sa.select(User.password_hash).where(User.id == proof.user_id)
     if db.session.scalar(mine.with_for_update(key_share=True)) != proof.password_hash:
         db.session.rollback()
@@ -81,8 +82,8 @@ def credentials(username: str) -> tuple[int, str] | tuple[None, None]:
 
 
 def doors_of(name: str, user_id: int | None, password_hash: str | None, caller: Caller) -> list[Door]:
-    """What counts for this try: on a device that signed in before only its own failures, else those of the name from
-    there, of the name from anywhere new, and of the place."""
+    """The doors of this try. On a device of an earlier sign-in only its own failures count. Elsewhere the failures of
+    the name from this place, of the name from anywhere new, and of the place count."""
     device = known_devices.known(
         caller.device,
         secret_key=current_app.config["SECRET_KEY"],

@@ -1,7 +1,7 @@
-"""The security log: who signed in, failed to, was given a role, deleted what, or looked at whose work.
+"""The security log: sign-ins and failed ones, roles, deletions, and looks at a learner's work.
 
-An entry is added in the transaction of what it records. It holds no secret, and no name of nobody: what is typed into
-the field of a name may be a password. With a deleted account its names and addresses go; time and kind stay."""
+An entry is added in the transaction of the act that it records. It holds no secret, and no typed name without a user:
+which may be a password. The names and addresses of a deleted account leave the log; time and kind stay."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,10 +14,10 @@ from quiz.db import db
 
 KEPT_FOR = timedelta(days=400)
 AGED_OUT_AT_ONCE = 500  # entries at most; each sign-in takes its share
-LOOK_COUNTS_FOR = timedelta(hours=1)  # who looks at a learner again within it makes no second entry
+LOOK_COUNTS_FOR = timedelta(hours=1)  # a viewer's second look at a learner within it makes no entry
 LONGEST_DETAILS = 200
 COMMAND_LINE = "command line"
-SOMEBODY = "somebody"  # who fails to sign in
+SOMEBODY = "somebody"  # in place of the typed name, when a sign-in fails
 
 
 class Kind(StrEnum):
@@ -64,7 +64,7 @@ WORDS = {
 def record(
     kind: Kind, *, now: datetime, by: User | None = None, name: str = "", about: User | None = None, details: str = ""
 ) -> None:
-    """Add an entry to the transaction that is open. Without `by` it is `name`, or the command line, who did it."""
+    """Add an entry to the open transaction. Without `by`, the acting person is `name`, or the command line."""
     db.session.add(
         SecurityEvent(
             at=now,
@@ -80,8 +80,8 @@ def record(
 
 
 def record_apart(kind: Kind, *, by: User, now: datetime) -> None:
-    """Add an entry for a page that is only read, in a transaction of its own that begins with a write, so that SQLite
-    waits for its turn; commits."""
+    """Add an entry for a page that is only read. The entry has a transaction of its own that begins with a write, so
+    that SQLite waits for its turn; commits."""
     db.session.rollback()
     age_out(now)
     record(kind, by=by, now=now)
@@ -89,18 +89,18 @@ def record_apart(kind: Kind, *, by: User, now: datetime) -> None:
 
 
 def record_failure(user: User | None, now: datetime) -> None:
-    """Note that somebody failed to sign in: as whom, where there is such a user, and else that there is none."""
+    """Note that somebody failed to sign in: as which user or, where there is none, with a name that nobody has."""
     details = "" if user else "with a name that nobody has"
     record(Kind.SIGN_IN_FAILED, name=SOMEBODY, about=user, details=details, now=now)
 
 
 def here() -> str:
-    """The address that the request at hand came from; empty for a command."""
+    """The address of the request at hand; empty for a command."""
     return (request.remote_addr or "")[:64] if has_request_context() else ""
 
 
 def record_look(viewer: User, learner: User, *, path: str, now: datetime) -> None:
-    """Note that somebody opened a learner's work, unless it is known for this hour."""
+    """Note that somebody opened a learner's work, unless an entry of the last hour says so."""
     recent = sa.select(SecurityEvent.id).where(
         SecurityEvent.about_id == learner.id,
         SecurityEvent.user_id == viewer.id,
@@ -112,15 +112,15 @@ def record_look(viewer: User, learner: User, *, path: str, now: datetime) -> Non
 
 
 def age_out(now: datetime) -> None:
-    """Delete a share of the entries that are old enough, in the transaction that is open."""
+    """Delete a share of the entries that are old enough, in the open transaction."""
     old = sa.select(SecurityEvent.id).where(SecurityEvent.at < now - KEPT_FOR)
     share = old.order_by(SecurityEvent.id).limit(AGED_OUT_AT_ONCE).scalar_subquery()
     db.session.execute(sa.delete(SecurityEvent).where(SecurityEvent.id.in_(share)))
 
 
 def forget(user: User) -> None:
-    """Take the name and the addresses of someone who deletes their account out of the log; what happened, and when,
-    stays. The name that is put there is none that anybody can register."""
+    """Take the name and the addresses of a user who deletes their account out of the log. Kind and time of the entries
+    stay. The name put in their place is one that nobody can register."""
     nobody = f"deleted account {user.id}"
     mine, about_me = SecurityEvent.user_id == user.id, SecurityEvent.about_id == user.id
     db.session.execute(sa.update(SecurityEvent).where(mine).values(name=nobody, address="", details=""))

@@ -1,4 +1,4 @@
-"""What the security log holds, newest first."""
+"""The entries of the security log, newest first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries: of one kind, and by or about who has this name; empty for all."""
+    """The wanted entries: those of one kind, and those by or about the user with this name; empty for all."""
 
     kind: str = ""
     name: str = ""
@@ -38,8 +38,8 @@ def entries(wanted: Filter, *, most: int, skip: int = 0) -> Sequence[SecurityEve
 
 
 def walk(wanted: Filter, *, most: int) -> Iterator[sa.Row[Any]]:
-    """The newest entries, read AT_ONCE at a time, with no transaction open in between: whoever reads them may be slow.
-    What is logged meanwhile is newer than where it began, and not among them."""
+    """The newest entries, read AT_ONCE at a time. No transaction is open in between: the reader may be slow. Entries
+    made meanwhile are newer than the first one, and are left out."""
     chosen = every = newest_first(wanted).with_only_columns(*SecurityEvent.__table__.columns)
     left = most
     while left > 0:
@@ -54,7 +54,7 @@ def walk(wanted: Filter, *, most: int) -> Iterator[sa.Row[Any]]:
 
 
 def longest(wanted: Filter, columns: Sequence[str], *, most: int) -> list[int]:
-    """How many characters the longest text of each column has among the newest entries."""
+    """The length in characters of the longest text of each column among the newest entries."""
     newest = newest_first(wanted).limit(most).subquery()
     lengths = [sa.func.coalesce(sa.func.max(sa.func.length(newest.c[name])), 0) for name in columns]
     found = list(db.session.execute(sa.select(*lengths)).one())

@@ -32,7 +32,7 @@ def log() -> str:
 
 
 def chosen_filter() -> Filter:
-    """What the address asks for; what makes no sense in it is left out."""
+    """The filter that the address asks for, without values that make no sense."""
     kind = request.args.get("kind", "")
     name = request.args.get("name", "").strip()[:LONGEST_NAME]
     return Filter(

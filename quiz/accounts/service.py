@@ -1,4 +1,4 @@
-"""What can be done with an account."""
+"""The acts on an account: registering, signing in, changing and deleting it."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,7 +28,7 @@ class UsernameTaken(Conflict):
 
 
 class WeakPassword(ProductError):
-    """A new password that others would guess; the message says why, and what is better."""
+    """A new password that others would guess; the message gives the reason and a better way."""
 
 
 class UserNotFound(NotFound):
@@ -45,7 +45,7 @@ def register(
     now: datetime,
     admit: Callable[[], Role] = lambda: Role.LEARNER,
 ) -> User:
-    """A new user, whose role is what `admit` says in the same transaction. Raises UsernameTaken, WeakPassword, Busy."""
+    """A new user, whose role `admit` gives in the same transaction. Raises UsernameTaken, WeakPassword, Busy."""
     password_hash = new_hash(password, username, display_name)
     user = User(
         username=username.lower(),
@@ -84,8 +84,8 @@ def sign_in(*, username: str, password: str, caller: Caller, timezone: str, now:
 
 
 def renew_hash(proof: Proof, password: str) -> Proof:
-    """Give an older hash today's cost, while no transaction is open; where it is not its turn, at the next sign-in.
-    Raises WrongPassword where the password was changed meanwhile: that stays as it is."""
+    """Give an older hash today's cost, while no transaction is open; without a turn for it, the next sign-in does.
+    Raises WrongPassword where the password was changed meanwhile: the new one stays as it is."""
     if not needs_new_hash(proof.password_hash):
         return proof
     db.session.rollback()
@@ -114,7 +114,7 @@ def change_password(
 
 
 def set_password(user: User, new: str, now: datetime) -> None:
-    """Give somebody who forgot theirs a new password, and end all of their sessions. Raises WeakPassword, Busy."""
+    """Give a user who forgot their password a new one, and end all of their sessions. Raises WeakPassword, Busy."""
     user.password_hash = new_hash(new, user.username, user.display_name)
     sessions.end_all(user, End.PASSWORD, now)
     security_log.record(Kind.PASSWORD_SET, about=user, now=now)
@@ -122,7 +122,7 @@ def set_password(user: User, new: str, now: datetime) -> None:
 
 
 def new_hash(password: str, *names: str) -> str:
-    """The hash of a new password of the person with these names, made while no transaction is open. Raises
+    """The hash of a new password for the person with these names, made while no transaction is open. Raises
     WeakPassword, Busy."""
     if reason := password_rules.refusal(password, *names):
         raise WeakPassword(reason)
@@ -131,7 +131,7 @@ def new_hash(password: str, *names: str) -> str:
 
 
 def change_profile(user: User, *, display_name: str, timezone: str) -> None:
-    """Change the name that others see, and the time zone: one that is chosen stays, none follows the device."""
+    """Change the name that others see, and the time zone. A chosen zone stays; otherwise it follows the device."""
     user.display_name = display_name
     user.timezone_chosen = timezone in timezones()
     user.timezone = known_timezone(timezone, default=user.timezone)
@@ -182,10 +182,10 @@ def find_user(username: str) -> User | None:
 
 
 def known_timezone(name: str, default: str = "UTC") -> str:
-    """`name` when it is one of the IANA time zone database, else `default`."""
+    """The name when it is in the IANA time zone database, else `default`."""
     return name if name in timezones() else default
 
 
 def timezones() -> set[str]:
-    """The names of the IANA time zone database, without those that stand for no place or for this machine's own."""
+    """The names of the IANA time zone database, without those that name no place or this machine's own zone."""
     return available_timezones() - {"Factory", "localtime"}

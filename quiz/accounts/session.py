@@ -1,7 +1,7 @@
-"""Who is signed in: Flask-Login on top of the sessions on the server, and the guards other features use.
+"""The person who is signed in: Flask-Login on top of the sessions on the server, and the guards for other features.
 
 The cookie holds the token of one session. It lasts as long as the browser runs or, with "Keep me signed in", as long as
-it is used; what it is worth is decided by the session's row alone."""
+it is used. The session's row alone decides what the cookie is worth."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -27,8 +27,8 @@ from quiz.requests.stale_forms import show_signed_out
 P = ParamSpec("P")
 R = TypeVar("R")
 V = TypeVar("V", bound=Callable[..., object])
-TOKEN = "_user_id"  # noqa: S105 - where Flask-Login looks for what `load_user` is asked
-TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to those who are signed out
+TOKEN = "_user_id"  # noqa: S105 - the key by which Flask-Login finds the argument of `load_user`
+TELL_THEMSELVES = {None, "static", "accounts.sign_in", "accounts.register"}  # pages open to signed-out visitors
 
 login_manager = LoginManager()
 login_required = cast(Callable[[V], V], flask_login.login_required)  # with the type that flask-login does not ship
@@ -37,7 +37,8 @@ login_manager.session_protection = None  # the rows know the devices; a cookie i
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # flask-login ships no types
 def load_user(token: str) -> User | None:
-    """Whose session the token belongs to, unless it is over; its row is remembered for this request either way."""
+    """The user of the session that the token belongs to, unless it is over. Either way its
+    row is kept for this request."""
     now = clock.now()
     g.device = device = sessions.find(token)
     if device is None or not lifetimes.is_alive(device, now):
@@ -48,7 +49,7 @@ def load_user(token: str) -> User | None:
 
 
 def this_device() -> SignedInDevice:
-    """The session that asks; only for views behind `login_required`."""
+    """The session of the request; only for views behind `login_required`."""
     assert current_user.is_authenticated
     device = g.device
     assert isinstance(device, SignedInDevice)
@@ -56,7 +57,7 @@ def this_device() -> SignedInDevice:
 
 
 def begin_session(user: User, *, kept: bool, proof: Proof | None = None) -> None:
-    """Sign the user in on the device that asks. Raises WrongPassword where what the `proof` says is over."""
+    """Sign the user in on the device of the request. Raises WrongPassword where the `proof` holds no longer."""
     token = sessions.begin(
         user,
         device=device_words(request.user_agent.string),
@@ -69,15 +70,15 @@ def begin_session(user: User, *, kept: bool, proof: Proof | None = None) -> None
 
 
 def hand_out(token: str, *, kept: bool) -> None:
-    """Give the device the cookie of a session. It starts empty, so that one planted before is worth nothing."""
+    """Give the device the cookie of a session. It starts empty, so that a planted cookie is worth nothing."""
     end_cookie()
     session[TOKEN] = token
     session.permanent = kept
 
 
 def end_cookie() -> None:
-    """Take what the device holds: the session's cookie and, from earlier versions, the one that remembered it. That
-    order stands in the session itself, so it comes after the session is emptied."""
+    """Take the cookies of the device: the session's and, from earlier versions, the one for remembering it. The order
+    to take that one stands in the session itself, so it comes after the session is emptied."""
     session.clear()
     logout_user()
 
@@ -98,21 +99,21 @@ def ask_to_sign_in() -> tuple[dict[str, str], int] | Response:
 
 
 def why_it_ended() -> str:
-    """Why the session of this cookie is over, as a sentence; nothing for who had none."""
+    """The reason why the session of this cookie is over, as a sentence; empty for a visitor without one."""
     if current_user.is_authenticated or TOKEN not in session:
         return ""
     return lifetimes.reason(g.get("device"), clock.now())
 
 
 def tell_why_it_ended() -> None:
-    """Say once, on the page that comes, why the session is over, and take its cookie."""
+    """Say once, on the next page, why the session is over, and take its cookie."""
     if why := why_it_ended():
         end_cookie()
         flash(why, "warning")
 
 
 def page_to_come_back_to() -> str | None:
-    """The page that was asked for or, where something was sent, the one it was sent from."""
+    """The requested page or, for a form, the page that it was sent from."""
     if request.method in {"GET", "HEAD"}:
         return this_page()
     sent_from = urlsplit(request.referrer or "")
@@ -121,15 +122,16 @@ def page_to_come_back_to() -> str | None:
 
 
 def send_the_signed_out_to_sign_in() -> Response | None:
-    """A page that is open to everybody would say nothing of a session that ended, and look as if all were lost."""
+    """Send a visitor whose session ended to sign in. A page that is open to everybody would say nothing of the end, and
+    look as if all were lost."""
     if request.method not in {"GET", "HEAD"} or request.endpoint in TELL_THEMSELVES or wants_json():
         return None
     return ask_to_sign_in() if why_it_ended() else None
 
 
 def write_what_was_seen(response: Response) -> Response:
-    """After the page is made: note whose work was shown, and that the device is in use. A page that is kept waiting by
-    another's long write goes out without the second; the next one tries again."""
+    """After the page is made, write the looks at learners' work, and that the device is in use. A long write of another
+    request may be in the way of the second: then the page goes out without it, and the next one tries again."""
     now = clock.now()
     write_looks(path=request.path, now=now)
     device_id = g.pop("device_to_see", None)
@@ -145,7 +147,7 @@ def write_what_was_seen(response: Response) -> Response:
 
 
 def signed_in_user() -> User:
-    """The person who is signed in; only for views behind `login_required`."""
+    """The user who is signed in; only for views behind `login_required`."""
     user = current_user._get_current_object()
     assert isinstance(user, User)
     return user
@@ -172,7 +174,7 @@ def only(may: Callable[[User], bool], refusal: str, view: Callable[P, R]) -> Cal
 
 
 def init_app(app: Flask) -> None:
-    """Templates may ask who is signed in; one that does not ask, such as an error's page, costs no query."""
+    """Let templates ask for the current user. A template that does not ask, such as an error's page, costs no query."""
     app.config["PERMANENT_SESSION_LIFETIME"] = lifetimes.KEPT.idle
     login_manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["current_user"] = current_user

@@ -1,4 +1,4 @@
-"""The sessions of an account as its page lists them."""
+"""The list of sessions on the account's page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from quiz.accounts.models import SignedInDevice
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One device: times are the learner's."""
+    """A device in the list; its times are the learner's."""
 
     id: int
     device: str
@@ -21,7 +21,7 @@ class Shown:
 
 
 def shown(session: SignedInDevice, here_id: int, timezone: str) -> Shown:
-    """A session as the device with the session `here_id` is shown it."""
+    """A session, as shown on the device with the session `here_id`."""
     return Shown(
         id=session.id,
         device=session.device,
@@ -34,6 +34,6 @@ def shown(session: SignedInDevice, here_id: int, timezone: str) -> Shown:
 
 
 def moment(instant: datetime, timezone: str) -> str:
-    """An instant where the reader is: "23 November 2026, 13:05"."""
+    """An instant in the reader's time zone: "23 November 2026, 13:05"."""
     local = instant.astimezone(ZoneInfo(timezone))
     return f"{local.day} {local:%B %Y, %H:%M}"

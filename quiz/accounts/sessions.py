@@ -1,6 +1,6 @@
 """The sessions of an account: rows on the server, one for each device that is signed in.
 
-A cookie holds the token of its row, and is worth nothing once that has ended, however often it was copied."""
+A cookie holds the token of its row. Once that session has ended, the cookie is worth nothing, however often copied."""
 
 import hashlib
 import secrets
@@ -34,10 +34,11 @@ class SessionNotFound(NotFound):
 
 
 def begin(user: User, *, device: str, address: str, kept: bool, now: datetime, proof: Proof | None = None) -> str:
-    """Sign the user in on a device; the token for its cookie, which is stored nowhere else. Where there are too many
-    devices, those that were not seen for longest are signed out. With a `proof` of their password, raises WrongPassword
-    where that has been changed since it was checked: the change ended all sessions, and this would be one more.
-    Commits."""
+    """Sign the user in on a device; returns the token for its cookie, which is stored nowhere else.
+
+    Where there are too many devices, those not seen for longest are signed out. With a `proof` of the user's password,
+    raises WrongPassword where the password was changed after the check: the change ended all sessions, and this would
+    be one more. Commits."""
     if proof is not None:
         hold(proof)
     sweep(now)
@@ -60,12 +61,12 @@ def begin(user: User, *, device: str, address: str, kept: bool, now: datetime, p
 
 
 def find(token: str) -> SignedInDevice | None:
-    """The row of a token, with its user, whether or not it has ended."""
+    """The row of a token, with its user, whether or not its session has ended."""
     return db.session.scalar(sa.select(SignedInDevice).where(SignedInDevice.token_digest == digest(token)))
 
 
 def living(user_id: int, now: datetime) -> list[SignedInDevice]:
-    """Where the user is signed in at the moment, the device that was seen last first."""
+    """The devices on which the user is signed in now, the most recently seen first."""
     mine = sa.select(SignedInDevice).where(SignedInDevice.user_id == user_id, SignedInDevice.ended_at.is_(None))
     newest_first = mine.order_by(SignedInDevice.seen_at.desc(), SignedInDevice.id.desc())
     return [device for device in db.session.scalars(newest_first) if is_alive(device, now)]
@@ -79,7 +80,7 @@ def sign_out(user: User, here: SignedInDevice, now: datetime) -> None:
 
 
 def end_one(user: User, device_id: int, now: datetime) -> SignedInDevice:
-    """End one of the user's sessions; which one it was. Raises SessionNotFound for one that is over or another's."""
+    """End one of the user's sessions, and return it. Raises SessionNotFound for one that is over or another user's."""
     found = next((device for device in living(user.id, now) if device.id == device_id), None)
     if found is None:
         raise SessionNotFound
@@ -90,7 +91,7 @@ def end_one(user: User, device_id: int, now: datetime) -> SignedInDevice:
 
 
 def end_others(user: User, here: SignedInDevice, now: datetime) -> int:
-    """End all of the user's sessions but that of the device that asks; how many there were."""
+    """End all of the user's sessions but that of the device that asks; returns their number."""
     others = [device.id for device in living(user.id, now) if device.id != here.id]
     end(others, End.ELSEWHERE, now)
     security_log.record(Kind.OTHER_SESSIONS_ENDED, by=user, details=str(len(others)), now=now)
@@ -99,8 +100,8 @@ def end_others(user: User, here: SignedInDevice, now: datetime) -> int:
 
 
 def end_all(user: User, why: End, now: datetime, *, but: SignedInDevice | None = None) -> None:
-    """End every session of the user, in the transaction that is open. A new password is written first, which locks the
-    account: whoever signs in meanwhile is seen here, or finds the new one."""
+    """End every session of the user but `but`, in the open transaction. A new password is written first, which locks
+    the account: a sign-in at that moment either has its session ended here, or finds the new password."""
     db.session.flush()
     mine = sa.update(SignedInDevice).where(SignedInDevice.user_id == user.id, SignedInDevice.ended_at.is_(None))
     if but is not None:
@@ -109,7 +110,7 @@ def end_all(user: User, why: End, now: datetime, *, but: SignedInDevice | None =
 
 
 def end(device_ids: Sequence[int], why: End, now: datetime) -> None:
-    """End these sessions, in the transaction that is open; one that has ended keeps its reason."""
+    """End these sessions, in the open transaction; a session that has ended already keeps its reason."""
     these = sa.update(SignedInDevice).where(SignedInDevice.id.in_(device_ids), SignedInDevice.ended_at.is_(None))
     db.session.execute(these.values(ended_at=now, why=why.value))
 
@@ -119,14 +120,14 @@ def new_token() -> str:
 
 
 def renew(here: SignedInDevice, token: str) -> None:
-    """Give a session another token, in the transaction that is open: copies of its cookie are worth nothing then."""
+    """Give a session another token, in the open transaction: copies of its old cookie are worth nothing then."""
     renewed = sa.update(SignedInDevice).where(SignedInDevice.id == here.id)
     db.session.execute(renewed.values(token_digest=digest(token)))
 
 
 def see(device_id: int, *, address: str, now: datetime) -> None:
-    """Write down that a device is in use, unless another request of it has just done so. Begins with its write, so that
-    SQLite waits for its turn; commits."""
+    """Write down that a device is in use, unless another of its requests has just done so. Begins with the write, so
+    that SQLite waits for its turn; commits."""
     stale = sa.update(SignedInDevice).where(
         SignedInDevice.id == device_id, SignedInDevice.ended_at.is_(None), SignedInDevice.seen_at <= now - SEEN_EVERY
     )
@@ -140,7 +141,7 @@ def make_room(user: User, now: datetime) -> None:
 
 
 def sweep(now: datetime) -> None:
-    """Delete a share of the rows that ended, by themselves or not, long enough ago."""
+    """Delete a share of the rows whose sessions ended long enough ago, by an act or by themselves."""
     over = sa.or_(
         SignedInDevice.ended_at < now - KEPT_AFTER_END,
         SignedInDevice.seen_at < now - KEPT.idle - KEPT_AFTER_END,

@@ -1,4 +1,4 @@
-"""Making one's own account: who may, and how often from one place."""
+"""Making one's own account: the right to it, and the number of accounts from one place."""
 
 from datetime import datetime
 

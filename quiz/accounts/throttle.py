@@ -1,24 +1,24 @@
-"""How often a door may be tried in vain: rules only, no database.
+"""The throttle: limits for failed tries at a door. Rules only, no database.
 
-A failure counts, and what was counted is forgotten bit by bit. Some failures are free; from then on each makes the wait
-longer, up to some minutes. Nobody is shut out: who has waited for as long as they were told is let try.
+A failure counts, and the count is forgotten bit by bit. Some failures are free; each one after them makes the wait
+longer, up to some minutes. Nobody is shut out: a person who has waited for as long as they were told is let try.
 
-Three things are counted for a sign-in, under different limits: one name from one place or one device (its own), one
-name from anywhere new (a botnet), and one place for any name (a list of stolen passwords; wide, as a school may be
-behind one address). Whether the name exists changes nothing in any of them."""
+A sign-in has three counts, under different limits: one name from one place or one device (its own), one name from
+anywhere new (a botnet), and one place for any name (a list of stolen passwords; wide, as a school may be behind one
+address). Whether the name exists changes nothing in any of them."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
-DOUBLINGS = 12  # what is counted beyond them changes no wait, and would only take longer to be forgotten
+DOUBLINGS = 12  # a higher count changes no wait, and would only take longer to be forgotten
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`free` failures end in the first wait; each further one doubles it up to the longest. One failure is forgotten
-    in every `forgets`."""
+    """A limit: `free` failures end in the `first` wait, and each further one doubles it up to the `longest`. One
+    failure is forgotten in every `forgets`."""
 
     free: int
     first: timedelta
@@ -27,10 +27,10 @@ class Limit:
 
 
 class Whose(StrEnum):
-    """What a count may hold up."""
+    """The tries that a count may hold up."""
 
-    OWN = "own"  # one who tries: what they were told to wait is not made longer by anybody else
-    NAME = "name"  # those who come anew: they wait once for their first try, then as their own count says
+    OWN = "own"  # the person's own tries: nobody else makes their wait longer
+    NAME = "name"  # newcomers' tries: they wait once for the first, then by their own count
     PLACE = "place"  # everybody at that place
 
 
@@ -45,7 +45,7 @@ INVITED = Limit(free=1000, first=timedelta(seconds=2), longest=timedelta(minutes
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Failures, forgotten since `at` bit by bit, and until when its owner was told to wait."""
+    """Failures, forgotten bit by bit since `at`, and the time `until` which the person was told to wait."""
 
     level: float
     at: datetime
@@ -53,7 +53,7 @@ class Count:
 
 
 def level(limit: Limit, count: Count, now: datetime) -> float:
-    """How many failures count at `now`; a fraction is one that is half forgotten."""
+    """The number of failures that count at `now`; a fraction stands for a failure that is partly forgotten."""
     return max(0.0, count.level - max(now - count.at, timedelta()) / limit.forgets)
 
 
@@ -63,19 +63,19 @@ def one_more(limit: Limit, count: Count, now: datetime) -> float:
 
 
 def wait(limit: Limit, failures: float) -> timedelta:
-    """How long to wait after so many failures."""
+    """The wait after so many failures."""
     over = ceil(failures - limit.free + 1)
     return min(limit.first * 2 ** min(over - 1, DOUBLINGS), limit.longest) if over > 0 else timedelta()
 
 
 def forgotten_at(limit: Limit, count: Count) -> datetime:
-    """When the count says nothing any more."""
+    """The time from which the count says nothing any more."""
     return max(count.at + limit.forgets * count.level, count.until or count.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One of the counts that a try is subject to."""
+    """A count that a try is subject to."""
 
     whose: Whose
     limit: Limit
@@ -83,8 +83,8 @@ class Tried:
 
 
 def admit(tried: list[Tried], now: datetime) -> tuple[timedelta, list[Count]]:
-    """How long to wait before the try may be made (nothing: it is made now, and counted as a failure until it is known
-    to be none), and the counts from then on."""
+    """The wait before the try may be made, and the counts from then on. With no wait the try is made now, and counted
+    as a failure until it is known to be none."""
     told = max((each.count.until for each in tried if each.count.until), default=now)
     if told > now:
         return told - now, [each.count for each in tried]
@@ -94,7 +94,7 @@ def admit(tried: list[Tried], now: datetime) -> tuple[timedelta, list[Count]]:
 
 
 def hold_up(tried: list[Tried], now: datetime) -> timedelta:
-    """The wait before a first try where a name is under attack; none for who has waited as they were told."""
+    """The wait before a first try where a name is under attack; none for a person who has waited as they were told."""
     if any(each.whose is Whose.OWN and each.count.until for each in tried):
         return timedelta()
     names = (each for each in tried if each.whose is Whose.NAME)
@@ -114,7 +114,7 @@ def failed(each: Tried, tried: list[Tried], now: datetime) -> Count:
 
 
 def taken_back(each: Tried, *, all_of_them: bool) -> Count:
-    """The count without the try that was no failure; one's own is forgotten altogether by a right password."""
+    """The count without a try that was no failure. A right password makes the person's own count empty."""
     own = each.whose is Whose.OWN
     fewer = 0.0 if own and all_of_them else max(0.0, each.count.level - 1)
     return Count(fewer, each.count.at, None if own else each.count.until)

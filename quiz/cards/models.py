@@ -39,9 +39,9 @@ class CardState(Model):
 
 
 class ReviewLog(Model):
-    """One review, never changed afterwards except for `undone_at`. `before` is the card's state until then
+    """A review; it never changes afterwards except for `undone_at`. `before` is the card's state before the review
     (null for a card without a review that counts), so that a review can be undone and the whole history be replayed.
-    What these mean for whoever counts reviews is said in reviews.py."""
+    reviews.py says which reviews count."""
 
     __tablename__ = "review_log"
     __table_args__ = (

@@ -26,8 +26,8 @@ def memories(user_id: int) -> dict[str, Memory]:
 
 
 def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str, Memory]]:
-    """For each instant (rising), the memories that changed between it and the next one, as they were at it. Each card
-    is looked up by itself: an index has its first review after an instant at hand, however many follow."""
+    """For each of the rising instants, the memories at that instant of the cards that changed before the next one. Each
+    card is looked up by itself: an index finds its first review after an instant, however many follow."""
     periods = enumerate(zip(instants, [*instants[1:], FOR_EVER], strict=True))
     given = {f"{name}_{n}": at for n, period in periods for name, at in zip(("begins", "ends"), period, strict=True)}
     rows = db.session.execute(first_of_each_period(len(instants)), given | {"user_id": user_id})
@@ -39,8 +39,8 @@ def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str
 
 @cache
 def first_of_each_period(count: int) -> sa.Select[*tuple[Any, ...]]:
-    """The first review of each card in each of so many periods, given by `begins_0`, `ends_0` and so on; made once, as
-    it takes longer to make than to run."""
+    """The first review of each card in each of so many periods, given by `begins_0`, `ends_0` and so on. The select is
+    made once, as making it takes longer than running it."""
     user_id = sa.bindparam("user_id", type_=sa.Integer)
     period = sa.union_all(*(
         sa.select(
@@ -73,7 +73,7 @@ def first_of_each_period(count: int) -> sa.Select[*tuple[Any, ...]]:
 
 
 def time_a_card(user_id: int) -> timedelta | None:
-    """The median of the learner's last measured reviews; None where none was measured."""
+    """The median time of the learner's last measured reviews; None where none was measured."""
     latest = (
         sa.select(ReviewLog.duration_ms)
         .where(ReviewLog.user_id == user_id, ReviewLog.duration_ms.is_not(None), counts)

@@ -1,7 +1,7 @@
-"""Which card comes next: rules only.
+"""The queue of cards, and the order in which they come: rules only.
 
-Due cards first, the longest overdue before the others; then new ones in the order of the course, at most
-`NEW_A_DAY` of them; then cards in their learning steps a little early rather than an empty screen. A card that is
+Due cards come first, the longest overdue before the others. New cards follow in the order of the course, at most
+`NEW_A_DAY` of them. Cards in their learning steps come a little early, rather than an empty screen. A card that is
 scheduled in days never comes before its day.
 """
 
@@ -15,7 +15,7 @@ LEARN_AHEAD = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A card that was reviewed before: when it comes back, and whether that is after a step of minutes."""
+    """A card that was reviewed before: the instant when it comes back, and whether that ends a step of minutes."""
 
     due: datetime
     in_steps: bool
@@ -23,7 +23,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Card ids in the order in which they come. `later` is when the next one is due if none is now."""
+    """Card ids in the order in which they come. `later` is the instant when the next card is due after now."""
 
     due: tuple[str, ...]
     new: tuple[str, ...]
@@ -32,7 +32,7 @@ class Queue:
 
     @property
     def waiting(self) -> int:
-        """How many cards there are to do now."""
+        """The number of cards to review now."""
         return len(self.due) + len(self.new) + len(self.ahead)
 
     @property
@@ -41,7 +41,7 @@ class Queue:
 
 
 def build_queue(course: Sequence[str], met: Mapping[str, Met], *, now: datetime, introduced_today: int) -> Queue:
-    """The queue over the cards of `course` (ids in order); `met` holds those that were reviewed before."""
+    """The queue over the cards of `course` (ids in order); `met` holds the cards that were reviewed before."""
     seen = sorted(((met[card], card) for card in course if card in met), key=lambda each: (each[0].due, each[1]))
     unseen = [card for card in course if card not in met]
     return Queue(

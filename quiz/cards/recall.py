@@ -1,4 +1,4 @@
-"""What a learner would recall now, card by card: rules only."""
+"""The cards that a learner would recall now: rules only."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of some cards. `recalled` is the expected number of them that would be recalled now."""
+    """The numbers of firm, fading and new cards. `recalled` is the expected number of cards that would be recalled."""
 
     firm: int
     fading: int
@@ -44,7 +44,7 @@ def strength(memory: Memory | None, now: datetime) -> Strength:
 
 
 def known(cards: Iterable[str], memories: Memories, now: datetime, timezone: str) -> Known:
-    """What is known at `now` of `cards`, by a learner who lives in `timezone`."""
+    """The knowledge of `cards` at `now`, of a learner who lives in `timezone`."""
     cards = list(cards)
     strengths = [strength(memories.get(card), now) for card in cards]
     return Known(
@@ -62,10 +62,10 @@ def recalled(memories: Iterable[Memory], now: datetime, timezone: str) -> float:
 def recalled_then(
     memories: Memories, before: Sequence[tuple[datetime, Memories]], cards: Iterable[str], timezone: str
 ) -> list[float]:
-    """How many of `cards` would have been recalled at each instant of `before`, in its order, the oldest first.
+    """The number of `cards` that would have been recalled at each instant of `before`, in its order, the oldest first.
 
-    With each instant come the memories as they were before the first review after it, up to the next instant: a card
-    not named there was the same as later on.
+    Each instant comes with memories as they were before the first review after it, up to the next instant. A card that
+    is not named there had the same memory as at the later instant.
     """
     cards = set(cards)
     past, found = traces(memories, cards, timezone), []
@@ -78,8 +78,8 @@ def recalled_then(
 
 
 def traces(memories: Memories, cards: Set[str], timezone: str) -> dict[str, tuple[date, float] | None]:
-    """Of each of `cards`, the day of its last review and its stability, which is all that recall hangs on; None for
-    one that was not met."""
+    """The day of the last review and the stability of each of `cards`, on which recall depends alone; None for a card
+    that was not met."""
     return {
         card: (local_date(memory.last_review, timezone), memory.stability)
         if memory.last_review is not None and memory.stability is not None

@@ -1,9 +1,9 @@
-"""When a card comes back: FSRS-6 on calendar days.
+"""The schedule of a card: FSRS-6 on calendar days.
 
 The memory model is the `fsrs` library's (Ye, Su & Cao, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
-Repetition Scheduling", KDD 2022, and its successors). It counts whole 24-hour periods, people count nights: so it is
-given the learner's local dates, and what it schedules in days comes due when that local day begins; but not within
-`REST`, so that a card graded a minute before the day ends is not back a minute later, sooner than one that was hard.
+Repetition Scheduling", KDD 2022, and its successors). The library counts whole 24-hour periods, people count nights. So
+it is given the learner's local dates, and a card scheduled in days comes due when that local day begins. It does not
+come due within `REST`: a card graded a minute before the day ends would be back a minute later, sooner than a hard one.
 Steps of minutes stay exact. Fuzz is off, so that the interval on a button is the interval that follows.
 """
 
@@ -32,7 +32,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What FSRS knows of one card. `state`: 1 learning, 2 review, 3 relearning; stability in days."""
+    """The memory of one card, as FSRS keeps it. `state`: 1 learning, 2 review, 3 relearning; stability in days."""
 
     state: int
     step: int | None
@@ -45,7 +45,7 @@ class Memory:
 
     @property
     def in_steps(self) -> bool:
-        """Whether it comes back after a step of minutes, and not on a day."""
+        """Whether the card comes back after a step of minutes, and not on a day."""
         return self.state in STEPPING
 
 
@@ -93,12 +93,12 @@ def retrievability(memory: Memory, now: datetime, timezone: str) -> float | None
 
 def recall_after(days: int, stability: float) -> float:
     """The probability of recall so many days after a review, by the forgetting curve of FSRS-6: 0.9 after `stability`
-    days. As the library has it, without a card of the library's for each asking: pages ask for hundreds."""
+    days. The formula is the library's, without a card of the library for each call: pages call it hundreds of times."""
     return float((1 + FACTOR * max(0, days) / stability) ** DECAY)
 
 
 def intervals(memory: Memory, now: datetime, timezone: str) -> dict[Rating, timedelta]:
-    """How long until the card would come back, by grade; from one day on, in whole local days."""
+    """The time until the card would come back, by grade; from one day on, in whole local days."""
     return {rating: wait(review(memory, rating, now, timezone).due, now, timezone) for rating in Rating}
 
 
@@ -108,7 +108,7 @@ def wait(due: datetime, now: datetime, timezone: str) -> timedelta:
 
 
 def in_words(interval: timedelta) -> str:
-    """An interval as it stands under a grade: "1 min", "4 days", "3 months", "1.5 years"."""
+    """An interval in the words of a grade's button: "1 min", "4 days", "3 months", "1.5 years"."""
     if interval < timedelta(hours=1):
         return f"{max(1, round(interval.total_seconds() / 60))} min"
     if interval < ONE_DAY:

@@ -1,4 +1,4 @@
-"""Reviewing cards: what is next, grading it once, and taking the last grade back."""
+"""Reviewing cards: the next one, grading it once, and taking the last grade back."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +19,7 @@ from quiz.db import db
 from quiz.errors import Conflict, NotFound
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
+from quiz.events.payloads import CardReviewed, CardUndone
 from quiz.local_day import local_date
 
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
@@ -43,7 +44,7 @@ class NothingToUndo(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card as the review page shows it: `version` is what a grade must name to be counted."""
+    """A card as the review page shows it. A grade must name its `version` to be counted."""
 
     card: Card
     version: int
@@ -53,7 +54,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Where the learner is today: how many grades were given, how many of them were Again."""
+    """The learner's reviews of today: the number of grades, of Again among them, and of new cards."""
 
     done: int
     again: int
@@ -70,7 +71,7 @@ class Desk:
     now: datetime
 
     def queue(self, topic: str | None = None) -> Queue:
-        """What is to be reviewed now, of one topic or of all."""
+        """The queue of now, for one topic or for all."""
         catalogue = get_catalogue()
         course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
         return build_queue(course, self.met, now=self.now, introduced_today=self.introduced)
@@ -101,7 +102,7 @@ def card_queue(
 
 
 def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
-    """The cards that were reviewed, of those that are in memory."""
+    """The reviewed cards among those in memory."""
     return {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
 
 
@@ -110,8 +111,8 @@ def count_due(user: User, now: datetime) -> int:
 
 
 def today(user: User, now: datetime) -> Session:
-    """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent: who flies west
-    and has a date twice adds to it, who flies east loses none of the next."""
+    """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent. A learner who
+    flies west and has a date twice goes on with its share; one who flies east loses none of the next date's."""
     day = local_date(now, user.timezone)
     of_day = sa.select(ReviewLog.card_id).where(ReviewLog.user_id == user.id, ReviewLog.day == day, counts)
     last = of_day.order_by(ReviewLog.id.desc()).limit(1).scalar_subquery()
@@ -138,8 +139,8 @@ def show(user: User, card_id: str, now: datetime) -> Shown:
 def grade(
     user: User, card_id: str, rating: Rating, *, version: int, now: datetime, duration_ms: int | None = None
 ) -> ReviewLog:
-    """Count one review of the state that was shown. Raises CardNotFound; AlreadyGraded when the card has been
-    reviewed since, as in another tab."""
+    """Count one review of the state that was shown. Raises CardNotFound; AlreadyGraded when the card was reviewed in
+    between, as in another tab."""
     get_card(card_id)
     state = db.session.get(CardState, (user.id, card_id), with_for_update=True)
     if version != (state.version if state else 0):
@@ -156,7 +157,7 @@ def grade(
 def count_review(
     user: User, card_id: str, state: CardState | None, rating: Rating, *, now: datetime, duration_ms: int | None
 ) -> ReviewLog:
-    """Add a review of `state` (None for a new card) and what follows from it to the open transaction."""
+    """Add a review of `state` (None for a new card) and its effects to the open transaction."""
     before, version = memory_of(state, now), state.version if state else 0
     log = ReviewLog(
         user_id=user.id,
@@ -171,7 +172,7 @@ def count_review(
     )
     db.session.add(log)
     remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
-    record_event(user.id, "card_reviewed", card_id, now=now, result={"rating": int(rating), "version": version})
+    record_event(user.id, card_id, CardReviewed(int(rating), version), now=now)
     return log
 
 
@@ -189,7 +190,7 @@ def undo(user: User, now: datetime) -> str:
         raise NothingToUndo
     log.undone_at = now
     restore(state, log)
-    record_event(user.id, "card_undone", log.card_id, now=now, result={"rating": log.rating, "version": log.version})
+    record_event(user.id, log.card_id, CardUndone(log.rating, log.version), now=now)
     db.session.commit()
     return log.card_id
 
@@ -218,7 +219,7 @@ def as_json(memory: Memory) -> dict[str, Any]:
 
 
 def as_memory(stored: Mapping[str, Any]) -> Memory:
-    """What `as_json` made, as a memory again."""
+    """The memory in a value made by `as_json`."""
     return Memory(**{**stored, **{name: instant(stored[name]) for name in INSTANTS}})
 
 

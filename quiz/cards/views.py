@@ -75,7 +75,7 @@ def review_page(*, chosen: str | None = None) -> str:
 
 
 def chosen_topic() -> str | None:
-    """The topic the review is limited to. Raises NotFound for one that does not exist."""
+    """The topic that the review is limited to. Raises NotFound for a topic that does not exist."""
     topic = request.args.get("topic")
     if topic and topic not in get_catalogue().topics:
         raise NotFound(f"There is no topic {topic}.")

@@ -11,7 +11,7 @@ from quiz.catalogue.model import ConceptRef, FigureRef, ItemId, Rendered, Source
 
 
 class Card(Rendered):
-    """What is shown in a review; `id` is stable for ever, since progress hangs on it."""
+    """A card, as a review shows it; `id` is stable for ever, since progress hangs on it."""
 
     id: ItemId
     concept: ConceptRef

@@ -1,4 +1,4 @@
-"""Everything there is to learn, by id, and what belongs together."""
+"""The catalogue: the whole content by id, with its cross-references."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,8 @@ Owned = TypeVar("Owned", bound=OfTopic)
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All mappings are read-only; topics are in the order of the course, the rest in that of its topic's file."""
+    """The content of the course. All mappings are read-only. Topics are in the order of the course, their
+    parts in that of their file."""
 
     topics: Mapping[str, Topic]
     concepts: Mapping[str, Term]
@@ -55,7 +56,7 @@ class Catalogue:
         return self._exercises.get(topic, ())
 
     def topic_of(self, concept: str) -> Topic:
-        """The topic that a concept, by its full id, is a term of."""
+        """The topic with this concept, given by its full id, among its terms."""
         return self.topics[self.concepts[concept].topic]
 
     def cards_about(self, concept: str) -> tuple[Card, ...]:

@@ -22,7 +22,7 @@ def init_catalogue(app: Flask) -> None:
 
 @cache
 def loaded(content_root: Path, exercises_root: Path) -> Catalogue:
-    """One catalogue for all applications of a process: it never changes."""
+    """The catalogue for all applications of a process: it never changes."""
     return load_catalogue(content_root, exercises_root)
 
 

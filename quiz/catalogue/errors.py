@@ -1,4 +1,4 @@
-"""What is wrong in the content, said so that its author finds the place."""
+"""The mistakes in the content, said so that an author finds the place."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: `quiz/content/topics/caching/cards.yaml:41: caching/lru: back: is missing`."""
+    """A mistake: `quiz/content/topics/caching/cards.yaml:41: caching/lru: back: is missing`."""
 
     path: str
     line: int
@@ -22,7 +22,7 @@ class Problem:
 
 
 class CatalogueError(Exception):
-    """The content cannot be used; every problem found is in it, each on a line of its own."""
+    """The content cannot be used; the error holds every problem found, each on a line of its own."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -34,7 +34,7 @@ class CatalogueError(Exception):
 
 
 class Problems:
-    """Gathers the mistakes of many files, so that an author mends them in one go."""
+    """The gathered mistakes of many files, so that an author mends them in one go."""
 
     def __init__(self) -> None:
         self.found: list[Problem] = []

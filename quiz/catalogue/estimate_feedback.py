@@ -1,4 +1,4 @@
-"""What is said about an answered estimate: the judged parts apart, the scale, the likely slip."""
+"""The feedback on an answered estimate: the judged parts apart, the scale, the likely slip."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from quiz.catalogue.units import Dimension, is_in_bits
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One judged part in a few words."""
+    """A judged part in a few words."""
 
     right: bool
     words: str
@@ -19,8 +19,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """`given` is the answer as it was written; `in_bytes` is what that comes to where it was in bits, else empty;
-    `factor` is `× 10` where the order is off."""
+    """The feedback on an answer. `given` is the answer as it was written; `in_bytes` is its size in bytes where it was
+    in bits, else empty; `factor` is `× 10` where the order is off."""
 
     given: Quantity
     in_bytes: str
@@ -38,7 +38,7 @@ class Feedback:
 
 
 def feedback(given: Quantity, expected: Expected, judgement: Judgement, slip: Slip | None) -> Feedback:
-    """Everything to show about an answer; a slip is only named for a wrong one."""
+    """The feedback on an answer; a slip is only named for a wrong one."""
     right = judgement.value_ok and judgement.unit_ok
     return Feedback(
         given=given,
@@ -74,7 +74,7 @@ def verdicts(judgement: Judgement) -> tuple[Verdict, ...]:
 
 
 def factor(magnitude_off: int | None) -> str:
-    """From what was expected to what was answered: `× 10`, `÷ 1,000`; empty in the right order."""
+    """The factor from the expected value to the answer: `× 10`, `÷ 1,000`; empty in the right order."""
     if not magnitude_off:
         return ""
     return f"{'×' if magnitude_off > 0 else '÷'} {power(abs(magnitude_off))}"

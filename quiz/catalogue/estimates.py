@@ -12,7 +12,7 @@ from quiz.catalogue.units import Dimension
 
 
 class Expected(Frozen):
-    """The value a good estimate comes to, and the band in which an answer counts as right, all in one unit."""
+    """The value of a good estimate, and the band in which an answer counts as right, all in one unit."""
 
     value: float = Field(allow_inf_nan=False, ge=0)
     unit: UnitName = ""
@@ -40,7 +40,7 @@ class Expected(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is right about an answer; `magnitude_off` is in powers of ten, None where no order can be told."""
+    """The right parts of an answer; `magnitude_off` is in powers of ten, None where no order can be told."""
 
     value_ok: bool
     unit_ok: bool
@@ -48,7 +48,8 @@ class Judgement:
 
 
 def judge(answer: Quantity, expected: Expected) -> Judgement:
-    """Compare an answer with what is expected: in base units where its unit is of the right kind, else the number."""
+    """Compare an answer with the expected one: in base units where its unit is of the
+    right kind, else by the number."""
     unit_ok = answer.dimension is expected.quantity.dimension or is_bare_ratio(answer, expected)
     given = answer.base if unit_ok else answer.value * expected.quantity.factor
     value_ok = reaches(expected.low_quantity.base, given) and reaches(given, expected.high_quantity.base)
@@ -62,10 +63,10 @@ def is_bare_ratio(answer: Quantity, expected: Expected) -> bool:
 
 
 def reaches(low: float, high: float) -> bool:
-    """`low <= high`, forgiving what a conversion of units rounds off."""
+    """Whether `low <= high`, forgiving the rounding of a conversion of units."""
     return low <= high or math.isclose(low, high, rel_tol=1e-9)
 
 
 def orders_off(given: float, expected: float) -> int | None:
-    """How many powers of ten the answer is too large (positive) or too small (negative)."""
+    """The powers of ten by which the answer is too large (positive) or too small (negative)."""
     return round(math.log10(given / expected)) if given > 0 and expected > 0 else None

@@ -1,4 +1,4 @@
-"""Our own drawings: SVG that goes into a page as it is, so it is checked before it is trusted."""
+"""Our own drawings. Their SVG goes into a page as it is, so it is checked before it is trusted."""
 
 import re
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ def load_figures(folder: Path) -> dict[str, Figure]:
 
 
 def load_figure(path: Path) -> Figure:
-    """One drawing; CatalogueError where it is not well formed or carries more than shapes and words."""
+    """The drawing of a file. Raises CatalogueError where it is not well formed or holds more than shapes and words."""
     text = read_text(path)
     FigureCheck(path).run(text)
     svg = COMMENT.sub("", text).strip()
@@ -55,7 +55,7 @@ def own_ids(svg: str, slug: str) -> str:
 
 @dataclass
 class FigureCheck:
-    """Walks a drawing and notes, with its line, what does not belong in one."""
+    """Walks a drawing and notes, with its line, each part that does not belong in one."""
 
     path: Path
     problems: Problems = field(default_factory=Problems)

@@ -13,7 +13,7 @@ WORDS_A_MINUTE = 200
 
 
 def load_lesson(path: Path, figures: Mapping[str, Figure]) -> Lesson:
-    """The lesson with its figures in place; CatalogueError with the line of a mistake."""
+    """The lesson with its figures in place. Raises CatalogueError with the line of a mistake."""
     text = read_text(path)
     try:
         page = render_page(text, figures)

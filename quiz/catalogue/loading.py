@@ -1,4 +1,4 @@
-"""Loads the whole catalogue: all that is wrong in its files is told at once."""
+"""Loads the whole catalogue; all mistakes in its files are told at once."""
 
 import re
 from collections.abc import Iterable, Mapping

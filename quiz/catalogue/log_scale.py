@@ -1,4 +1,4 @@
-"""A logarithmic scale for an estimate: decades, the accepted band, what was expected and what was answered."""
+"""A logarithmic scale for an estimate: decades, the accepted band, the expected value and the answer."""
 
 import math
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One decade; `label` is empty where labels would crowd."""
+    """A decade; `label` is empty where labels would crowd."""
 
     x: float
     label: str
@@ -41,7 +41,7 @@ class LogScale:
 
 
 def log_scale(expected: Expected, given: Quantity) -> LogScale | None:
-    """The scale that holds what was expected, and the answer too unless it is far off; None where zero is expected."""
+    """The scale around the expected value, with the answer too unless it is far off; None where zero is expected."""
     if not expected.quantity.base:
         return None
     middle = math.log10(expected.quantity.base)
@@ -63,7 +63,7 @@ def is_comparable(given: Quantity, expected: Expected) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Placer:
-    """Where an exponent stands between two others; one outside stands at the end."""
+    """The place of an exponent between two others; an exponent outside stands at the end."""
 
     low: int
     high: int
@@ -73,7 +73,7 @@ class Placer:
 
 
 def limits(middle: float, answer: float) -> tuple[int, int]:
-    """The whole decades that hold both, at least four and at most eight, with air on both sides."""
+    """The whole decades around both, at least four and at most eight, with air on both sides."""
     low, high = math.floor(min(middle, answer) - 0.4), math.ceil(max(middle, answer) + 0.4)
     while high - low < LEAST_DECADES:
         low, high = (low - 1, high) if middle - low < high - middle else (low, high + 1)
@@ -87,7 +87,8 @@ def log_of(quantity: Quantity, lowest: int) -> float:
 
 
 def label(exponent: int, dimension: Dimension, exponents: range) -> str:
-    """`100 kB`, `1 MB`, `10 MB`: each decade with its unit; where they would crowd, thousands and the left end."""
+    """The label of a decade with its unit: `100 kB`, `1 MB`, `10 MB`. Where labels would crowd, only
+    thousands and the left end have one."""
     thousands, rest = exponent // 3 * 3, exponent % 3
     if rest and exponent > exponents[0] and len(exponents) > LABELLED_EACH + 1:
         return ""

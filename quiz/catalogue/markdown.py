@@ -1,4 +1,4 @@
-"""Markdown as HTML: our content with its figures and facts, and learners' text of which nothing is trusted.
+"""Markdown as HTML: our content with its figures and facts, and learners' text, of which nothing is trusted.
 
 Raw HTML is never taken, and all output is sanitised. Figures are our own checked drawings, so they come in after that.
 """
@@ -51,7 +51,7 @@ class Page:
 
 
 def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Markup:
-    """Our own Markdown, with its figures; MarkdownError where a block of ours is wrong."""
+    """Our own Markdown, with its figures. Raises MarkdownError where a block of ours is wrong."""
     return render_page(text, figures).html
 
 
@@ -124,7 +124,8 @@ def lower_headings(state: StateCore) -> None:
 
 
 def sanitiser(tags: set[str], attributes: dict[str, set[str]], rel: str = "noopener noreferrer") -> nh3.Cleaner:
-    """Lets through what is listed; everything else goes. Code that scrolls can be reached by keyboard."""
+    """A cleaner that lets the listed tags and attributes through; everything else goes. Code that
+    scrolls can be reached by keyboard."""
     return nh3.Cleaner(
         tags=tags,
         attributes=attributes,

@@ -1,4 +1,4 @@
-"""What our Markdown has beyond the common kind: figures, boxes of facts, headings to jump to.
+"""The blocks of our Markdown beyond the common kind: figures, boxes of facts, headings to jump to.
 
 ::: figure write-paths "Two ways to write"
 
@@ -66,7 +66,7 @@ def figure(state: StateBlock, line: int, text: str) -> None:
 
 
 def facts(state: StateBlock, start: int, end: int) -> int:
-    """A box of facts, each a bold name and what is to be remembered; gives the line after it."""
+    """A box of facts, each a bold name and its text; returns the line after the box."""
     opened(state, "div", {"class": "facts"})
     words(state, "p", "Worth remembering", start, {"class": "facts-title"})
     opened(state, "dl")
@@ -128,7 +128,7 @@ def plain_text(inline: Token) -> str:
 
 
 def free_id(title: str, taken: set[str]) -> str:
-    """`s-write-paths`, or `s-write-paths-2` where that is taken; the prefix keeps off the page's own ids."""
+    """A free id: `s-write-paths`, or `s-write-paths-2` where that is taken; the prefix keeps off the page's own ids."""
     base = "s-" + (re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "section")
     name, count = base, 1
     while name in taken:

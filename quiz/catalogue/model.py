@@ -1,4 +1,4 @@
-"""What every object of the catalogue has in common: frozen, strict about keys, and rendered when it is loaded."""
+"""The base of every object of the catalogue: frozen, strict about keys, and rendered when it is loaded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Context:
 
 
 class Frozen(BaseModel):
-    """Never changes after it was read, and takes no key that it does not know."""
+    """An object that never changes after it was read, and takes no unknown key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
 
@@ -48,7 +48,7 @@ def item_id(value: str, info: ValidationInfo) -> str:
 
 
 def term_id(value: str, info: ValidationInfo) -> str:
-    """The full id of a term that its own file names shortly: `lru` is `caching/lru`."""
+    """The full id of a term that has a short one in its own file: `lru` is `caching/lru`."""
     return f"{info.context.topic}/{value}" if isinstance(info.context, Context) and "/" not in value else value
 
 
@@ -71,7 +71,7 @@ def known_figure(value: object, info: ValidationInfo) -> object:
 
 
 def known_unit(value: str) -> str:
-    """A unit that an answer may be given in; nothing is a plain count."""
+    """A unit for answers; an empty one is a plain count."""
     measure(1, value)
     return value
 
@@ -88,7 +88,7 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_
 
 
 class Source(Frozen):
-    """Where a fact can be looked up: a standard, a paper, a vendor's manual."""
+    """The place to look a fact up: a standard, a paper, a vendor's manual."""
 
     title: Line
     url: WebAddress

@@ -1,4 +1,4 @@
-"""Interview prompts: the vague opening, the phases, what may be asked, the estimates, the rubric, the model answer."""
+"""Interview prompts: the vague opening, the phases, the questions, the estimates, the rubric, the model answer."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -22,7 +22,7 @@ LONGEST_PHASE_MINUTES = 20
 
 
 class Phase(Frozen):
-    """A stretch of the talk: what the interviewer says when it begins, and what a good answer covers."""
+    """A stretch of the talk: the interviewer's words at its beginning, and the points that a good answer covers."""
 
     id: Slug
     title: Line
@@ -43,7 +43,7 @@ class PromptQuestion(Frozen):
 
 
 class Estimate(Rendered):
-    """A quantity to reckon; its parts are as in a numeric question of a quiz."""
+    """A quantity to reckon; its parts are those of a numeric question of a quiz."""
 
     id: Slug
     phase: Slug
@@ -72,7 +72,7 @@ class Estimate(Rendered):
 
 
 class Examples(Frozen):
-    """What a candidate at each level might say."""
+    """Examples of a candidate's words at each level."""
 
     missed: Line
     partly: Line
@@ -80,7 +80,7 @@ class Examples(Frozen):
 
 
 class Signal(Frozen):
-    """One line of the rubric: what an interviewer listens for, and what to review where it was missed."""
+    """A line of the rubric: the sign that an interviewer listens for, and the review for one that was missed."""
 
     id: Slug
     phase: Slug
@@ -138,7 +138,7 @@ class Prompt(PromptFile, Rendered):
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The topics it leans on, most used first."""
+        """The topics of the prompt's rubric, most used first."""
         used = [concept.partition("/")[0] for signal in self.signals for concept in signal.concepts]
         return tuple(sorted(dict.fromkeys(used), key=lambda topic: -used.count(topic)))
 

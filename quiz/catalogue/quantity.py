@@ -1,7 +1,7 @@
-"""Reads what a learner types as an estimate: `1.2 GB/s`, `~12k req/s`, `5 million per day`, `2 x 10^5`.
+"""Reads a typed estimate: `1.2 GB/s`, `~12k req/s`, `5 million per day`, `2 x 10^5`.
 
-Only the units of `units.py` are known and nothing is evaluated. A comma separates thousands, so `3,5` is refused
-rather than guessed at.
+Only the units of `units.py` are known and nothing is evaluated. A comma separates thousands, so `3,5` is refused rather
+than guessed at.
 """
 
 import math
@@ -64,7 +64,7 @@ class Quantity:
         return self.value * self.factor
 
     def in_unit(self, unit: str) -> "Quantity":
-        """The same quantity in another unit; QuantityError where that is of another kind."""
+        """The quantity in another unit. Raises QuantityError where that is of another kind."""
         other = read_unit(unit)
         if other.dimension is not self.dimension:
             raise QuantityError(f"{self} cannot be given in {unit}.")
@@ -80,13 +80,13 @@ def digits(value: float) -> str:
 
 
 def measure(value: float, unit: str) -> Quantity:
-    """A quantity from a number and a unit known to the table; QuantityError where it is not."""
+    """A quantity from a number and a unit of the table. Raises QuantityError for any other unit."""
     found = read_unit(unit)
     return Quantity(float(value), unit, found.dimension, found.factor)
 
 
 def parse_quantity(text: str) -> Quantity:
-    """The quantity a person typed; QuantityError with one plain sentence where there is none."""
+    """The quantity that a person typed. Raises QuantityError with one plain sentence where there is none."""
     if len(text) > LONGEST:
         raise QuantityError(TOO_LONG)
     clean = PER_CENT.sub("percent", plainly_written(text))
@@ -103,8 +103,8 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def plainly_written(text: str) -> str:
-    """The text in the characters of a plain keyboard: a keyboard of full width, a superscript or a thin space writes
-    the same, what cannot be seen is left out, and so is the full stop after it."""
+    """The text in the characters of a plain keyboard. Full-width characters, superscripts and thin spaces become plain
+    ones; invisible characters and the full stop at the end are left out."""
     text = SUPERSCRIPT.sub(lambda power: "^" + unicodedata.normalize("NFKC", power[0]), text)
     seen = (each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
     plain_digits = "".join(str(unicodedata.decimal(each, each)) for each in seen)
@@ -141,19 +141,19 @@ def quantity(number: float, words: list[str]) -> Quantity:
 
 
 def read_unit(text: str) -> Unit:
-    """The unit that a text such as `req/s` names; no text at all is a plain count."""
+    """The unit that a text such as `req/s` names; an empty text is a plain count."""
     if not WORDS.fullmatch(text):
         raise QuantityError(unknown(text))
     return unit_of(WORD.findall(text))
 
 
 def unit_text(words: list[str]) -> str:
-    """The unit as it is shown: `requests per day` becomes `requests/day`."""
+    """The unit in its shown form: `requests per day` becomes `requests/day`."""
     return "".join("/" if word.lower() in PER else word for word in words)
 
 
 def unit_of(words: list[str]) -> Unit:
-    """One unit, or one unit per another, per another."""
+    """A unit, or a unit per another, per another."""
     unit = Unit(Dimension.COUNT, 1.0)
     if words and words[0].lower() not in PER:
         unit, words = named(words[0]), words[1:]

@@ -16,7 +16,7 @@ NEAR_A_SLIP = 0.05
 
 
 class Option(Rendered):
-    """One answer to choose, and the sentence shown about it afterwards."""
+    """An answer to choose, and the sentence shown about it afterwards."""
 
     text: Text
     correct: bool
@@ -32,14 +32,14 @@ class Option(Rendered):
 
 
 class Step(Frozen):
-    """A line of the working: what is reckoned, and the sum."""
+    """A line of the working: its label, and the sum."""
 
     label: Line
     sum: Line
 
 
 def split_step(value: object) -> object:
-    """A step as files write it: `Seconds in a day | 24 × 3,600 = 86,400 s`."""
+    """The label and the sum of a step in a file: `Seconds in a day | 24 × 3,600 = 86,400 s`."""
     if not isinstance(value, str):
         return value
     label, bar, reckoning = value.partition("|")
@@ -49,7 +49,7 @@ def split_step(value: object) -> object:
 
 
 class Slip(Rendered):
-    """A likely wrong answer, and what went wrong there."""
+    """A likely wrong answer, and the reason for it."""
 
     value: float = Field(allow_inf_nan=False, ge=0)
     unit: UnitName = ""
@@ -65,7 +65,7 @@ class Slip(Rendered):
 
 
 class BaseQuestion(Rendered):
-    """What every kind of question has; `id` is stable for ever."""
+    """The parts of every kind of question; `id` is stable for ever."""
 
     id: ItemId
     concepts: tuple[ConceptRef, ...] = Field(min_length=1)
@@ -88,7 +88,7 @@ class BaseQuestion(Rendered):
 
 
 class ChoiceQuestion(BaseQuestion):
-    """Options are known by their place in the file, whatever order they are shown in."""
+    """A question with options. Options are known by their place in the file, whatever order they are shown in."""
 
     options: tuple[Option, ...] = Field(min_length=4, max_length=6)
 

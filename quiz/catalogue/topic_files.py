@@ -42,7 +42,7 @@ class TopicFolder:
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """What a topic's folder holds."""
+    """The contents of a topic's folder."""
 
     topic: Topic
     cards: tuple[Card, ...]

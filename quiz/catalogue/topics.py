@@ -25,7 +25,7 @@ class State(StrEnum):
 
 
 class Term(Frozen):
-    """A concept: what cards, questions and exercises are about. Its `id` is full: `caching/lru`."""
+    """A concept, the subject of cards, questions and exercises. Its `id` is full: `caching/lru`."""
 
     id: TermId
     name: Line
@@ -56,7 +56,7 @@ class Lesson(Frozen):
 
 
 class TopicFile(Frozen):
-    """What topic.yaml says."""
+    """The contents of topic.yaml."""
 
     title: Line
     kind: Kind

@@ -1,8 +1,8 @@
-"""The units that an answer may be in: a table, so that nothing else is ever understood.
+"""The units of an answer: a table, so that nothing else is ever understood.
 
 Prefixes follow IEC 80000-13: kB is 1,000 B and KiB is 1,024 B. KB is taken as kB. A small b is a bit, as networks are
-measured in (Mb, Mib), a large B a byte; a symbol all in small letters could be either and is asked about.
-A year is 365.25 days and a month a twelfth of it.
+measured in (Mb, Mib), a large B a byte. A symbol all in small letters could be either, so the learner is asked. A year
+is 365.25 days and a month a twelfth of it.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 
 class Dimension(StrEnum):
-    """What kind of thing a quantity measures; the comment names the unit it is compared in."""
+    """The kind of a quantity; the comment names its base unit."""
 
     COUNT = "count"  # 1
     RATIO = "ratio"  # 1
@@ -25,7 +25,7 @@ class Dimension(StrEnum):
 
 
 class Unit(NamedTuple):
-    """How much one of it is in base units."""
+    """A unit: its kind, and its size in base units."""
 
     dimension: Dimension
     factor: float
@@ -154,7 +154,7 @@ LOWER_CASE = MappingProxyType(
 
 
 def find_unit(word: str) -> Unit | None:
-    """The unit a word names; whole words and acronyms may be in any case, symbols may not."""
+    """The unit that a word names; whole words and acronyms may be in any case, symbols may not."""
     return UNITS.get(word) or LOWER_CASE.get(word.lower())
 
 
@@ -164,7 +164,7 @@ def is_in_bits(word: str) -> bool:
 
 
 def find_multiplier(word: str, following: str = "") -> float | None:
-    """What a word like `k` or `million` multiplies by; `B` is billions before what is counted, as in 2B users."""
+    """The factor of a word like `k` or `million`. `B` is billions before a counted noun, as in 2B users."""
     noun = find_unit(following)
     if word in BEFORE_A_NOUN and noun and noun.dimension in {Dimension.COUNT, Dimension.RATE}:
         return BEFORE_A_NOUN[word]

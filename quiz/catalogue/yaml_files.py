@@ -94,7 +94,7 @@ def trail_of(document: Document, trail: Trail, location: tuple[int | str, ...]) 
 
 
 def label(data: Any, key: str) -> str:
-    """Which item, then which key: `caching/lru: back`."""
+    """The item, then its key: `caching/lru: back`."""
     name = data.get("id") if isinstance(data, dict) else None
     return ": ".join(text for text in (name if isinstance(name, str) else "", key) if text)
 

@@ -1,4 +1,4 @@
-"""YAML as plain data that still knows on which line each key stands.
+"""YAML as plain data that still knows the line of each key.
 
 Plain scalars follow the core schema of YAML 1.2: `no`, `on`, `12:30` and `2024-01-31` are text.
 """
@@ -75,7 +75,7 @@ def read_text(path: Path) -> str:
 
 
 def read_yaml(path: Path) -> Document:
-    """One YAML document with its lines; CatalogueError for anything that is not plain data."""
+    """A YAML document with its lines. Raises CatalogueError for anything that is not plain data."""
     text = read_text(path)
     try:
         node = yaml.compose(text, CoreLoader)

@@ -1,1 +1,1 @@
-"""Classes, their codes and who is in them; what an instructor sees of a class is the gradebook."""
+"""Classes, their codes and their members. The instructor's view of a class is the gradebook."""

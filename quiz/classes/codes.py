@@ -3,7 +3,7 @@
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L
-LENGTH = 8  # 31^8, about 850 billion: too many to guess one that is open
+LENGTH = 8  # 31^8, about 850 billion: too many to guess the code of an open class
 
 
 def new_code() -> str:
@@ -11,10 +11,10 @@ def new_code() -> str:
 
 
 def normal_form(text: str) -> str:
-    """The code as stored, from what a person typed: case, blanks and dashes do not matter."""
+    """The stored form of a typed code: case, blanks and dashes do not matter."""
     return "".join(character for character in text.upper() if character.isalnum())
 
 
 def readable(code: str) -> str:
-    """`readable("ABCDEFGH")` is "ABCD-EFGH"."""
+    """A code in two halves: `readable("ABCDEFGH")` is "ABCD-EFGH"."""
     return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"

@@ -1,4 +1,4 @@
-"""What a class that is not there, or not theirs, is to somebody."""
+"""The error for a class that does not exist, or is not the person's."""
 
 from quiz.errors import NotFound
 

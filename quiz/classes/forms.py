@@ -1,4 +1,4 @@
-"""What may come in about a class."""
+"""The forms about a class."""
 
 from wtforms import StringField, SubmitField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange

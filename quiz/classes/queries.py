@@ -1,4 +1,4 @@
-"""Read-only selects over classes: those that somebody teaches, and those that somebody is in."""
+"""Read-only selects over classes: the classes of an instructor, and those of a learner."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def taught_by(instructor_id: int) -> Sequence[sa.Row[Classroom, int]]:
 
 
 def joined_by(user_id: int) -> Sequence[sa.Row[Classroom, str]]:
-    """The classes a learner is in, with the instructor's name."""
+    """The classes that a learner is in, with the instructor's name."""
     return db.session.execute(
         sa.select(Classroom, User.display_name)
         .join(Membership, Membership.classroom_id == Classroom.id)

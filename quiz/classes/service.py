@@ -1,4 +1,4 @@
-"""Classes: making one, joining it, and being in it. Who may see whom is asked in `quiz.permissions`."""
+"""Classes: making one, joining it, and being in it. The right to see somebody is asked in `quiz.permissions`."""
 
 from datetime import datetime
 
@@ -55,7 +55,8 @@ def get_learner(classroom: Classroom, user_id: int) -> User:
 
 
 def join_by_hand(user: User, code: str, address: str, now: datetime) -> Classroom:
-    """As `join`, for a code that somebody typed: wrong ones are counted. Raises TooMany after too many."""
+    """Take the learner into the class of a code typed by hand: wrong codes are counted. Raises as `join` does, and
+    TooMany after too many wrong codes."""
     doors = [
         door("join code", Whose.OWN, throttle.CODES, user.id, user_id=user.id),
         door("join code of anybody", Whose.PLACE, throttle.PLACE, place(address)),
@@ -71,7 +72,7 @@ def join_by_hand(user: User, code: str, address: str, now: datetime) -> Classroo
 
 
 def invites(code: str) -> bool:
-    """Whether the code is that of a class that takes somebody in at this moment: then it lets them register, too."""
+    """Whether the code is that of a class that takes somebody in at this moment; then it lets them register, too."""
     classroom = db.session.scalar(sa.select(Classroom).where(Classroom.join_code == normal_form(code)))
     return classroom is not None and classroom.is_open and size(classroom) < classroom.capacity
 
@@ -101,7 +102,7 @@ def join(user: User, code: str, now: datetime) -> Classroom:
 
 
 def list_under(classroom: Classroom, learner: User, family_name: str) -> None:
-    """Sort the learner by this family name in the class's list; by the name they gave themselves where it is empty."""
+    """Sort the learner by this family name in the class's list; where the name is empty, by the learner's own."""
     get_membership(classroom, learner).family_name = family_name or None
     db.session.commit()
 
@@ -111,13 +112,13 @@ def get_membership(classroom: Classroom, learner: User) -> Membership:
 
 
 def leave(user: User, classroom_id: int) -> None:
-    """End a membership; what the learner did stays theirs. Nothing happens to who is not in the class."""
+    """End a membership; the learner's work stays theirs. For a person who is not in the class, nothing happens."""
     end_membership(user, classroom_id)
     db.session.commit()
 
 
 def remove_learner(classroom: Classroom, learner: User, *, by: User, now: datetime) -> None:
-    """Take a learner out of the class; what they did stays theirs."""
+    """Take a learner out of the class; the learner's work stays theirs."""
     end_membership(learner, classroom.id)
     security_log.record(Kind.MEMBER_REMOVED, by=by, about=learner, details=classroom.name, now=now)
     db.session.commit()

@@ -28,7 +28,8 @@ def index() -> Any:
 
 @blueprint.get("/join/<code>")
 def join_link(code: str) -> Any:
-    """A link to hand out: the code is filled in, and one press joins. To who has no account it is an invitation."""
+    """The page of a link to hand out: the code is filled in, and one press joins. For a person without an account the
+    link is an invitation."""
     if not current_user.is_authenticated:
         return redirect(url_for("accounts.sign_in", next=this_page(), invitation=code[:40]))
     return index_page(join=JoinForm(formdata=None, code=code[:40]))

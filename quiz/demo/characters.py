@@ -1,11 +1,11 @@
-"""How different people learn."""
+"""The characters of invented learners: their hours, chances and talks."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How good an interview is talked."""
+    """The quality of the answers in an interview."""
 
     SKETCH = "sketch"
     FAIR = "fair"
@@ -14,7 +14,8 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """An interview to come; one that stops is left in that phase, or before its self-check is complete."""
+    """A planned interview. `stops_in` names the phase in which it is left, or the self-check
+    for one that stays incomplete."""
 
     level: Level
     stops_in: str = ""
@@ -27,20 +28,20 @@ DAY, EVENING, NIGHT, EARLY = (9, 17), (17, 22), (21, 25), (6, 9)
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """How somebody learns. Chances are from 0 to 1, those of quiz and code for a day of study."""
+    """A way of learning. Chances are from 0 to 1, those of quiz and code for a day of study."""
 
     words: str
     weekday: float = 0.7  # chance to study at all
     weekend: float = 0.35
     hours: tuple[int, int] = EVENING  # local hours between which they sit down; 25 is one in the night
-    stretches: tuple[tuple[float, float], ...] = ALL_ALONG  # when they are here, as shares of the course
-    days_ago: int | None = None  # when they came, where that is counted from today
+    stretches: tuple[tuple[float, float], ...] = ALL_ALONG  # the stretches of their presence, as shares of the course
+    days_ago: int | None = None  # the day of joining, where it is counted from today
     cards: int = 40  # most reviews of a day
     new_cards: int = 3  # most new ones of a day
     memory: float = 0.45  # recall above (or below) the curve, in logits
     seconds: float = 9.0  # median time for a card
     quiz: float = 0.12
-    insight: float = 0.0  # answers above what their cards say, in logits
+    insight: float = 0.0  # answers above the prediction from their cards, in logits
     code: float = 0.2
     misses: tuple[int, int] = (1, 3)  # wrong submissions before the right one
     ahead: bool = False  # does not wait until the class comes to an exercise

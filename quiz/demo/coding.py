@@ -1,4 +1,4 @@
-"""A sitting with code: some tries at the exercise in hand, each with the Report it really gets."""
+"""A sitting with code: some tries at the exercise in hand, each with its real Report."""
 
 from collections import deque
 
@@ -20,8 +20,8 @@ GOES_ON_AFTER_GIVING_UP = 0.4
 
 
 def write_code(learner: Learner, graded: Graded, *, share: float) -> None:
-    """Go on with the exercise in hand, or begin the next one that the class has come to when so much (`share`) of the
-    course has passed; stop when it is solved or it is enough."""
+    """Go on with the exercise in hand, or begin the next one that the class has reached after this `share` of the
+    course. Stop when the exercise is solved or the sitting has had enough tries."""
     slug = exercise_in_hand(learner, graded, share)
     if slug is None:
         return
@@ -34,7 +34,7 @@ def write_code(learner: Learner, graded: Graded, *, share: float) -> None:
 
 
 def exercise_in_hand(learner: Learner, graded: Graded, share: float) -> str | None:
-    """The one with tries left, else the next one that was never begun."""
+    """The begun exercise with tries left, else the next one that was never begun."""
     begun = next((slug for slug, left in learner.tries.items() if left), None)
     if begun or (stuck(learner) and not learner.happens(GOES_ON_AFTER_GIVING_UP)):
         return begun
@@ -46,7 +46,7 @@ def exercise_in_hand(learner: Learner, graded: Graded, share: float) -> str | No
 
 
 def reached(learner: Learner, graded: Graded, share: float) -> list[str]:
-    """The exercises so far: the course comes to one after another at equal distances."""
+    """The exercises so far: the course reaches one after another at equal distances."""
     slugs = [each.slug for each in course(get_catalogue()) if each.slug in graded.sources]
     return slugs if learner.character.ahead else slugs[: 1 + int(share * len(slugs))]
 
@@ -57,7 +57,7 @@ def stuck(learner: Learner) -> bool:
 
 
 def course(catalogue: Catalogue) -> list[Exercise]:
-    """The exercises in the order in which a class meets them: the easier first, then by topic."""
+    """The exercises in the order of a class: the easier first, then by topic."""
     return sorted(
         catalogue.exercises.values(),
         key=lambda each: (each.difficulty, catalogue.topics[each.topic].order, each.slug),
@@ -65,7 +65,8 @@ def course(catalogue: Catalogue) -> list[Exercise]:
 
 
 def hand_in(learner: Learner, slug: str, each: Try, graded: Graded) -> str:
-    """Write for some minutes, then send it: a draft, a row, and its Report a moment later. The verdict."""
+    """Write for some minutes, then send the code: a draft, a row, and its Report a
+    moment later. Returns the verdict."""
     learner.wait(50, 900)
     save_draft(learner, slug, each.source)
     submission = Submission(

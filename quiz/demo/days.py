@@ -1,4 +1,4 @@
-"""On which days somebody studies, and when they sit down: rules only."""
+"""The days on which a learner studies, and the times of sitting down: rules only."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -12,14 +12,15 @@ MOODS = (0.75, 1.25)  # weeks differ
 
 
 def first_day(character: Character, begin: date, today: date) -> date:
-    """The day on which they join a course that begins on `begin`."""
+    """The day on which a learner joins a course that begins on `begin`."""
     if character.days_ago is not None:
         return max(begin, today - timedelta(days=character.days_ago))
     return begin + timedelta(days=round(character.stretches[0][0] * (today - begin).days))
 
 
 def sittings(character: Character, random: Random, begin: date, today: date, timezone: str) -> Iterator[datetime]:
-    """When they sit down to study, at most once a day: on the day they join, and on those that suit them."""
+    """The times at which a learner sits down to study, at most once a day: on the day of
+    joining, and on days that suit them."""
     first = first_day(character, begin, today)
     mood = 1.0
     for day in (first + timedelta(days=n) for n in range((today - first).days + 1)):
@@ -39,6 +40,6 @@ def is_here(character: Character, day: date, begin: date, today: date) -> bool:
 
 
 def sits_down(character: Character, random: Random, day: date, timezone: str) -> datetime:
-    """A moment within their hours, by the clock on their wall."""
+    """A moment within the learner's hours, in local time."""
     hours = random.triangular(*character.hours)
     return datetime.combine(day, time.min, tzinfo=ZoneInfo(timezone)) + timedelta(hours=hours)

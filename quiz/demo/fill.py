@@ -48,8 +48,8 @@ def fill(
     now: datetime,
     say: Callable[[str], None],
 ) -> Demo:
-    """A class of so many learners over so many weeks until `now`, beside what there is. The same arguments give the
-    same class. Its users all have the same password."""
+    """A class of so many learners over so many weeks until `now`, beside the existing users. The same arguments give
+    the same class. All of its users have the same password."""
     begin = now - timedelta(weeks=weeks)
     password_hash = hash_password(password)
     with all_or_nothing():
@@ -72,7 +72,7 @@ def fill(
 
 @contextmanager
 def all_or_nothing() -> Iterator[None]:
-    """Services commit as they do; it becomes lasting at the end, and is undone when something goes wrong."""
+    """Keep the commits of services for the end, where all become lasting; undo them when something goes wrong."""
     session = db.session
     session.close()
     bind, expires = session.bind, session.expire_on_commit
@@ -87,7 +87,7 @@ def all_or_nothing() -> Iterator[None]:
 
 
 def add_user(person: Person, password_hash: str, role: Role, now: datetime) -> User:
-    """As `accounts.service.register`, with a hash that was made once for all."""
+    """A user as `accounts.service.register` makes one, with a hash that was made once for all."""
     user = User(
         username=free_name(person.username),
         display_name=person.name,

@@ -16,7 +16,7 @@ MARKDOWN = re.compile(r"[`*]")
 WORD = re.compile(r"[^\W_]{4,}")  # shorter ones are in every sentence
 QUESTIONS = {Level.SKETCH: 2, Level.FAIR: 4, Level.STRONG: 6}
 KNOWS = {Level.SKETCH: 0.2, Level.FAIR: 0.6, Level.STRONG: 0.95}
-JUDGED = {  # how often each level of the rubric is met: met, partly, missed, cannot tell
+JUDGED = {  # the shares of the rubric's levels: met, partly, missed, cannot tell
     Level.SKETCH: (0.1, 0.35, 0.5, 0.05),
     Level.FAIR: (0.4, 0.42, 0.13, 0.05),
     Level.STRONG: (0.76, 0.2, 0.04, 0.0),
@@ -24,8 +24,8 @@ JUDGED = {  # how often each level of the rubric is met: met, partly, missed, ca
 
 
 def talk_interview(learner: Learner, planned: Talk) -> None:
-    """Talk the prompt through until the end, or until the phase in which this talk stops. A course for whose prompts
-    nothing was written has no interviews in its demo."""
+    """Talk the prompt through until the end, or until the phase in which this talk stops. A course without a script for
+    any of its prompts has no interviews in its demo."""
     if (slug := next((slug for slug in scripts() if slug in get_catalogue().prompts), None)) is None:
         return
     prompt, texts = get_catalogue().prompts[slug], scripts()[slug][planned.level]
@@ -43,7 +43,7 @@ def talk_interview(learner: Learner, planned: Talk) -> None:
 def speak(
     learner: Learner, attempt: InterviewAttempt, prompt: Prompt, phase: Phase, planned: Talk, texts: Paragraphs
 ) -> None:
-    """One phase: ask at the beginning, reckon, and write paragraph by paragraph."""
+    """Go through a phase: ask at the beginning, reckon, and write paragraph by paragraph."""
     if phase == prompt.phases[0]:
         for question in questions(learner.random, prompt, planned.level):
             learner.wait(15, 50)
@@ -56,7 +56,7 @@ def speak(
 
 
 def write(learner: Learner, attempt: InterviewAttempt, phase: Phase, paragraphs: list[str]) -> None:
-    """The paragraphs take about as long as the phase should."""
+    """Write the paragraphs; together they take about as long as the phase should."""
     pace_s = phase.minutes * 60 / max(1, len(paragraphs))
     for count in range(1, len(paragraphs) + 1):
         learner.wait(0.5 * pace_s, 1.1 * pace_s)
@@ -65,7 +65,8 @@ def write(learner: Learner, attempt: InterviewAttempt, phase: Phase, paragraphs:
 
 
 def questions(random: Random, prompt: Prompt, level: Level) -> list[str]:
-    """The better the candidate, the more they ask, and the more of it matters."""
+    """The questions that a candidate asks: the better the candidate, the more questions,
+    and the more of them matter."""
     ranked = sorted(prompt.questions, key=lambda each: random.random() - KNOWS[level] * each.matters)
     return [question.id for question in ranked[: QUESTIONS[level]]]
 
@@ -78,7 +79,8 @@ def estimated(random: Random, estimate: Estimate, level: Level) -> str:
 def judge_yourself(
     learner: Learner, attempt: InterviewAttempt, prompt: Prompt, planned: Talk, texts: Paragraphs
 ) -> None:
-    """The self-check, with a sentence of what was written as evidence; perhaps only the first half of it."""
+    """Do the self-check, with a written sentence as evidence for each signal; a talk may
+    stop after the first half of it."""
     ratings: dict[str, Rating] = {}
     for signal in prompt.signals:
         learner.wait(8, 30)
@@ -91,7 +93,7 @@ def judge_yourself(
 
 
 def evidence_for(signal: Signal, paragraphs: list[str]) -> str:
-    """Of what was written in the signal's phase, the sentence that has most words in common with its examples."""
+    """The sentence from the signal's phase that has most words in common with the signal's examples."""
     wanted = words(f"{signal.title} {signal.levels.partly} {signal.levels.met}")
     sentences = [f"{sentence.rstrip('.')}." for paragraph in paragraphs for sentence in paragraph.split(". ")]
     return MARKDOWN.sub("", max(sentences, key=lambda sentence: len(wanted & words(sentence))))

@@ -1,4 +1,4 @@
-"""One learner at work: who they are, where their clock stands, and what the next step needs to know of the past."""
+"""A learner at work: the person, their clock, and the parts of their past that the next step needs."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from quiz.demo.tries import Try
 
 @dataclass
 class Learner:
-    """`now` is the learner's clock: whatever they do takes time."""
+    """A learner at work. `now` is their clock: every act takes time."""
 
     user: User
     character: Character
@@ -21,7 +21,7 @@ class Learner:
     now: datetime
     states: dict[str, CardState] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
-    tries: dict[str, deque[Try]] = field(default_factory=dict)  # what is left to try, by exercise
+    tries: dict[str, deque[Try]] = field(default_factory=dict)  # the tries left, by exercise
     talks: deque[Talk] = field(default_factory=deque)
 
     def wait(self, least_s: float, most_s: float) -> None:

@@ -1,4 +1,4 @@
-"""The invented people of the class. The first ones are the most unlike each other, so a small class shows most."""
+"""The invented people of the class. The first of them differ most from each other, so a small class shows most."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from quiz.demo import characters as c
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`timezone` is an IANA name."""
+    """A person of the class. `timezone` is an IANA name."""
 
     username: str
     name: str

@@ -1,4 +1,4 @@
-"""A quiz, answered as well as the learner remembers what it is about."""
+"""A quiz, answered as well as the learner remembers its topic."""
 
 from collections.abc import Sequence
 from random import Random
@@ -31,7 +31,7 @@ def take_quiz(learner: Learner) -> None:
 
 
 def known_topics(learner: Learner) -> list[str | None]:
-    """The topics of which they have met enough cards, and None for a mixed quiz once there are two."""
+    """The topics with enough cards that the learner has met, and None for a mixed quiz once there are two."""
     met = [card.partition("/")[0] for card in learner.states]
     topics: list[str | None] = [topic for topic in dict.fromkeys(met) if met.count(topic) >= ENOUGH_CARDS]
     return [*topics, None] if len(topics) > 1 else topics
@@ -47,7 +47,8 @@ def answer(learner: Learner, attempt: QuizAttempt, position: int) -> None:
 
 
 def probability(learner: Learner, question: Question) -> float:
-    """That the answer is right: by how much of it the learner's cards bring back, and whether it was asked before."""
+    """The probability of a right answer: by the share of it that the learner's cards bring
+    back, and by an earlier answer."""
     about = [card.id for concept in question.concepts for card in get_catalogue().cards_about(concept)]
     recalled = sum(recall(learner, card) for card in about) / len(about) if about else 0.5
     seen = SEEN_BEFORE * (question.id in learner.answered)
@@ -65,7 +66,7 @@ def recall(learner: Learner, card_id: str) -> float:
 
 
 def given(random: Random, question: Question, seed: int, *, knows: bool) -> tuple[list[str], str]:
-    """The letters chosen, or the estimate typed."""
+    """The chosen letters, or the typed estimate."""
     if isinstance(question, NumericQuestion):
         return [], str(question.answer.quantity if knows else wrong_estimate(random, question))
     chosen = sorted(question.correct) if knows else wrong_choice(random, question)
@@ -74,7 +75,7 @@ def given(random: Random, question: Question, seed: int, *, knows: bool) -> tupl
 
 
 def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Sequence[int]:
-    """One wrong option; where several are right, one of them is missed or a wrong one taken as well."""
+    """A wrong option; where several are right, one of them is missed or a wrong one taken as well."""
     correct = sorted(question.correct)
     wrong = [option for option in range(len(question.options)) if option not in question.correct]
     if question.kind == "single":
@@ -85,7 +86,7 @@ def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Seq
 
 
 def wrong_estimate(random: Random, question: NumericQuestion) -> Quantity:
-    """One of the slips that people make, else ten times too much."""
+    """A usual slip, else ten times too much."""
     if question.slips:
         return random.choice(question.slips).quantity
     expected = question.answer.quantity

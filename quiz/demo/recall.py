@@ -1,4 +1,4 @@
-"""Which grade somebody gives a card: drawn from the probability that FSRS predicts. Rules only."""
+"""The grade of a card: drawn from the probability that FSRS predicts. Rules only."""
 
 import math
 from random import Random
@@ -11,12 +11,12 @@ CARDS_DIFFER = 0.5
 
 
 def ease_of(card_id: str) -> float:
-    """How much easier (or harder) than others a card is for everybody, in logits."""
+    """The ease of a card for everybody, against other cards, in logits; below zero for a harder card."""
     return Random(card_id).gauss(0, CARDS_DIFFER)  # noqa: S311 - nothing in an invented class is a secret
 
 
 def draw_rating(random: Random, memory: Memory, recall: float | None, ease: float) -> Rating:
-    """A grade for a card whose predicted recall is `recall`, by somebody to whom it comes with `ease` (logits)."""
+    """A grade for a card with the predicted recall `recall`; `ease` (logits) is its ease for this learner."""
     if random.random() > probability(memory, recall, ease):
         return Rating.AGAIN
     weights = (share(-1.9 - ease), 0.8, share(-2.3 + ease))
@@ -24,7 +24,7 @@ def draw_rating(random: Random, memory: Memory, recall: float | None, ease: floa
 
 
 def probability(memory: Memory, recall: float | None, ease: float) -> float:
-    """That it is not Again."""
+    """The probability that the grade is not Again."""
     if recall is None:
         return share(AGAIN_AT_FIRST + ease)
     if memory.state != REVIEWED:

@@ -1,4 +1,4 @@
-"""The Reports of everything the class hands in: each source is graded once, as a grader would do it."""
+"""The Reports of everything that the class hands in: each source is graded once, in the way of a grader."""
 
 import multiprocessing
 import os
@@ -25,7 +25,7 @@ Key = tuple[str, Kind, str]  # exercise, kind, source
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One grading; only what a process can be sent."""
+    """A grading, with only values that can be sent to a process."""
 
     slug: str
     folder: Path
@@ -65,7 +65,7 @@ def graded(
     mistakes: int,
     say: Callable[[str], None],
 ) -> Graded:
-    """Grade what the class will hand in, in a few processes."""
+    """Grade the sources that the class will hand in, in a few processes."""
     sources = {each.slug: sources_of(each, Random(f"{seed} {each.slug}"), mistakes) for each in exercises}  # noqa: S311 - no secret
     tasks = [
         Task(each.slug, each.folder, kind, source, seed_for(secret_key, each.digest, source), engine_cache)

@@ -1,4 +1,4 @@
-"""A sitting with cards: what the queue gives, until it is empty or enough."""
+"""A sitting with cards: those that the queue gives, until it is empty or it is enough."""
 
 import math
 
@@ -17,7 +17,7 @@ SLIP = 0.008  # chance that a grade is taken back
 
 
 def review_cards(learner: Learner) -> None:
-    """Review until nothing is left, or as much as this learner does in a day; kept with one commit, to be quick."""
+    """Review until nothing is left, or as much as this learner does in a day. One commit keeps it all, to be quick."""
     review_until_enough(learner)
     db.session.commit()
 
@@ -44,7 +44,7 @@ def next_card(learner: Learner, introduced: int) -> str | None:
 
 
 def queue_of(learner: Learner, introduced: int) -> Queue:
-    """As `cards.card_queue`, from what is in memory."""
+    """The queue of `cards.card_queue`, from the states in memory."""
     memories = {card: cards.memory_of(state, learner.now) for card, state in learner.states.items()}
     return build_queue(
         list(get_catalogue().cards), cards.met_in(memories), now=learner.now, introduced_today=introduced

@@ -1,4 +1,4 @@
-"""What is written in an interview, by prompt, level and phase; `scripts.yaml` holds the texts."""
+"""The written answers of interviews, by prompt, level and phase; `scripts.yaml` holds the texts."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Code as learners might have typed it into the starter: mistakes that people make, slips, and solutions."""
+"""Code as learners might have typed it into the starter: the usual mistakes, slips, and solutions."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ IMPORT = re.compile(r"^(?:from|import) (?!typing).*\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is handed in for one exercise."""
+    """The sources that are handed in for one exercise."""
 
     starter: str
     slips: tuple[str, ...]  # a colon or an import that was forgotten
@@ -31,7 +31,7 @@ class Sources:
 
 
 def sources_of(exercise: Exercise, random: Random, mistakes: int) -> Sources:
-    """Up to `mistakes` of the exercise's wrong solutions, and what else is handed in, in the words of the starter."""
+    """The sources for an exercise, in the words of its starter, with up to `mistakes` of its wrong solutions."""
     usual = [wrong.source for wrong in exercise.wrong if wrong.verdict in USUAL]
     chosen = random.sample(usual, min(mistakes, len(usual)))
     solution = as_typed(exercise.solution, exercise.starter)
@@ -45,7 +45,7 @@ def sources_of(exercise: Exercise, random: Random, mistakes: int) -> Sources:
 
 
 def as_typed(source: str, starter: str) -> str:
-    """The source without its author's comments, and with the docstrings that stood in the starter."""
+    """The source without its author's comments, and with the docstrings of the starter."""
     found = docstrings(ast.parse(starter))
     tree = ast.parse(source)
     for name, node in documented(tree):

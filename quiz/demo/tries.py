@@ -1,4 +1,4 @@
-"""The way to a solution: what somebody runs and submits, one try after another."""
+"""The way to a solution: the runs and submissions of a learner, one try after another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def tries(character: Character, random: Random, sources: Sources, scores: Mappin
 
 
 def before_submitting(random: Random, sources: Sources, source: str) -> list[Try]:
-    """Runs of the sample checks: perhaps one with a slip, perhaps one of what is submitted next."""
+    """Runs of the sample checks: perhaps one with a slip, perhaps one of the source that is submitted next."""
     runs = []
     if sources.slips and random.random() < SLIPS:
         runs.append(Try(Kind.RUN, random.choice(sources.slips)))

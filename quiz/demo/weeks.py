@@ -1,4 +1,4 @@
-"""One learner's weeks: they join, sit down on their days, and do what they are like."""
+"""A learner's weeks: joining the class, sitting down on their days, and studying in their own way."""
 
 from collections import deque
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ TALKS_FROM, TALKS = 0.3, 0.15  # interviews begin after that share of the course
 def live(
     user: User, character: Character, random: Random, graded: Graded, *, code: str, begin: datetime, now: datetime
 ) -> None:
-    """What the learner does from the day they join the class with `code` until `now`."""
+    """Let the learner live from the day of joining the class with `code` until `now`."""
     learner = Learner(user, character, random, now=begin, talks=deque(character.talks))
     first, today = local_date(begin, user.timezone), local_date(now, user.timezone)
     joined = False
@@ -48,7 +48,7 @@ def join(learner: Learner, code: str) -> bool:
 
 
 def study(learner: Learner, graded: Graded, *, share: float) -> None:
-    """One sitting; `share` is how much of the course has passed."""
+    """Study for a sitting; `share` is the part of the course that has passed."""
     review_cards(learner)
     if learner.happens(learner.character.quiz):
         learner.wait(20, 240)

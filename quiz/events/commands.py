@@ -1,17 +1,12 @@
-"""`flask recompute`: compare the summaries with the log they are made of, and mend them."""
+"""`flask recompute`: compare the summaries with the log that they are made of, and mend them."""
 
 from collections import Counter
 
 import click
-from flask import Flask
 from flask.cli import with_appcontext
 
 EVERY = 100  # learners between two lines of progress
 MOST_NAMED = 50
-
-
-def init_app(app: Flask) -> None:
-    app.cli.add_command(recompute)
 
 
 @click.command("recompute")
@@ -58,3 +53,6 @@ def mend_all() -> None:
 def say_progress(number: int, total: int | None = None) -> None:
     if number % EVERY == 0:
         click.echo(f"{number:,}{f' of {total:,}' if total else ''} learners ...", err=True)
+
+
+COMMANDS = (recompute,)

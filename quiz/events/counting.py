@@ -1,28 +1,33 @@
-"""Each summary as the event log has it: selects whose columns are those of the summary's rows.
+"""Each summary as the event log gives it: selects whose columns are those of the summary's rows.
 
-Each is asked for one learner or, when that is None, for all."""
+Each select is for one learner or, with None, for all."""
 
 from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.db import UtcDateTime
-from quiz.events.kinds import ACTS, AGAIN, ANSWERED, EARNING, FINISHED, REVIEWED, TAKES_BACK
+from quiz.events.kinds import ACTS, EARNING, TAKES_BACK, EventKind
 from quiz.events.models import Event
+from quiz.events.payloads import AGAIN, CardReviewed, ExerciseSolved, QuizAnswered, QuizFinished, stored
 
 Counted = sa.Select[*tuple[Any, ...]]
-VERSION = sa.func.coalesce(Event.result["version"].as_integer(), 1)
-POINTS = Event.result["points"].as_float()
-EARNS = Event.kind.in_(EARNING) & ((Event.kind != ANSWERED) | (POINTS >= 1))
+# The fields that several kinds have are read by one expression.
+VERSION = sa.func.coalesce(Event.result[stored(ExerciseSolved, "version")].as_integer(), 1)
+POINTS = Event.result[stored(QuizAnswered, "points")].as_float()
+RATING = Event.result[stored(CardReviewed, "rating")].as_integer()
+QUESTIONS = Event.result[stored(QuizFinished, "of")].as_integer()
+ATTEMPT = Event.result[stored(QuizFinished, "attempt")].as_integer()
+EARNS = Event.kind.in_(EARNING) & ((Event.kind != EventKind.QUIZ_ANSWERED) | (POINTS >= 1))
 
 
 def of(user_id: int | None) -> sa.ColumnElement[bool]:
-    """That an event is the learner's, or anybody's."""
+    """The condition for an event of the learner, or of anybody for None."""
     return sa.true() if user_id is None else Event.user_id == user_id
 
 
 def holds(user_id: int | None) -> sa.ColumnElement[bool]:
-    """That an event was not taken back by a later one."""
+    """The condition for an event that was not taken back by a later one."""
     takes_back = sa.case(TAKES_BACK, value=Event.kind)
     undone = sa.select(Event.user_id, takes_back, Event.subject, VERSION).where(
         of(user_id), Event.kind.in_(list(TAKES_BACK))
@@ -32,14 +37,14 @@ def holds(user_id: int | None) -> sa.ColumnElement[bool]:
 
 
 def learner_days(user_id: int | None = None) -> Counted:
-    """A row a learner and day of their own. A card is met first by the review of the lowest version that holds."""
+    """A row for each learner and own day. A card is met first by the review of the lowest version that holds."""
     same_card = (Event.user_id, Event.kind, Event.subject)
     held = (
         sa.select(
             Event.user_id,
             Event.day,
-            (Event.kind == REVIEWED).label("is_review"),
-            (Event.result["rating"].as_integer() == AGAIN).label("is_again"),
+            (Event.kind == EventKind.CARD_REVIEWED).label("is_review"),
+            (RATING == AGAIN).label("is_again"),
             (sa.func.min(VERSION).over(partition_by=same_card) == VERSION).label("is_first"),
         )
         .where(of(user_id), Event.kind.in_(ACTS), holds(user_id))
@@ -62,7 +67,7 @@ def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def first_times(user_id: int | None = None) -> Counted:
-    """A row a learner and thing that was done and earns points."""
+    """A row for each learner and each thing done that earns points."""
     return (
         sa.select(
             Event.user_id,
@@ -77,16 +82,16 @@ def first_times(user_id: int | None = None) -> Counted:
 
 
 def learner_topics(user_id: int | None = None) -> Counted:
-    """A row a learner and topic of which a quiz was finished."""
+    """A row for each learner and each topic with a finished quiz."""
     return (
         sa.select(
             Event.user_id,
             Event.subject.label("topic"),
             sa.func.count().label("quizzes"),
             sa.func.sum(sa.func.coalesce(POINTS, 0.0)).label("points"),
-            sa.func.sum(sa.func.coalesce(Event.result["of"].as_integer(), 0)).label("questions"),
-            sa.func.max(sa.func.coalesce(Event.result["attempt"].as_integer(), 0)).label("last_attempt"),
+            sa.func.sum(sa.func.coalesce(QUESTIONS, 0)).label("questions"),
+            sa.func.max(sa.func.coalesce(ATTEMPT, 0)).label("last_attempt"),
         )
-        .where(of(user_id), Event.kind == FINISHED)
+        .where(of(user_id), Event.kind == EventKind.QUIZ_FINISHED)
         .group_by(Event.user_id, Event.subject)
     )

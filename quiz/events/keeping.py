@@ -1,6 +1,6 @@
 """Keeps the summaries in step with the log: in the same transaction as the event, so that both are stored or neither.
 
-Whoever changes a summary locks its learner first, so that no two wait for each other and `flask recompute` can tell
+A change of a summary locks its learner first, so that no two changes wait for each other and `flask recompute` can tell
 that nothing happened meanwhile."""
 
 from dataclasses import asdict
@@ -13,14 +13,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from quiz.accounts.models import User
 from quiz.db import Model, db
 from quiz.events.counting import VERSION, first_times
-from quiz.events.kinds import TAKES_BACK
+from quiz.events.kinds import TAKES_BACK, EventKind
 from quiz.events.models import Event, FirstTime, LearnerDay, LearnerTopic, table_of
+from quiz.events.payloads import CardUndone, ExerciseUnsolved
 from quiz.events.rules import DayChange, First, day_change, earns, first_of, topic_change
 
 
 def lock_learner(session: sa.orm.Session | sa.Connection, user_id: int) -> bool:
-    """Let nobody else change the learner's summaries until the transaction ends; whether there is such a learner. On
-    SQLite a transaction that writes has the whole database to itself already."""
+    """Lock the learner's summaries until the transaction ends; returns whether there is such a learner. On SQLite a
+    transaction that writes has the whole database to itself already."""
     return session.execute(
         sa.select(User.id).where(User.id == user_id).with_for_update(key_share=True)
     ).first() is not None  # fmt: skip
@@ -30,8 +31,9 @@ def keep_summaries(event: Event) -> None:
     """Bring the summaries up to date with an event that was added to the open transaction."""
     if is_shared():
         lock_learner(db.session, event.user_id)
-    if event.kind in TAKES_BACK:
-        take_back(event)
+    payload = event.payload
+    if isinstance(payload, CardUndone | ExerciseUnsolved):
+        take_back(taken_back_by(event, TAKES_BACK[payload.kind], payload.version))
         return
     is_first = keep_first_time(event)
     if change := day_change(event, is_first=is_first):
@@ -41,12 +43,12 @@ def keep_summaries(event: Event) -> None:
 
 
 def is_shared() -> bool:
-    """Whether others may write at the same time."""
+    """Whether other transactions may write at the same time."""
     return db.session.get_bind().dialect.name != "sqlite"
 
 
 def keep_first_time(event: Event) -> bool:
-    """Store when it was done first; whether it never was before."""
+    """Store the first time of the event's act; returns whether it is the first."""
     if not earns(event):
         return False
     kept = db.session.execute(sa.select(FirstTime.at, FirstTime.day).where(same_thing(event))).one_or_none()
@@ -63,13 +65,12 @@ def same_thing(event: Event) -> sa.ColumnElement[bool]:
     return sa.and_(FirstTime.user_id == event.user_id, FirstTime.kind == event.kind, FirstTime.subject == event.subject)
 
 
-def take_back(event: Event) -> None:
-    """Undo what the event takes back: its day has one act less, and its first time is what the log still says."""
-    taken = taken_back_by(event)
+def take_back(taken: Event | None) -> None:
+    """Undo an event: its day has one act less, and its first time becomes the one that the log still holds."""
     if taken is None:
         return
     db.session.execute(sa.delete(table_of(FirstTime)).where(same_thing(taken)))
-    of_subject = first_times(event.user_id).where(Event.kind == taken.kind, Event.subject == taken.subject)
+    of_subject = first_times(taken.user_id).where(Event.kind == taken.kind, Event.subject == taken.subject)
     columns = [column.name for column in table_of(FirstTime).columns]
     db.session.execute(sa.insert(table_of(FirstTime)).from_select(columns, of_subject))
     still_done = db.session.scalar(sa.select(sa.exists().where(same_thing(taken))))
@@ -77,16 +78,15 @@ def take_back(event: Event) -> None:
         add_to_day(taken.user_id, taken.day, -change)
 
 
-def taken_back_by(event: Event) -> Event | None:
-    """The event that this one takes back."""
-    version = event.result.get("version", 1)
+def taken_back_by(event: Event, kind: EventKind, version: int) -> Event | None:
+    """The newest event of this kind and version with the subject of `event`, which takes it back."""
     return db.session.scalar(
         sa.select(Event)
         .where(
             Event.user_id == event.user_id,
-            Event.kind == TAKES_BACK[event.kind],
+            Event.kind == kind,
             Event.subject == event.subject,
-            version == VERSION,
+            sa.literal(version) == VERSION,
         )
         .order_by(Event.id.desc())
         .limit(1)
@@ -94,7 +94,7 @@ def taken_back_by(event: Event) -> Event | None:
 
 
 def add_to_day(user_id: int, day: date, change: DayChange) -> None:
-    """Add to the row of a day; one that counts nothing any more goes."""
+    """Add to the row of a day; a row without acts is deleted."""
     key = {"user_id": user_id, "day": day}
     add(LearnerDay, key, asdict(change))
     if change.acts < 0:
@@ -107,7 +107,7 @@ def add_to_topic(user_id: int, topic: str, change: dict[str, Any]) -> None:
 
 
 def add(model: type[Model], key: dict[str, Any], change: dict[str, Any], *, newest: str = "") -> None:
-    """Add to the numbers of a row, which begins at nothing; `newest` is a column that takes the greater of the two."""
+    """Add to the numbers of a row, which begins at zero; in the column `newest` the greater value stays."""
     insert = postgresql.insert if is_shared() else sqlite.insert
     table = table_of(model)
     made = insert(table).values(key | change)

@@ -1,11 +1,40 @@
-"""The kinds of events that summaries are made of, and what they mean for them: data only."""
+"""The kinds of events, and their part in points and summaries: data only."""
 
-REVIEWED, UNDONE = "card_reviewed", "card_undone"
-SOLVED, UNSOLVED = "exercise_solved", "exercise_unsolved"
-ANSWERED, FINISHED = "quiz_answered", "quiz_finished"
-SUBMITTED, INTERVIEWED = "exercise_submitted", "interview_finished"
+from collections.abc import Mapping
+from enum import StrEnum
 
-TAKES_BACK = {UNDONE: REVIEWED, UNSOLVED: SOLVED}  # each names the subject and the version of what it takes back
-ACTS = (REVIEWED, ANSWERED, SUBMITTED, INTERVIEWED)  # what the days of a learner are counted in
-EARNING = (REVIEWED, ANSWERED, SOLVED, INTERVIEWED)  # what earns points when it is done for the first time
-AGAIN = 1  # the grade of a card that was forgotten
+
+class EventKind(StrEnum):
+    """The name of a kind, as the log stores it; payloads.py describes the payload of each."""
+
+    CARD_REVIEWED = "card_reviewed"
+    CARD_UNDONE = "card_undone"
+    QUIZ_ANSWERED = "quiz_answered"
+    QUIZ_FINISHED = "quiz_finished"
+    EXERCISE_SUBMITTED = "exercise_submitted"
+    EXERCISE_SOLVED = "exercise_solved"
+    EXERCISE_UNSOLVED = "exercise_unsolved"
+    EXERCISE_REGRADED = "exercise_regraded"
+    HINT_TAKEN = "hint_taken"
+    INTERVIEW_FINISHED = "interview_finished"
+
+
+# An event that takes another back names the other's subject and version.
+TAKES_BACK: Mapping[EventKind, EventKind] = {
+    EventKind.CARD_UNDONE: EventKind.CARD_REVIEWED,
+    EventKind.EXERCISE_UNSOLVED: EventKind.EXERCISE_SOLVED,
+}
+# The acts that are counted in a learner's days.
+ACTS = (
+    EventKind.CARD_REVIEWED,
+    EventKind.QUIZ_ANSWERED,
+    EventKind.EXERCISE_SUBMITTED,
+    EventKind.INTERVIEW_FINISHED,
+)
+# The acts that earn points when they are done for the first time.
+EARNING = (
+    EventKind.CARD_REVIEWED,
+    EventKind.QUIZ_ANSWERED,
+    EventKind.EXERCISE_SOLVED,
+    EventKind.INTERVIEW_FINISHED,
+)

@@ -1,30 +1,27 @@
-"""Writes the record of what learners did."""
+"""Writes the record of the learners' acts."""
 
 from datetime import datetime
-from typing import Any
 
 from quiz.accounts.models import User
 from quiz.db import db
 from quiz.events.keeping import keep_summaries
 from quiz.events.models import Event
+from quiz.events.payloads import Payload
 from quiz.local_day import local_date
 
 
 def record_event(
-    user_id: int,
-    kind: str,
-    subject: str,
-    *,
-    now: datetime,
-    result: dict[str, Any],
-    done_at: datetime | None = None,
+    user_id: int, subject: str, payload: Payload, *, now: datetime, done_at: datetime | None = None
 ) -> None:
-    """Add an event to the open transaction, and to the summaries; the service that did it commits all or nothing.
+    """Add an event of the payload's kind to the open transaction, and to the summaries; the service of the act commits
+    all or nothing.
 
-    Its day is the learner's own, where they live now; that of `done_at` where the learner acted before it is recorded.
+    Its day is the learner's own, in the zone where they live now. `done_at` gives the day where the learner acted
+    before the event is recorded.
     """
     learner = db.session.get_one(User, user_id)
     day = local_date(done_at or now, learner.timezone)
-    event = Event(user_id=user_id, at=now, day=day, kind=kind, subject=subject, result=result)
+    result = payload.to_json()
+    event = Event(user_id=user_id, at=now, day=day, kind=payload.kind.value, subject=subject, result=result)
     db.session.add(event)
     keep_summaries(event)

@@ -1,5 +1,5 @@
-"""The append-only record of what learners did, from which every number can be computed again; and the summaries, rows
-that say what a history comes to, so that no page reads the history."""
+"""The append-only record of the learners' acts, from which every number can be computed again, and the summaries: rows
+with the sums of a history, so that no page reads the history."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,17 +8,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quiz.db import Model
+from quiz.events.kinds import EventKind
+from quiz.events.payloads import PAYLOADS, Payload
 
 
 def table_of(model: type[Model]) -> sa.Table:
-    """The table of a model, for statements that are no business of the session's."""
+    """The table of a model, for statements outside the session."""
     table = sa.inspect(model).local_table
     assert isinstance(table, sa.Table)
     return table
 
 
 class Event(Model):
-    """Who did what, when, to which content, with which result. Rows are added, never changed."""
+    """An act of a learner: who did what, when, to which content, with which result. Rows are added, never changed."""
 
     __tablename__ = "event"
     __table_args__ = (
@@ -33,14 +35,18 @@ class Event(Model):
     day: Mapped[date]  # the learner's, where they were then: it never changes, wherever they go
     kind: Mapped[str] = mapped_column(sa.String(32))
     subject: Mapped[str] = mapped_column(sa.String(120))  # a stable id of the catalogue
-    result: Mapped[dict[str, Any]]
+    result: Mapped[dict[str, Any]]  # see payloads.py
+
+    @property
+    def payload(self) -> Payload:
+        return PAYLOADS[EventKind(self.kind)].from_json(self.result)
 
 
 class LearnerDay(Model):
-    """How much a learner did on one of their own days, of what was not taken back; a day of rest has no row.
+    """The numbers of a learner's acts on one of their own days, without those taken back; a day of rest has no row.
 
-    `introduced` are the reviews in which a card was met first; all others are recall, and `forgotten` counts those of
-    them that were graded Again."""
+    `introduced` counts the reviews in which a card was met first. All other reviews are recall, and `forgotten` counts
+    the ones of them that were graded Again."""
 
     __tablename__ = "learner_day"
 
@@ -54,7 +60,7 @@ class LearnerDay(Model):
 
 
 class FirstTime(Model):
-    """When a learner did first what earns points: a card met, a question answered wholly right, an exercise solved, an
+    """The first time of an act that earns points: a card met, a question answered wholly right, an exercise solved, an
     interview finished. `day` is the earliest of the learner's days on which it was done."""
 
     __tablename__ = "first_time"
@@ -67,7 +73,7 @@ class FirstTime(Model):
 
 
 class LearnerTopic(Model):
-    """What a learner's finished quizzes about a topic, or mixed ones, come to; `last_attempt` is the newest of them."""
+    """The sums of a learner's finished quizzes about a topic, or of mixed ones; `last_attempt` is the newest quiz."""
 
     __tablename__ = "learner_topic"
 
@@ -80,10 +86,10 @@ class LearnerTopic(Model):
 
 
 class LearnerExercise(Model):
-    """How far a learner is with an exercise: by the best of what they submitted or else ran, which is `best_attempt`.
+    """A learner's progress with an exercise, by `best_attempt`: the best submission or, without one, the best run.
 
-    `passed` and `checks` are that attempt's while it is not accepted; `best_steps` those of the accepted submission
-    that took fewest."""
+    `passed` and `checks` are that attempt's while it is not accepted; `best_steps` are those of the accepted submission
+    with the fewest."""
 
     __tablename__ = "learner_exercise"
 

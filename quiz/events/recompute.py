@@ -1,8 +1,8 @@
-"""Compares the summaries with the log they are made of, and mends them while people use the application.
+"""Compares the summaries with the log that they are made of, and mends them while people use the application.
 
-A learner's history is counted in a snapshot, which holds nobody up however long it is. Only what differs is written, in
-a transaction of its own that locks the learner: if their summaries are still those of the snapshot, nothing was counted
-meanwhile; if not, the learner is counted anew."""
+A learner's history is counted in a snapshot, which holds nobody up however long the history is. Only differing rows are
+written, in a transaction of its own that locks the learner. If the summaries are still those of the snapshot, nothing
+was counted meanwhile; if not, the learner is counted anew."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ MOST_TRIES = 5  # then the learner waits while they are counted
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that is not what the log says; None where one of the two has no such row."""
+    """A row that differs from the log; None where one of the two has no such row."""
 
     summary: Summary
     user_id: int
@@ -32,7 +32,7 @@ class Difference:
 
     @property
     def words(self) -> str:
-        """`learner_day of learner 7, 2026-11-27: acts is 3, should be 4`."""
+        """The difference in words: `learner_day of learner 7, 2026-11-27: acts is 3, should be 4`."""
         row = ", ".join(map(str, self.key))
         return f"{self.summary.name} of learner {self.user_id}, {row}: {self.wrong}"
 
@@ -49,7 +49,7 @@ class Difference:
 
 
 def learners() -> Iterator[int]:
-    """The ids of everybody, in their order, read in small transactions."""
+    """The ids of all users, in their order, read in small transactions."""
     last = 0
     while found := some_after(last):
         yield from found
@@ -68,13 +68,13 @@ def count_learners() -> int:
 
 
 def check(user_id: int) -> list[Difference]:
-    """Where the learner's summaries are not what the log says."""
+    """The differences of the learner's summaries from the log."""
     with snapshot() as connection:
         return differences(user_id, kept_rows(connection, user_id), counted_rows(connection, user_id))
 
 
 def mend(user_id: int) -> int:
-    """Make the learner's summaries what the log says; how many rows were wrong."""
+    """Bring the learner's summaries in line with the log; returns the number of wrong rows."""
     for _ in range(MOST_TRIES):
         with snapshot() as connection:
             kept = kept_rows(connection, user_id)
@@ -85,7 +85,7 @@ def mend(user_id: int) -> int:
 
 
 def store(wrong: list[Difference], user_id: int, kept: list[Rows]) -> bool:
-    """Write what is right, unless something happened since the summaries were `kept`; whether that was done."""
+    """Write the right rows, unless the summaries are no longer those that were `kept`; returns False then."""
     with db.engine.begin() as connection:
         if not lock_learner(connection, user_id):
             return True  # they went, and all of theirs with them
@@ -96,7 +96,8 @@ def store(wrong: list[Difference], user_id: int, kept: list[Rows]) -> bool:
 
 
 def mend_while_they_wait(user_id: int) -> int:
-    """The same for somebody who does something all the time: they wait for it, and nobody else does but on SQLite."""
+    """Mend the summaries under the lock, for a learner who does something all the time. The learner waits, and on
+    SQLite so does everybody else."""
     with db.engine.begin() as connection:
         if not lock_learner(connection, user_id):
             return 0

@@ -1,21 +1,19 @@
-"""How an event changes each summary: rules only.
+"""The changes of each summary by an event: rules only.
 
-Every rule is a function of one event and of the row as it was. What takes something back is the opposite of what it
-takes back; only the first time of something cannot be told from that, so the log is asked for it again."""
+Every rule is a function of one event and of the row before it. Taking an event back is the opposite change. Only a
+first time cannot be told from that, so the log is asked for it again."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from quiz.events.kinds import ACTS, AGAIN, ANSWERED, EARNING, FINISHED, REVIEWED
+from quiz.events.kinds import ACTS, EARNING
+from quiz.events.payloads import CardReviewed, Payload, QuizAnswered, QuizFinished
 
 
 class Happened(Protocol):
     """An event, as far as summaries see it. `subject` is a stable id of the catalogue."""
 
-    @property
-    def kind(self) -> str: ...
     @property
     def subject(self) -> str: ...
     @property
@@ -23,11 +21,11 @@ class Happened(Protocol):
     @property
     def day(self) -> date: ...
     @property
-    def result(self) -> Mapping[str, Any]: ...
+    def payload(self) -> Payload: ...
 
 
 class First(NamedTuple):
-    """When something counted first; on which of the learner's days."""
+    """The first time of an act, and the learner's day of it."""
 
     at: datetime
     day: date
@@ -35,7 +33,7 @@ class First(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DayChange:
-    """What is added to the row of a day."""
+    """The addition to the row of a day."""
 
     acts: int
     reviews: int = 0
@@ -49,7 +47,7 @@ class DayChange:
 
 @dataclass(frozen=True, slots=True)
 class TopicChange:
-    """What is added to the row of a topic; `last_attempt` replaces an older one."""
+    """The addition to the row of a topic; `last_attempt` replaces an older one."""
 
     points: float
     questions: int
@@ -58,29 +56,31 @@ class TopicChange:
 
 
 def day_change(event: Happened, *, is_first: bool) -> DayChange | None:
-    """What the event adds to its day, if it is an act; `is_first` says whether its card was met by it."""
-    if event.kind not in ACTS:
+    """The event's addition to its day, if it is an act; `is_first` says whether the learner met the card by it."""
+    payload = event.payload
+    if payload.kind not in ACTS:
         return None
-    if event.kind != REVIEWED:
+    if not isinstance(payload, CardReviewed):
         return DayChange(acts=1)
-    again = event.result.get("rating") == AGAIN
+    again = payload.is_again
     return DayChange(1, 1, int(again), int(is_first), int(again and not is_first))
 
 
 def earns(event: Happened) -> bool:
     """Whether the event earns points when it is the first of its kind: an answer does when it is wholly right."""
-    return event.kind in EARNING and (event.kind != ANSWERED or event.result["points"] >= 1)
+    payload = event.payload
+    return payload.kind in EARNING and (not isinstance(payload, QuizAnswered) or payload.is_wholly_right)
 
 
 def first_of(kept: First | None, event: Happened) -> First:
-    """The first time after one more event, in whatever order they come."""
+    """The first time after one more event, in whatever order events come."""
     new = First(event.at, event.day)
     return new if kept is None else First(min(kept.at, new.at), min(kept.day, new.day))
 
 
 def topic_change(event: Happened) -> TopicChange | None:
-    """What a finished quiz adds to its topic."""
-    if event.kind != FINISHED:
+    """The addition of a finished quiz to its topic."""
+    payload = event.payload
+    if not isinstance(payload, QuizFinished):
         return None
-    result = event.result
-    return TopicChange(result.get("points", 0.0), result.get("of", 0), result.get("attempt", 0))
+    return TopicChange(payload.points, payload.of, payload.attempt)

@@ -1,4 +1,4 @@
-"""The summaries there are, each with what it should hold. A feature that keeps one of its own adds it in a module of
+"""The summaries, each with the rows that it should hold. A feature with a summary of its own adds it in a module of
 this name, which the application imports."""
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from quiz.events.counting import Counted, first_times, learner_days, learner_top
 from quiz.events.models import FirstTime, LearnerDay, LearnerTopic, table_of
 
 Row = dict[str, Any]
-Rows = dict[tuple[Any, ...], Row]  # by what distinguishes the rows of one learner
+Rows = dict[tuple[Any, ...], Row]  # by the columns that distinguish the rows of one learner
 DIGITS = 6  # sums of fractions differ in the last digits by the order in which they were added
 
 
@@ -22,8 +22,8 @@ def as_it_is(row: sa.RowMapping) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A table of summary rows. `count` selects what one learner's rows should be, or everybody's; `read` makes a row
-    of what was selected."""
+    """A table of summary rows. `count` selects the right rows of one learner, or of everybody; `read` makes a summary
+    row of a selected one."""
 
     model: type[Model]
     count: Callable[[int | None], Counted]
@@ -39,7 +39,7 @@ class Summary:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What distinguishes the rows of one learner."""
+        """The columns that distinguish the rows of one learner."""
         return tuple(column.name for column in self.table.primary_key if column.name != "user_id")
 
     def kept(self, connection: sa.Connection, user_id: int) -> Rows:
@@ -57,7 +57,7 @@ class Summary:
         return {tuple(row[name] for name in self.key): row for row in comparable}
 
     def of_row(self, user_id: int, key: tuple[Any, ...]) -> sa.ColumnElement[bool]:
-        """That a row is this one of the learner's."""
+        """The condition for this row of the learner's."""
         names = zip(self.key, key, strict=True)
         return sa.and_(self.table.c.user_id == user_id, *(self.table.c[name] == value for name, value in names))
 

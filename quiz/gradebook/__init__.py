@@ -1,1 +1,1 @@
-"""What an instructor sees: the table of a class, and one learner's history."""
+"""The instructor's view: the table of a class, and one learner's history."""

@@ -1,4 +1,4 @@
-"""What may come in about a class that stands, and about one of its learners."""
+"""The forms about an existing class, and about one of its learners."""
 
 from wtforms import BooleanField, SubmitField
 from wtforms.validators import NumberRange, Optional
@@ -25,7 +25,7 @@ class ListedForm(Form):
 
 
 class OlderForm(Form):
-    """Before which attempts of a learner the pages of older ones begin. It only asks, so it needs no token."""
+    """The ids before which the pages of a learner's older attempts begin. The form only asks, so it needs no token."""
 
     class Meta:
         csrf = False

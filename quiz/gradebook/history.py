@@ -86,7 +86,7 @@ class Before:
 
 
 def learner_history(user_id: int, before: Before = Before()) -> History:
-    """A page of each kind of attempt, in three queries; sources and reports are left on their own pages."""
+    """A page of each kind of attempt, in three queries; sources and reports are left to pages of their own."""
     return History(
         code=page(code_attempts(user_id), Submission.id, before.code, CodeAttempt),
         quizzes=page(quizzes_taken(user_id), QuizAttempt.id, before.quizzes, QuizTaken, each=figures_of),
@@ -101,7 +101,7 @@ def page(
     kind: Callable[..., T],
     each: Callable[[Select], Select] = lambda chosen: chosen,
 ) -> Page[T]:
-    """A page of what is `chosen`; `each` adds to its rows what is summed up, once they are few."""
+    """A page of the `chosen` rows; `each` adds sums to the rows, once they are few."""
     chosen = chosen.order_by(key.desc()).limit(A_PAGE + 1)
     rows = db.session.execute(each(chosen if before is None else chosen.where(key < before))).all()
     shown = [kind(*row) for row in rows[:A_PAGE]]

@@ -2,8 +2,8 @@
 
 
 def family_first(name: str, family_name: str) -> str:
-    """`family_first("Marie Curie", "Curie")` is "Curie, Marie". A name without the family name at an end follows
-    it whole."""
+    """A name with the family name first: `family_first("Marie Curie", "Curie")` is "Curie, Marie". A name that neither
+    begins nor ends with the family name follows it whole."""
     words, family = name.split(), family_name.split()
     if words[-len(family) :] == family:
         words = words[: -len(family)]

@@ -1,4 +1,4 @@
-"""How the table of a class is searched and sorted, and how two learners of one name are told apart: rules only."""
+"""Searching and sorting the table of a class, and telling apart two learners with one name: rules only."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def by_name(row: LearnerRow) -> tuple[str, ...]:
-    """E and É together, and always the same order: usernames are unique."""
+    """The key for sorting by name: E and É together, and always the same order, as usernames are unique."""
     return folded(row.listed), row.listed, row.username
 
 
@@ -24,17 +24,18 @@ SORTS: dict[str, Callable[[LearnerRow], Any]] = {
     "solved": lambda row: row.solved,
     "active": lambda row: row.last_active or LONG_AGO,
 }
-"""By name; otherwise who needs help comes first: most cards due, lowest recall and score, longest away."""
+"""The orders of the table. By name; otherwise learners who need help come first: most cards due, lowest recall and
+score, longest away."""
 
 
 def arrange(rows: Iterable[LearnerRow], *, sort: str, search: str) -> list[LearnerRow]:
-    """The rows whose names hold every word of `search`, in the order named `sort` (by name when that is unknown);
-    those that are equal in it are by name."""
+    """The rows whose names hold every word of `search`, in the order named `sort` (by name when that is unknown); equal
+    rows are by name."""
     found = [row for row in rows if holds(f"{row.listed} {row.name} {row.username}", search)]
     return sorted(sorted(found, key=by_name), key=SORTS.get(sort, SORTS["name"]))
 
 
 def namesakes(rows: Sequence[LearnerRow]) -> frozenset[int]:
-    """The ids of learners whose name somebody else in the class has as well, accents and case aside."""
+    """The ids of learners who share their name with somebody else in the class, accents and case aside."""
     shared = Counter(folded(row.listed) for row in rows)
     return frozenset(row.user_id for row in rows if shared[folded(row.listed)] > 1)

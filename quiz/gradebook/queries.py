@@ -1,4 +1,4 @@
-"""What an instructor sees: one row a learner, in a fixed number of queries whatever the size of the class."""
+"""The table of a class: one row a learner, in a fixed number of queries whatever the size of the class."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -47,7 +47,7 @@ def learner_rows(classroom: Classroom, now: datetime) -> list[LearnerRow]:
 
 
 def learner_row(user_id: int, now: datetime) -> LearnerRow:
-    """The same of one learner."""
+    """The row of one learner."""
     return rows_of(sa.select(User.id).where(User.id == user_id), now)[0]
 
 
@@ -85,8 +85,8 @@ def cards_due(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, .
 
 
 def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
-    """The share of reviews of known cards in the last 30 days that were not Again: on the learners' own days after the
-    date, in UTC, that was 30 days ago."""
+    """The share of reviews of known cards in the last 30 days that were not Again. It counts the learners' own days
+    after the date, in UTC, of 30 days ago."""
     known = sa.func.sum(LearnerDay.reviews - LearnerDay.introduced)
     remembered = known - sa.func.sum(LearnerDay.forgotten)
     return (
@@ -98,7 +98,7 @@ def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ..
 
 
 def quiz_means(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
-    """The mean share of points over the finished quizzes, and how many there are."""
+    """The mean share of points over the finished quizzes, and the number of these quizzes."""
     mean = sa.func.sum(LearnerTopic.points) / sa.func.nullif(sa.func.sum(LearnerTopic.questions), 0)
     chosen = sa.select(LearnerTopic.user_id, mean, sa.func.sum(LearnerTopic.quizzes))
     return chosen.where(LearnerTopic.user_id.in_(members)).group_by(LearnerTopic.user_id)
@@ -110,6 +110,6 @@ def exercises_solved(members: sa.Select[int]) -> sa.Select[*tuple[Any, ...]]:
 
 
 def last_active() -> sa.ScalarSelect[datetime]:
-    """When the user did something last: an index has that at hand for each of them."""
+    """The time of the user's latest event: an index finds it for each user."""
     newest = sa.select(Event.at).where(Event.user_id == User.id).order_by(Event.at.desc()).limit(1)
     return newest.scalar_subquery()

@@ -1,4 +1,4 @@
-"""What an instructor sees of a class: its table, its settings, and a learner's page."""
+"""The instructor's pages of a class: its table, its settings, and a learner's page."""
 
 from typing import Any
 

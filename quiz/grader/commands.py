@@ -1,24 +1,20 @@
-"""`flask regrade` and `flask regrades`: grade an exercise again after its checks changed, and say what that did."""
+"""`flask regrade` and `flask regrades`: grade an exercise again after its checks changed, and show the changes."""
 
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
+
+from quiz.texts.columns import show_table
 
 if TYPE_CHECKING:
     from quiz.regrades.queries import Change
 
 SHORT_DIGEST = 8
-
-
-def init_app(app: Flask) -> None:
-    app.cli.add_command(regrade)
-    app.cli.add_command(regrades)
 
 
 @click.command("regrade")
@@ -54,8 +50,8 @@ def show_what_would_change(slug: str) -> None:
             each.judged.username,
             str(each.judged.id),
             instant(each.judged.created_at),
-            arrow(VERDICTS[each.judged.verdict], VERDICTS[each.verdict]),
-            arrow(points(each.judged.score, each.judged.max_score), points(each.score, each.max_score)),
+            arrow(VERDICTS[each.judged.verdict], VERDICTS[each.outcome.verdict]),
+            arrow(points(each.judged.score, each.judged.max_score), points(each.outcome.score, each.outcome.max_score)),
         )
         for each in outcomes
         if each.changes
@@ -164,15 +160,4 @@ def instant(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
-def show_table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
-    """Columns as wide as what stands in them, the last one as it is."""
-    heads, lines = tuple(heads), list(rows)
-    show_lines(heads, lines, [max(map(len, column)) for column in zip(heads, *lines, strict=True)])
-
-
-def show_lines(heads: Iterable[str], rows: Iterable[Sequence[str]], longest: Iterable[int]) -> None:
-    """The same of rows that need not be there all at once, where it is known how long the longest text of each is."""
-    heads = tuple(heads)
-    widths = [max(len(head), length) for head, length in zip(heads, longest, strict=True)]
-    for line in chain([heads], rows):
-        click.echo("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+COMMANDS = (regrade, regrades)

@@ -1,8 +1,8 @@
-"""What a grader process gives up on Linux before it runs learners' code.
+"""The confinement of a grader process: the rights that it gives up on Linux before it runs learners' code.
 
 None of it is needed: the boundary is the component, which imports one function of ours and nothing else. It is for the
-day on which the engine has a hole. Left alone on purpose are the number of processes, of which a system counts the
-threads of all that its user runs, and the address space, of which the engine reserves a great deal and uses little.
+day on which the engine has a hole. Two limits are left alone on purpose. The number of processes counts the threads of
+everything that the user runs. Of the address space the engine reserves a great deal and uses little.
 """
 
 import ctypes
@@ -15,8 +15,8 @@ LIMITS = {"RLIMIT_CORE": 0, "RLIMIT_NOFILE": FILES, "RLIMIT_FSIZE": LARGEST_FILE
 
 
 def confine() -> None:
-    """Drop what can be dropped, for good: privileges to come, core files, being looked into by others, and what no
-    grading needs of files. Other systems, and those that refuse, are left as they are."""
+    """Drop rights for good: later privileges, core files, reading of this process by others, and files beyond the needs
+    of grading. Other systems, and those that refuse, are left as they are."""
     if sys.platform.startswith("linux"):
         for name, most in LIMITS.items():
             lower(name, most)
@@ -24,7 +24,7 @@ def confine() -> None:
 
 
 def lower(name: str, most: int) -> None:
-    """Lower a limit of this process; one that is lower stays."""
+    """Lower a limit of this process; a lower one stays."""
     import resource
 
     limit = getattr(resource, name)
@@ -37,7 +37,8 @@ def lower(name: str, most: int) -> None:
 
 
 def drop_privileges() -> None:
-    """No program that is started from here gains rights, and no other of the same user reads this one's memory."""
+    """Keep programs started from here from gaining rights, and other processes of the user
+    from reading this one's memory."""
     try:
         prctl = ctypes.CDLL(None).prctl
     except (OSError, AttributeError):

@@ -1,41 +1,40 @@
-"""What a regrade would change, found out without changing anything."""
+"""The changes that a regrade would make, found out without changing anything."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from exercises.grading.report.forms import ReportForm
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.db import db
+from quiz.events.payloads import Outcome
 from quiz.grader.leases import Work
 from quiz.grader.worker import Worker
 from quiz.regrades.queries import Judged, outdated
 from quiz.submissions.models import SourceText
-from quiz.submissions.outcomes import result_of
+from quiz.submissions.outcomes import outcome_of
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Rejudged:
     """A submission and the result that it would have."""
 
     judged: Judged
-    verdict: str
-    score: float
-    max_score: float
+    outcome: Outcome
 
     @property
     def changes(self) -> bool:
-        before = self.judged
-        another = (self.verdict, self.score, self.max_score) != (before.verdict, before.score, before.max_score)
-        return another and self.verdict != "internal_error"
+        before = Outcome(self.judged.verdict, self.judged.score, self.judged.max_score)
+        return self.outcome != before and self.outcome.verdict != Verdict.INTERNAL_ERROR
 
 
-def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Outcome]:
-    """Judge in this process what a regrade of the exercise would be about, each source once."""
+def dry_run(worker: Worker, slug: str, say: Callable[[str], None]) -> list[Rejudged]:
+    """Judge in this process the submissions that a regrade of the exercise would judge, each source once."""
     found = outdated(slug, worker.versions)
     db.session.rollback()  # judging takes a while, and nobody should wait for our transaction
     sources = {each.source_digest: each for each in found}
     say(f"{counted(len(found), 'submission')} by other checks, {len(sources)} different.")
     reports = dict(judge_each(worker, sources, say))
-    return [Outcome(each, **result_of(reports[each.source_digest])) for each in found]
+    return [Rejudged(each, outcome_of(reports[each.source_digest])) for each in found]
 
 
 def judge_each(

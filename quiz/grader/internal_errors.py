@@ -20,8 +20,8 @@ GONE = "This exercise is no longer in the catalogue, so the code could not be gr
 def internal_error(
     exercise: Exercise | None, slug: str, seed: int, message: str, *, source: str, kind: str
 ) -> ReportForm:
-    """The same form as every other Report, with the verdict internal_error and no checks. No engine is named in it, as
-    none has judged."""
+    """A Report in the usual form, with the verdict internal_error and no checks. It names
+    no engine, as none has judged."""
     return Report(
         exercise=slug,
         seed=seed,

@@ -1,8 +1,8 @@
-"""Who may grade a submission: a grader takes it up for a while, renews its lease, and finishes it or gives it back.
+"""The lease of a submission: a grader takes it up for a while, renews the lease, and finishes it or gives it back.
 
-`claim` is the fencing token: it is drawn at each taking up, and every later step names it, so that a grader that was
-thought dead can never finish what another one holds. It is random, so that it fits no row but the one that was taken
-up, whatever ids and counts that row shares with another."""
+`claim` is the fencing token. It is drawn at each taking up, and every later step names it, so that a grader that was
+thought dead can never finish a submission that another one holds. It is random, so that it fits no row but the one that
+was taken up, whatever ids and counts that row shares with another."""
 
 import secrets
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.regrades import service as regrading
+from quiz.rows import columns_of
 from quiz.submissions import outcomes
 from quiz.submissions.models import OF_KIND, Kind, State, Submission
 from quiz.submissions.standings import count_standing_again, keep_standing
@@ -38,11 +39,11 @@ class Work:
     regrade_id: int | None
 
 
-FIELDS = tuple(getattr(Submission, name) for name in Work.__slots__)
+FIELDS = columns_of(Work, Submission)
 
 
 def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime, holder: str | None = None) -> Work | None:
-    """The submission, leased to the caller; None when another has it or it is done."""
+    """The submission, leased to the caller; None when another grader has it or it is done."""
     taken = (
         sa.update(Submission)
         .where(Submission.id == submission_id, Submission.state == State.QUEUED)
@@ -62,18 +63,19 @@ def take_up(submission_id: int | sa.ScalarSelect[int], now: datetime, holder: st
 
 
 def renew(work: Work, now: datetime) -> bool:
-    """Whether the caller still holds the submission; if so, for another LEASE."""
+    """Whether the caller still holds the submission; if so, its lease is renewed for another LEASE."""
     return committed(change(work, lease_until=now + LEASE))
 
 
 def hand_back(work: Work) -> bool:
-    """Put the submission back as if it had not been taken up: the grader ends, and it is nobody's failure."""
+    """Put the submission back as if it had not been taken up, for a grader that ends:
+    that counts as nobody's failure."""
     return committed(change(work, state=State.QUEUED.value, claim=None, lease_until=None, tries=work.tries - 1))
 
 
 def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | None = None) -> bool:
-    """Store the Report and its events together, if the caller still holds the submission. By the key the Report will
-    answer whoever sends the same."""
+    """Store the Report and its events together, if the caller still holds the submission. Under `answer_key` the Report
+    will answer later submissions of the same code."""
     done: dict[str, Any] = {
         "state": State.DONE.value,
         "claim": None,
@@ -86,7 +88,7 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
         done |= {name: report[name] for name in ("verdict", "score", "max_score", "steps")}
         done |= {"report": report, "graded_at": now, "answer_key": None if ours else answer_key}
     if work.regrade_id:
-        regrading.lock_order(work.regrade_id)  # before the submission: who orders anew takes them in this order, too
+        regrading.lock_order(work.regrade_id)  # before the submission: a new order locks in this order, too
     if not change(work, **done):
         db.session.rollback()
         return False
@@ -102,7 +104,7 @@ def finish(work: Work, report: ReportForm, now: datetime, *, answer_key: str | N
 
 
 def end_leases_of(holder: str, now: datetime) -> None:
-    """End the leases of a grader that died: whoever starts under its name knows that it did."""
+    """End the leases of a grader that died. Its successor has its name, and so knows that it died."""
     held = (Submission.state == State.GRADING, Submission.holder == holder)
     over = sa.update(Submission).where(*held).values(lease_until=now - timedelta(microseconds=1))
     db.session.execute(over.execution_options(synchronize_session=False))

@@ -1,11 +1,11 @@
-"""Text from a sandbox made fit to be stored and shown: it may hold anything that a Python string can."""
+"""Text from a sandbox, made fit to be stored and shown: it may hold anything that a Python string can."""
 
 import re
 from typing import Any, cast
 
 from exercises.grading.report.forms import ReportForm
 
-# What no file, page or database takes, and what turns the direction of a line, so that it reads as it is not.
+# Characters that no file, page or database takes, and those that turn the direction of a line and so disguise it.
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

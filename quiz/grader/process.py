@@ -1,4 +1,4 @@
-"""`python -m quiz.grader.process`: one process that grades what is queued until it is told to end."""
+"""`python -m quiz.grader.process`: a process that grades the queue until it is told to end."""
 
 import logging
 import os
@@ -23,15 +23,15 @@ from quiz.grader.worker import Worker
 from quiz.migrating import DatabaseUnusable, require_current
 from quiz.submissions.wake_up import WakeUp
 
-LOOK_S = 1.0  # how often a grader that nobody wakes looks by itself
+LOOK_S = 1.0  # between two looks of a grader that nobody wakes
 TICK_S = 3.0
-NAME = "GRADER_NAME"  # one that is started again has the name of the one that died
+NAME = "GRADER_NAME"  # a grader that is started again has the name of the one that died
 LONGEST = timedelta(minutes=5)  # no exercise's limits allow as much: past it the process is stuck
 log = logging.getLogger("fivenines.grader")
 
 
 def main() -> int:
-    """Grade until SIGTERM, SIGINT or the end of a piped standard input; the exit status."""
+    """Grade until SIGTERM, SIGINT or the end of a piped standard input; returns the exit status."""
     replace_unwritable()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     confine()
@@ -71,8 +71,8 @@ def run(worker: Worker, wake_up: WakeUp) -> int:
 
 
 def attend(worker: Worker, wake_up: WakeUp, stop: threading.Event) -> None:
-    """Grade whenever a signal comes, and look every LOOK_S whether one did or not. A database or a Redis that is away
-    for a while must not end the grader."""
+    """Grade whenever a signal comes, and look every LOOK_S whether one came or not. The grader goes on when a database
+    or a Redis is away for a while."""
     while not stop.is_set():
         try:
             worker.work_off(wake_up)
@@ -83,7 +83,7 @@ def attend(worker: Worker, wake_up: WakeUp, stop: threading.Event) -> None:
 
 
 def listen(stop: threading.Event) -> None:
-    """End on a signal, and when whoever started us is gone: then the pipe to our standard input ends."""
+    """End on a signal, and when the parent process is gone: then the pipe to our standard input ends."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if stat.S_ISFIFO(os.fstat(0).st_mode):
@@ -97,7 +97,8 @@ def wait_for_end_of_input(stop: threading.Event) -> None:
 
 
 def tend(*duties: Callable[[], None]) -> None:
-    """Keep the lease, sweep and the like. A database that is away for a while must not end the grader."""
+    """Do the duties of a tick: keep the lease, sweep and the like. The grader goes on when a
+    database is away for a while."""
     try:
         for duty in duties:
             duty()

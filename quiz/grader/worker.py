@@ -31,7 +31,7 @@ log = logging.getLogger("fivenines.grader")
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Work that was taken up, the name of its answer, and the Report of that name, where one is stored."""
+    """Work that was taken up, the key of its answer, and the stored Report under that key, if any."""
 
     work: Work
     key: str | None
@@ -39,7 +39,7 @@ class Begun:
 
 
 class Worker:
-    """What a grader process does. `lock` guards who holds the work in hand: the thread that grades, or the one
+    """The work of a grader process. `lock` guards the work in hand between the thread that grades it and the thread
     that hands it back because the process must end."""
 
     def __init__(self, app: Flask, name: str | None = None) -> None:
@@ -54,7 +54,8 @@ class Worker:
         self.engine_cache: Path = app.config["SETTINGS"].engine_cache
 
     def work_off(self, wake_up: WakeUp) -> None:
-        """Grade until nothing waits. What rang meanwhile is done with, as the last look comes after it."""
+        """Grade until nothing waits. The last look comes after clearing the signal, so that
+        no signal meanwhile is lost."""
         while self.grade_next():
             pass
         wake_up.clear()
@@ -62,8 +63,8 @@ class Worker:
             pass
 
     def grade_next(self) -> bool:
-        """Take up what comes next, judge it with no database handle open, and store the Report if it is still ours;
-        whether there was anything."""
+        """Take up the next submission, judge it with no database handle open, and store the Report if the work is still
+        ours; returns whether there was any work."""
         if (begun := self.begin()) is None:
             return False
         work = begun.work
@@ -77,25 +78,25 @@ class Worker:
         return True
 
     def begin(self) -> Begun | None:
-        """Take up what comes next, and look for the Report that the same code got before by the same checks: opening
-        the database takes as long as asking it, so it is asked for both at once."""
+        """Take up the next submission, and find the Report that the same code got before by the same checks. Both need
+        one opening of the database, which takes as long as a query."""
         with self.lock, self.app.app_context():
             self.since = clock.now()
             if (work := leases.take_up(first_in_queue(self.versions), self.since, self.name)) is None:
                 return None
             key = self.answer_key(work)
             remembered = stored_report(key) if key else None
-            self.in_hand = work  # last: what could not be looked up is taken up anew when its lease has run out
+            self.in_hand = work  # last: after a failed look-up, the work is taken up anew when its lease has run out
             return Begun(work, key, remembered)
 
     def put_down(self, work: Work) -> None:
-        """Renew the lease no longer; what could not be stored is taken up anew when it has run out."""
+        """Stop renewing the lease; an unstored submission is taken up anew when its lease has run out."""
         with self.lock:
             if self.in_hand is work:
                 self.in_hand = None
 
     def answer_key(self, work: Work) -> str | None:
-        """The name of the answer; None for an exercise that is gone."""
+        """The key of the answer; None for an exercise that is gone."""
         if (exercise := self.exercises.get(work.exercise)) is None:
             return None
         seed, engine_digest = self.seed(exercise, work), self.versions.engine_digest
@@ -126,25 +127,25 @@ class Worker:
         return seed_for(self.secret_key, exercise.digest, work.source)
 
     def keep_lease(self) -> None:
-        """Renew the lease of the work in hand; once it is lost, what comes of it is no longer ours to store."""
+        """Renew the lease of the work in hand; once it is lost, the work's Report is no longer ours to store."""
         with self.lock, self.app.app_context():
             if self.in_hand and not leases.renew(self.in_hand, clock.now()):
                 self.in_hand = None
 
     def hand_back(self) -> int | None:
-        """Give up the work in hand so that another grader can have it; its id."""
+        """Give up the work in hand so that another grader can have it; returns its id."""
         with self.lock, self.app.app_context():
             work, self.in_hand = self.in_hand, None
             return work.id if work and leases.hand_back(work) else None
 
     def put_back_of_the_dead(self) -> None:
-        """Put back what one of the same name had in hand when it was killed, before its lease runs out."""
+        """Put back the work of a grader with the same name that was killed, before its lease runs out."""
         with self.app.app_context():
             leases.end_leases_of(self.name, clock.now())
         self.sweep()
 
     def sweep(self) -> None:
-        """Put back what graders died with, and give up what they died with too often."""
+        """Put back the submissions of graders that died, and give up those with which graders died too often."""
         with self.app.app_context():
             now = clock.now()
             for work in leases.worn_out(now):

@@ -1,4 +1,4 @@
-"""What to review after an interview: the cards, lessons and exercises behind the signals that did not show."""
+"""The advice after an interview: the cards, lessons and exercises behind the signals that did not show."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MOST_EXERCISES = 3
 
 @dataclass(frozen=True, slots=True)
 class TopicAdvice:
-    """A topic to go back to, and which of its terms, with the number of cards about them."""
+    """A topic to go back to, the terms of it to review, and the number of cards about them."""
 
     topic: Topic
     terms: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Finding attempts: every act on one is its owner's; reading is asked of the classroom."""
+"""Finding attempts: only the owner may act on one; for reading, the permissions are asked."""
 
 from datetime import datetime, timedelta
 
@@ -35,7 +35,7 @@ def get_attempt(attempt_id: int, *, viewer_id: int) -> InterviewAttempt:
 
 
 def allowance_of(user_id: int, now: datetime) -> Allowance:
-    """How many interviews the learner may still begin."""
+    """The number of interviews that the learner may still begin."""
     mine = InterviewAttempt.user_id == user_id
     return allowance(LIMITS, row=InterviewAttempt.id, made_at=InterviewAttempt.started_at, mine=mine, now=now)
 

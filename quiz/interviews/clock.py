@@ -9,10 +9,10 @@ LONGEST_SILENCE = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Seconds spent in ended stretches, in all and by phase, and since when the present stretch runs.
+    """The seconds of ended stretches, in all and by phase, and the instant since which the present stretch runs.
 
-    A stretch is ended by every sign of life. One without any for `LONGEST_SILENCE` counts no further, so that a tab
-    left open overnight costs minutes and not hours.
+    Every sign of life ends a stretch. A stretch without one for `LONGEST_SILENCE` counts no further, so that a tab left
+    open overnight costs minutes and not hours.
     """
 
     elapsed_s: int = 0
@@ -39,7 +39,7 @@ class Clock:
         return ended + (self.stretch_s(now) if phase == current else 0)
 
     def marked(self, phase: str, now: datetime) -> "Clock":
-        """The same clock with its stretch ended and a new one begun: a sign of life in `phase`."""
+        """The clock after a sign of life in `phase`: its stretch is ended and a new one begun."""
         if self.running_since is None:
             return self
         stretch = self.stretch_s(now)
@@ -58,7 +58,7 @@ class Clock:
 
 
 def clock_text(seconds: int) -> str:
-    """`18:24`, or `1:02:03` from an hour on."""
+    """A time of the clock: `18:24`, or `1:02:03` from an hour on."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,4 +1,5 @@
-"""What the page after an interview shows: a sentence, each signal with its evidence, yours beside the model answer."""
+"""The page after an interview: a sentence, each signal with its evidence, the learner's
+texts beside the model answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from quiz.interviews.timeline import round_minutes
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A signal, how far it showed, and the learner's words for it."""
+    """A signal, its level, and the learner's words for it."""
 
     signal: Signal
     phase: Phase
@@ -28,7 +29,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One phase as it was answered, beside the model answer."""
+    """The learner's text for one phase, beside the model answer."""
 
     phase: Phase
     minutes: int
@@ -38,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """`judged` is empty, and `headline` too, until the self-check is complete."""
+    """The debrief of an attempt. `judged` and `headline` are empty until the self-check is complete."""
 
     attempt: InterviewAttempt
     prompt: Prompt
@@ -54,12 +55,12 @@ class Debrief:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What was written, by phase."""
+        """The learner's texts, by phase."""
         return {part.phase.id: part.text for part in self.parts}
 
 
 def debrief(attempt: InterviewAttempt, prompt: Prompt, catalogue: Catalogue) -> Debrief:
-    """Everything there is to say about an attempt that is over."""
+    """The debrief of an attempt that is over."""
     levels = levels_of(attempt) if attempt.debriefed_at else {}
     return Debrief(
         attempt=attempt,
@@ -77,7 +78,7 @@ def debrief(attempt: InterviewAttempt, prompt: Prompt, catalogue: Catalogue) -> 
 
 
 def judged(attempt: InterviewAttempt, prompt: Prompt, levels: Mapping[str, Level]) -> tuple[Judged, ...]:
-    """The rated signals, those met first, as each level's order in the rubric."""
+    """The rated signals, met ones first, and within a level in the order of the rubric."""
     evidence = {rating.signal: rating.evidence for rating in attempt.ratings}
     phases = {phase.id: phase for phase in prompt.phases}
     return tuple(

@@ -1,4 +1,4 @@
-"""How an act on an interview can be refused."""
+"""The refusals of acts on an interview."""
 
 from quiz.errors import Conflict, NotFound
 from quiz.interviews.models import InterviewAnswer
@@ -12,7 +12,7 @@ class PromptNotFound(NotFound):
 
 
 class AttemptNotFound(NotFound):
-    """Said of attempts that do not exist and of those that are not for this viewer alike."""
+    """The attempt does not exist, or this viewer may not see it; the message is the same for both."""
 
     def __init__(self, attempt_id: int) -> None:
         super().__init__("There is no such interview, or it is not yours.")
@@ -54,7 +54,8 @@ class EstimateAnswered(Conflict):
 
 
 class AnswerChanged(Conflict):
-    """The text was saved elsewhere since this one was loaded. Neither is lost: `saved` is the newer one."""
+    """The text was saved elsewhere since this one was loaded. Neither is lost: `text` and
+    `version` are the newer one's."""
 
     def __init__(self, saved: InterviewAnswer | None) -> None:
         super().__init__("This phase was saved from another tab or device in the meantime.")

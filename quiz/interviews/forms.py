@@ -1,4 +1,4 @@
-"""What may come in about an interview: the text being written, and the self-check."""
+"""The forms of an interview: the text during the talk, and the self-check."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +32,8 @@ def storable(_form: Form, field: Any) -> None:
 
 
 class TalkForm(Form):
-    """The text of the phase on the page, and the version it was written on; it comes with every act of the page."""
+    """The text of the phase on the page, and the version that it was written on. It
+    comes with every act of the page."""
 
     phase = HiddenField(validators=[Optional(), Length(max=LONGEST_PHASE_ID)])
     version = WholeNumberField(
@@ -52,7 +53,7 @@ class TalkForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was put in for one signal: a level or none yet, the words that show it, what is wrong with them."""
+    """The entry for one signal: a level or none yet, the words that show it, and the error in them."""
 
     level: Level | None = None
     evidence: str = ""
@@ -60,7 +61,7 @@ class Entry:
 
 
 def read_self_check(prompt: Prompt, data: MultiDict[str, str]) -> dict[str, Entry]:
-    """The entries of a sent self-check by signal; what is not of the rubric is not read."""
+    """The entries of a sent self-check by signal; fields outside the rubric are not read."""
     return {
         signal.id: entry(data.get(f"level-{signal.id}", ""), data.get(f"evidence-{signal.id}", ""))
         for signal in prompt.signals
@@ -95,5 +96,5 @@ def alone_in(entries: Mapping[str, Entry]) -> list[str]:
 
 
 def kept_entries(attempt: InterviewAttempt) -> dict[str, Entry]:
-    """What was put in before, when the self-check is gone on with."""
+    """The entries of an earlier visit, for going on with the self-check."""
     return {rating.signal: Entry(Level(rating.level), rating.evidence) for rating in attempt.ratings}

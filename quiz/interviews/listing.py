@@ -1,4 +1,4 @@
-"""What the list of interviews shows: each prompt with where the learner stands, and the attempts kept."""
+"""The list of interviews: each prompt with the learner's stand, and the kept attempts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from quiz.interviews.timeline import position, round_minutes
 
 
 class Stand(StrEnum):
-    """How far an attempt has come."""
+    """The stand of an attempt: in the talk, in the self-check, or done."""
 
     TALKING = "talking"
     CHECKING = "checking"
@@ -24,7 +24,7 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An attempt in the list; `words` are its result, or where it stands."""
+    """An attempt in the list; `words` are its result, or its stand."""
 
     attempt: InterviewAttempt
     prompt: Prompt
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A prompt, and the attempt of it that is open."""
+    """A prompt, its open attempt, and the number of its done ones."""
 
     prompt: Prompt
     open: Row | None

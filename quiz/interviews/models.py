@@ -1,4 +1,4 @@
-"""Interviews talked through: the clock, what was asked, estimated, written and judged."""
+"""The tables of interviews: the clock, and the learner's questions, estimates, texts and ratings."""
 
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,8 @@ from quiz.db import Model
 
 
 class InterviewAttempt(Model):
-    """One interview. The clock is `elapsed_s` plus, while it runs, the time since `running_since`; both are the
-    server's, so another device shows the same."""
+    """An interview. Its clock is `elapsed_s` plus, while it runs, the time since `running_since`; both are the
+    server's, so another device shows the same time."""
 
     __tablename__ = "interview_attempt"
     __table_args__ = (
@@ -68,7 +68,7 @@ class InterviewAnswer(Model):
 
 
 class InterviewQuestion(Model):
-    """A clarifying question the learner chose to ask, once."""
+    """A clarifying question that the learner chose to ask, once."""
 
     __tablename__ = "interview_question"
 
@@ -92,7 +92,7 @@ class InterviewEstimate(Model):
 
 
 class InterviewRating(Model):
-    """How the learner judged one signal of the rubric in the self-check, and the words that show it."""
+    """The learner's judgement of one signal of the rubric in the self-check, and the words that show it."""
 
     __tablename__ = "interview_rating"
     __table_args__ = (sa.CheckConstraint("level IN ('met', 'partly', 'missed', 'cannot_tell')", name="level"),)

@@ -1,4 +1,4 @@
-"""Reading interviews for lists and reports."""
+"""Read-only selects over interviews, for lists and reports."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ LEVELS = selectinload(InterviewAttempt.ratings).load_only(InterviewRating.level,
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How many attempts at a prompt are kept, and how many of them are done, self-check and all."""
+    """The numbers of the kept attempts at a prompt, and of those that are done, self-check and all."""
 
     attempts: int
     done: int
 
 
 def some_attempts(user_id: int, prompts: Iterable[str], before: int | None, limit: int) -> list[InterviewAttempt]:
-    """So many attempts of a learner at these prompts with their ratings, the newest first: of all, or of those before
-    the one with this id."""
+    """A learner's newest attempts at these prompts with their ratings, the newest first, at most `limit`. `before`
+    limits them to attempts before the one with this id."""
     mine = sa.select(InterviewAttempt).where(
         InterviewAttempt.user_id == user_id, InterviewAttempt.prompt.in_(list(prompts))
     )
@@ -41,7 +41,7 @@ def unfinished(user_id: int) -> list[InterviewAttempt]:
 
 
 def count_by_prompt(user_id: int) -> dict[str, Kept]:
-    """How many attempts there are at each prompt, by indexes alone; a learner may keep a thousand of them."""
+    """The number of attempts at each prompt, by indexes alone; a learner may keep a thousand of them."""
     unchecked = aliased(InterviewAttempt)
     same = (unchecked.user_id == user_id) & (unchecked.prompt == InterviewAttempt.prompt)
     open_ones = sa.select(sa.func.count()).where(same, unchecked.debriefed_at.is_(None)).scalar_subquery()

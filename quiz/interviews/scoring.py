@@ -1,4 +1,4 @@
-"""What a self-check comes to: counts, a sentence, and how the questions went. Never one bare number."""
+"""The result of a self-check: counts, a sentence, and the questions sorted. Never one bare number."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from quiz.catalogue.prompts import Phase, Prompt, PromptQuestion, Signal
 
 
 class Level(StrEnum):
-    """How far a signal showed. What cannot be told is left out of the score."""
+    """The level of a signal. A signal that cannot be told is left out of the score."""
 
     MET = "met"
     PARTLY = "partly"
@@ -30,7 +30,7 @@ WEAK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many signals stand at each level."""
+    """The number of signals at each level."""
 
     met: int
     partly: int
@@ -48,7 +48,7 @@ def tally(levels: Iterable[Level]) -> Tally:
 
 
 def share(levels: Iterable[Level]) -> float | None:
-    """Met counts one and partly a half, over what could be told; None when nothing could."""
+    """The share of signals that showed: met counts one and partly a half, over the told ones; None without any."""
     worth = [WORTH[level] for level in levels if level in WORTH]
     return sum(worth) / len(worth) if worth else None
 
@@ -95,7 +95,7 @@ class Inquiry:
 
 
 def inquiry(prompt: Prompt, asked: Iterable[str]) -> Inquiry:
-    """Sort what was asked; a question that has left the prompt since is not counted."""
+    """Sort the asked questions; a question that has left the prompt is not counted."""
     found = tuple(question for each in asked if (question := prompt.find_question(each)))
     missing = tuple(question for question in prompt.matters if question not in found)
     return Inquiry(found, missing, len(prompt.matters))

@@ -7,6 +7,7 @@ from datetime import datetime
 from quiz.catalogue.prompts import Prompt
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.events.payloads import InterviewFinished
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import NotOver
 from quiz.interviews.models import InterviewAttempt, InterviewEstimate, InterviewRating
@@ -22,7 +23,7 @@ class Rating:
 
 
 def rate(user_id: int, attempt_id: int, ratings: Mapping[str, Rating], *, now: datetime) -> InterviewAttempt:
-    """Keep the learner's ratings; once every signal has one the self-check is complete, and stays as it is."""
+    """Keep the learner's ratings. Once every signal has a rating, the self-check is complete, and stays as it is."""
     attempt = own_attempt(attempt_id, user_id=user_id)
     if attempt.finished_at is None:
         raise NotOver
@@ -51,15 +52,15 @@ def complete(attempt: InterviewAttempt, prompt: Prompt, now: datetime) -> None:
         return
     attempt.debriefed_at = now
     asked = inquiry(prompt, [each.question for each in attempt.questions])
-    result = {
-        "attempt": attempt.id,
-        "elapsed_s": attempt.elapsed_s,
-        "questions": len(asked.asked),
-        "questions_that_matter": asked.that_matter,
-        "estimates_right": sum(is_right(each) for each in attempt.estimates),
+    finished = InterviewFinished(
+        attempt=attempt.id,
+        elapsed_s=attempt.elapsed_s,
+        questions=len(asked.asked),
+        questions_that_matter=asked.that_matter,
+        estimates_right=sum(is_right(each) for each in attempt.estimates),
         **asdict(tally(levels.values())),
-    }
-    record_event(attempt.user_id, "interview_finished", attempt.prompt, now=now, result=result)
+    )
+    record_event(attempt.user_id, attempt.prompt, finished, now=now)
 
 
 def levels_of(attempt: InterviewAttempt) -> dict[str, Level]:

@@ -1,4 +1,4 @@
-"""What can be done with an interview while it is talked through. Each act ends with one commit."""
+"""The acts on an interview during the talk. Each ends with one commit."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -32,8 +32,8 @@ from quiz.quotas import require
 
 
 def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
-    """Begin an interview, or go on with the one that is open. Raises PromptNotFound, and TooManyBegun and TooManyKept
-    past what one learner may begin."""
+    """Begin an interview, or go on with the open one. Raises PromptNotFound, and TooManyBegun and
+    TooManyKept past the learner's limits."""
     prompt = find_prompt(slug)
     if going := open_attempt(user_id, slug):
         return going
@@ -53,7 +53,7 @@ def start(user_id: int, slug: str, *, now: datetime) -> InterviewAttempt:
 
 
 def ask(user_id: int, attempt_id: int, question: str, *, now: datetime) -> None:
-    """Ask a clarifying question; asked again it is answered again and counted once."""
+    """Ask a clarifying question; one that is asked again is answered again and counted once."""
     attempt = talking(user_id, attempt_id)
     if find_prompt(attempt.prompt).find_question(question) is None:
         raise PartNotFound(question)
@@ -83,9 +83,9 @@ def answer_estimate(user_id: int, attempt_id: int, estimate_id: str, text: str, 
 def save_answer(
     user_id: int, attempt_id: int, phase: str, text: str, *, version: int, now: datetime
 ) -> InterviewAnswer | None:
-    """Save the text of a phase over the version it was written on. Raises AnswerChanged, InterviewOver.
+    """Save the text of a phase over the version that it was written on. Raises AnswerChanged, InterviewOver.
 
-    Nothing is kept, and None returned, for a text that is empty and always was.
+    For a text that is empty and always was, nothing is kept and None returned.
     """
     attempt = own_attempt(attempt_id, user_id=user_id)
     if find_prompt(attempt.prompt).find_phase(phase) is None:
@@ -99,7 +99,7 @@ def save_answer(
 
 
 def overwrite(attempt: InterviewAttempt, saved: InterviewAnswer | None, new: InterviewAnswer) -> InterviewAnswer:
-    """Put `new` over `saved`, when the talk goes on and it was written on just that version."""
+    """Put `new` over `saved`, if the talk goes on and the new text was written on just that version."""
     if attempt.finished_at is not None:
         raise InterviewOver
     if new.version != (saved.version if saved else 0):
@@ -125,7 +125,7 @@ def resume(user_id: int, attempt_id: int, *, now: datetime) -> None:
 
 
 def beat(user_id: int, attempt_id: int, *, now: datetime) -> InterviewAttempt:
-    """A sign of life from an open page, so that thinking without typing counts."""
+    """Mark a sign of life from an open page, so that thinking without typing counts."""
     attempt = talking(user_id, attempt_id)
     keep(attempt, clock_of(attempt).marked(attempt.phase, now))
     db.session.commit()

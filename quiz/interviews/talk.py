@@ -1,4 +1,4 @@
-"""What the page of a running interview shows: the conversation, the text, the estimates, the clock."""
+"""The page of a running interview: the conversation, the text, the estimates, the clock."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from quiz.interviews.timeline import Span, phase_after, position, timeline
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was asked, and what the clock showed."""
+    """A question that was asked, and the time on the clock."""
 
     question: PromptQuestion
     at: str
@@ -24,7 +24,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The conversation of one phase: what the interviewer said, then questions and answers."""
+    """The conversation of one phase: the interviewer's words, then questions and answers."""
 
     phase: Phase
     asked: tuple[Asked, ...]
@@ -32,7 +32,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """An estimate with the answer as it was typed, and what is said about it; both empty until answered."""
+    """An estimate with the typed answer, and the feedback on it; both empty until it is answered."""
 
     estimate: Estimate
     answer: str = ""
@@ -50,7 +50,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """`phase` is the one that is shown, `current` the one the talk is in, `following` the one after that."""
+    """The page of a phase. `phase` is shown, `current` is the phase of the talk, `following` the one after that."""
 
     attempt: InterviewAttempt
     prompt: Prompt
@@ -74,18 +74,18 @@ class Talk:
 
     @property
     def here(self) -> tuple[Reckoned, ...]:
-        """The estimates of the phase that is shown."""
+        """The estimates of the shown phase."""
         return tuple(each for each in self.reckoned if each.estimate.phase == self.phase.id)
 
     @property
     def before(self) -> tuple[Reckoned, ...]:
-        """The estimates of phases before the one that is shown."""
+        """The estimates of phases before the shown one."""
         at = position(self.prompt.phases, self.phase.id)
         return tuple(each for each in self.reckoned if position(self.prompt.phases, each.estimate.phase) < at)
 
 
 def talk(attempt: InterviewAttempt, prompt: Prompt, now: datetime, *, phase: str = "") -> Talk:
-    """The page of a phase: the current one, or one before it by its id."""
+    """The page of a phase: the current one, or an earlier one by its id."""
     clock = clock_of(attempt)
     at = position(prompt.phases, attempt.phase)
     reached = prompt.phases[: at + 1]
@@ -134,7 +134,7 @@ def reckoned(attempt: InterviewAttempt, prompt: Prompt) -> tuple[Reckoned, ...]:
 
 
 def judged(estimate: Estimate, kept: InterviewEstimate | None) -> Reckoned:
-    """An estimate and its kept judgement; only the words around it are made anew."""
+    """An estimate and its kept judgement; only the words around the judgement are made anew."""
     if kept is None:
         return Reckoned(estimate)
     try:

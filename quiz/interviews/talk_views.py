@@ -1,5 +1,5 @@
-"""The page of a running interview. Every button on it belongs to one form, so each act brings the text along:
-it is kept first, then the act is done."""
+"""The page of a running interview. Every button on it belongs to one form, so each act brings the text along: the text
+is kept first, then the act is done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ STALE = "This page was open for too long, so nothing was sent. Your text is stil
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was sent with an act that was refused: it is shown again, so that nothing is lost."""
+    """The fields of an act that was refused: the page shows them again, so that nothing is lost."""
 
     message: str = ""
     text: str | None = None
@@ -83,7 +83,7 @@ def reckon(attempt_id: int, estimate: str) -> Any:
 @talk_blueprint.post(f"{ATTEMPT}/enter")
 @login_required
 def enter(attempt_id: int) -> Any:
-    """Enter in a field: the first estimate with something in it is answered, else the text is saved."""
+    """Do as Enter in a field asks: answer the first estimate that is filled in, else save the text."""
     typed = next((each for each, text in typed_estimates().items() if text.strip()), None)
     return reckon(attempt_id, typed) if typed else act(attempt_id)
 
@@ -118,7 +118,8 @@ def finish(attempt_id: int) -> Any:
 def act(
     attempt_id: int, do: Callable[[int, datetime], object] | None = None, *, estimate: str = "", **shown: Any
 ) -> Any:
-    """Keep the text that came along, do the act, and show the page again: as it is now, or as it was sent."""
+    """Keep the text that came along, do the act, and show the page again: as it is now or,
+    after a refusal, as it was sent."""
     form, user_id, now = TalkForm(), signed_in_user().id, clock.now()
     own_attempt(attempt_id, user_id=user_id)
     typed = typed_estimates()
@@ -160,7 +161,7 @@ def save_quietly(attempt_id: int) -> Any:
 
 
 def again(attempt_id: int, refused: Refused, status: int) -> Any:
-    """The page with what was sent, after everything half done is undone."""
+    """The page with the sent fields, after every half-done change is undone."""
     attempt = own_attempt(attempt_id, user_id=signed_in_user().id)
     return talk_page(attempt, phase=request.form.get("phase", ""), refused=refused), status
 
@@ -178,7 +179,7 @@ def talk_page(
 
 
 def typed_estimates() -> dict[str, str]:
-    """What stands in the fields of estimates, answered or not, cut to what such a field may hold."""
+    """The texts in the fields of estimates, answered or not, cut to the length that such a field may hold."""
     return {
         name.removeprefix("estimate-"): value[:120]
         for name, value in request.form.items()
@@ -192,7 +193,7 @@ def first_error(form: TalkForm) -> str:
 
 @talk_blueprint.errorhandler(CSRFError)
 def stale_form(error: CSRFError) -> Any:
-    """A form whose token is too old is refused, and its text shown again in a page with a new one."""
+    """Refuse a form whose token is too old, and show its text again in a page with a new token."""
     sent = what_was_sent()
     is_mine = current_user.is_authenticated and not (sent and sent.is_anothers)
     if wants_json() or not is_mine or request.view_args is None:

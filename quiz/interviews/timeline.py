@@ -1,4 +1,4 @@
-"""The phases of an interview as a line: how wide each is, how far it is filled, and which comes next."""
+"""The phases of an interview as a line: the width and the filled part of each, and the next phase."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One phase on the line: planned minutes are its width, `filled` is its share from 0 to 1."""
+    """A phase on the line. Its width is the planned minutes; `filled` is a share of it from 0 to 1."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ def state_of(index: int, at: int, over: bool) -> State:
 
 
 def position(phases: Sequence[Phase], current: str) -> int:
-    """Where `current` stands; the first phase when an edit of the prompt has removed it."""
+    """The place of `current`; the first phase when an edit of the prompt has removed it."""
     return next((index for index, phase in enumerate(phases) if phase.id == current), 0)
 
 

@@ -1,4 +1,4 @@
-"""Pages of the interviews: the list, a prompt, an attempt, the self-check, the debrief."""
+"""The pages of the interviews: the list, a prompt, an attempt, the self-check, the debrief."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -129,7 +129,8 @@ def debrief(attempt_id: int) -> Any:
 
 
 def running_page(attempt: InterviewAttempt) -> str:
-    """What who teaches a learner is shown of a talk that goes on: that it does. What is half said stays theirs."""
+    """The page of an unfinished talk for a learner's instructor: it says that the talk goes on.
+    The texts stay the learner's."""
     return render_template(
         "interviews/running.html",
         learner=name_of(attempt.user_id),
@@ -141,8 +142,8 @@ def running_page(attempt: InterviewAttempt) -> str:
 def check_page(
     attempt: InterviewAttempt, entries: dict[str, Entry], *, sent: bool = False, alone: Sequence[str] = ()
 ) -> str:
-    """The self-check with what was put in so far; once `sent`, what is missing is marked, and else only the signals
-    whose words stand `alone`."""
+    """The self-check with its entries so far. Once `sent`, missing entries are marked; before, only the
+    signals whose words stand `alone`."""
     prompt = find_prompt(attempt.prompt)
     return render_template(
         "interviews/self_check.html",

@@ -1,1 +1,1 @@
-"""What a learner knows and has done, on one page."""
+"""The Progress page: a learner's knowledge and work, on one page."""

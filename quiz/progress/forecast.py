@@ -26,7 +26,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`grid` are the hairlines: where they are drawn, and the number they stand for."""
+    """The bars and their `grid`: the height of each hairline, and the number that it stands for."""
 
     bars: tuple[Bar, ...]
     grid: tuple[tuple[float, int], ...]
@@ -37,7 +37,7 @@ class Forecast:
 
 
 def forecast(memories: Iterable[Memory], today: date, timezone: str) -> Forecast:
-    """The cards seen before by the day they come due; today's bar holds all that is overdue."""
+    """The cards seen before, by the day on which they come due; today's bar holds all that is overdue."""
     due = Counter(max(today, local_date(memory.due, timezone)) for memory in memories if memory.last_review)
     days = [today + timedelta(days=n) for n in range(DAYS)]
     step = grid_step(max(due[day] for day in days))

@@ -12,7 +12,7 @@ MONTH_ROOM = 3  # columns between two names of months
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day: where it is drawn, how much was done, and its step from 0 (rest) to 4."""
+    """A day: its place in the drawing, the number of acts, and its step from 0 (rest) to 4."""
 
     x: int
     y: int
@@ -40,7 +40,7 @@ def year_to(today: date) -> list[date]:
 
 
 def heatmap(days: Sequence[date], acts: Mapping[date, int]) -> Heatmap:
-    """The grid of `days`, which begin on a Monday; `acts` are those of the days that had any."""
+    """The grid of `days`, which begin on a Monday; `acts` holds the days with any."""
     full = max([LEAST_FOR_FULL, *acts.values()])
     return Heatmap(
         cells=tuple(cell(n, day, acts.get(day, 0), full) for n, day in enumerate(days)),
@@ -59,7 +59,7 @@ def cell(n: int, day: date, acts: int, full: int) -> Cell:
 
 
 def step(acts: int, full: int) -> int:
-    """0 for a day of rest, else 1 to 4 by quarters of a full day."""
+    """The step of a day: 0 for a day of rest, else 1 to 4 by quarters of a full day."""
     return min(4, 1 + 4 * (acts - 1) // full) if acts else 0
 
 

@@ -1,15 +1,15 @@
-"""What the Progress page shows, gathered once."""
+"""The values of the Progress page, gathered once."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from exercises.exercise import Exercise
 from quiz.accounts.models import User
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, known
 from quiz.catalogue import Catalogue, Topic, get_catalogue
 from quiz.events import queries
-from quiz.events.points import INTERVIEWED, SOLVED, Earned, FirstTimes, by_kind
+from quiz.events.kinds import EventKind
+from quiz.events.points import Earned, FirstTimes, by_kind
 from quiz.local_day import local_date
 from quiz.progress.forecast import Forecast, forecast
 from quiz.progress.heatmap import Heatmap, heatmap, year_to
@@ -18,7 +18,7 @@ from quiz.today.page import by_topic
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something finished: an exercise solved or an interview talked through, for the first time on `day`."""
+    """A finished thing: an exercise solved or an interview talked through, for the first time on `day`."""
 
     title: str
     endpoint: str
@@ -66,18 +66,16 @@ def report_page(user: User, now: datetime) -> Report:
 
 
 def done(catalogue: Catalogue, firsts: FirstTimes) -> tuple[Done, ...]:
-    """What was solved and finished, the newest first; what has left the catalogue is not listed."""
-    newest = sorted(
-        ((first, kind, slug) for (kind, slug), first in firsts.items() if kind in {SOLVED, INTERVIEWED}), reverse=True
-    )
-    return tuple(
-        solved_exercise(catalogue.exercises[slug], first.day)
-        if kind == SOLVED
-        else Done(catalogue.prompts[slug].title, "interviews.prompt", slug, first.day, None)
-        for first, kind, slug in newest
-        if slug in (catalogue.exercises if kind == SOLVED else catalogue.prompts)
-    )
+    """The solved exercises and finished interviews, the newest first; those that have left
+    the catalogue are not listed."""
+    newest = sorted(((first, *key) for key, first in firsts.items()), reverse=True)
+    return tuple(one for first, kind, slug in newest if (one := finished(catalogue, kind, slug, first.day)))
 
 
-def solved_exercise(exercise: Exercise, day: date) -> Done:
-    return Done(exercise.title, "workbench.exercise", exercise.slug, day, exercise.difficulty)
+def finished(catalogue: Catalogue, kind: EventKind, slug: str, day: date) -> Done | None:
+    """A thing that Progress lists; None for other kinds of work and for things that have left the catalogue."""
+    if kind is EventKind.EXERCISE_SOLVED and (exercise := catalogue.exercises.get(slug)):
+        return Done(exercise.title, "workbench.exercise", slug, day, exercise.difficulty)
+    if kind is EventKind.INTERVIEW_FINISHED and (prompt := catalogue.prompts.get(slug)):
+        return Done(prompt.title, "interviews.prompt", slug, day, None)
+    return None

@@ -1,4 +1,4 @@
-"""What a learner knows and has done, on one page."""
+"""The page of a learner's knowledge and work."""
 
 from typing import Any
 

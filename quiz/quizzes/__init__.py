@@ -1,1 +1,1 @@
-"""Quizzes: picking questions, marking answers and estimates, and what a result says."""
+"""Quizzes: picking questions, marking answers and estimates, and the words of a result."""

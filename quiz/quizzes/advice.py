@@ -1,4 +1,4 @@
-"""What a result says: the score with what slipped, and what to do next. Rules only."""
+"""The words of a result: the score with the concepts that slipped, and the next step. Rules only."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ MOST_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class ConceptScore:
-    """How a concept went: points gained over its questions."""
+    """The score of a concept: points gained over its questions."""
 
     concept: Term
     points: float
@@ -23,18 +23,18 @@ class ConceptScore:
 
 
 def slipped(scores: Iterable[ConceptScore]) -> list[ConceptScore]:
-    """The concepts that lost points, those that lost most before the others."""
+    """The concepts that lost points, the greatest loss first."""
     return sorted((score for score in scores if score.lost > 0), key=lambda score: -score.lost)
 
 
 def headline(points: float, of: int, slips: Sequence[ConceptScore]) -> str:
-    """`7.5 of 10. Slipped: TTL and LRU`."""
+    """The score in a sentence: `7.5 of 10. Slipped: TTL and LRU`."""
     score = f"{in_points(points)} of {of}"
     return f"{score}. Slipped: {names(slips)}" if slips else f"{score}, nothing slipped"
 
 
 def names(slips: Sequence[ConceptScore]) -> str:
-    """At most two by name: `TTL`, `TTL and LRU`, `TTL, LRU and 2 more`."""
+    """The slipped concepts, at most two by name: `TTL`, `TTL and LRU`, `TTL, LRU and 2 more`."""
     named = [slip.concept.name for slip in slips[:MOST_NAMED]]
     more = len(slips) - len(named)
     return f"{', '.join(named)} and {more} more" if more else " and ".join(named)

@@ -1,4 +1,4 @@
-"""What was answered: read from the form once, kept as plain data, and understood when it is shown again."""
+"""The answer to a question: read from the form once, kept as plain data, and understood when it is shown again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NO_SUCH_OPTION = "That is none of the answers. Choose one that is listed."
 
 
 class AnswerUnreadable(ValueError):
-    """What came in is no answer; the message is one sentence for the learner. Nothing is counted."""
+    """The form holds no answer; the message is one sentence for the learner. Nothing is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Answer:
 
 
 def read_answer(question: Question, *, letters: Sequence[str], text: str, seed: int) -> Answer:
-    """The answer that a form holds. Raises AnswerUnreadable."""
+    """The answer in a form. Raises AnswerUnreadable."""
     if isinstance(question, NumericQuestion):
         return read_estimate(text)
     by_letter = dict(zip(LETTERS, option_order(question, seed), strict=False))

@@ -1,10 +1,10 @@
-"""How an act on a quiz can be refused."""
+"""The refusals of acts on a quiz."""
 
 from quiz.errors import Conflict, NotFound
 
 
 class QuizNotFound(NotFound):
-    """Said of quizzes that do not exist and of those that are not for this viewer alike."""
+    """The quiz does not exist, or this viewer may not see it; the message is the same for both."""
 
     def __init__(self) -> None:
         super().__init__("There is no such quiz, or it is not yours.")

@@ -1,4 +1,4 @@
-"""What may come in: which quiz to start, and an answer. Whether it answers the question is told by `answers`."""
+"""The forms of quizzes: the quiz to start, and an answer. `answers` tells whether it answers the question."""
 
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length

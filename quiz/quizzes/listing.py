@@ -1,4 +1,4 @@
-"""What the list of quizzes offers: a quiz about each topic that is taught, and a mixed one. Rules only."""
+"""The list of quizzes: a quiz about each topic that is taught, and a mixed one. Rules only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ class Offer:
 
 
 def offers(catalogue: Catalogue, last: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
-    """The mixed quiz first, then a quiz for each topic that is taught; none while nothing is. `last` are the last
-    finished ones."""
+    """The mixed quiz first, then a quiz for each topic that is taught; none while no topic is. `last`
+    holds the last finished quizzes."""
     taught = [each for each in catalogue.topics.values() if each.is_complete and catalogue.questions_of(each.slug)]
     if not taught:
         return []
@@ -36,7 +36,7 @@ def last_about(topic: str | None, last: Sequence[AttemptRow]) -> AttemptRow | No
 
 
 def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:
-    """Why to take it: what is new, and what was missed when it was asked last."""
+    """The reason to take a quiz: its new questions, and those that were missed when last asked."""
     new = sum(question.id not in past for question in questions)
     missed = sum(question.id in past and past[question.id].points < 1 for question in questions)
     if new == len(questions):

@@ -1,4 +1,4 @@
-"""What an answer is worth, from 0 to 1: rules only."""
+"""The points of an answer, from 0 to 1: rules only."""
 
 from collections.abc import Set
 from enum import StrEnum
@@ -32,7 +32,7 @@ def points_for(question: Question, answer: Answer) -> float:
 
 
 def points_for_choice(correct: Set[int], chosen: Set[int]) -> float:
-    """Right picks minus wrong ones, over how many are right; never below zero."""
+    """Right picks minus wrong ones, over the number of right options; never below zero."""
     return max(0, len(chosen & correct) - len(chosen - correct)) / len(correct)
 
 

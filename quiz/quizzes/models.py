@@ -1,4 +1,4 @@
-"""Quizzes taken: which questions in which order, what was answered, and how it was judged."""
+"""The tables of quizzes: the questions in their order, the answers, and their points."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from quiz.db import Model
 
 
 class QuizAttempt(Model):
-    """One quiz. `topic` is null for a mixed one; `seed` fixes the order of the options."""
+    """A quiz. `topic` is null for a mixed one; `seed` fixes the order of the options."""
 
     __tablename__ = "quiz_attempt"
     __table_args__ = (
@@ -40,7 +40,7 @@ class QuizAttempt(Model):
 
 
 class QuizItem(Model):
-    """One question of a quiz. `answer` is an `answers.Answer` as plain data; null until answered."""
+    """A question of a quiz. `answer` is an `answers.Answer` as plain data; null until answered."""
 
     __tablename__ = "quiz_item"
 

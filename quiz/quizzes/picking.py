@@ -1,7 +1,7 @@
-"""Which questions make a quiz: rules only.
+"""The picking of a quiz's questions: rules only.
 
-Those never answered come first, then those last answered wrong or in part, then the rest. Among equals the quiz
-is spread over topics, concepts and kinds, and what was answered longest ago comes before what was answered lately.
+Questions never answered come first, then those last answered wrong or in part, then the rest. Among equals the quiz is
+spread over topics, concepts and kinds, and questions answered longest ago come before those answered lately.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last answer to a question: when it was given and what it was worth, from 0 to 1."""
+    """The last answer to a question: the instant and the points, from 0 to 1."""
 
     at: datetime
     points: float
@@ -36,14 +36,14 @@ def pick(questions: Iterable[Question], past: Mapping[str, Past], *, seed: int, 
 def rank(
     question: Question, picked: list[Question], past: Mapping[str, Past], seed: int
 ) -> tuple[int, int, datetime, bytes]:
-    """Where a question stands for the next place of a quiz; the lowest is taken."""
+    """The rank of a question for the next place of a quiz; the lowest is taken."""
     last = past.get(question.id)
     need = 0 if last is None else 1 if last.points < 1 else 2
     return need, crowding(question, picked), last.at if last else NEVER, lot(seed, question.id)
 
 
 def crowding(question: Question, picked: list[Question]) -> int:
-    """How much a quiz has of a question's topic, concepts and kind already."""
+    """The number of ways in which a quiz has a question's topic, concepts and kind already."""
     shared = sum(len(set(question.concepts) & set(each.concepts)) for each in picked)
     kinds = sum(each.kind == question.kind for each in picked)
     topics = sum(each.topic == question.topic for each in picked)
@@ -51,5 +51,5 @@ def crowding(question: Question, picked: list[Question]) -> int:
 
 
 def lot(seed: int, name: str) -> bytes:
-    """Decides between equals: the same for a seed on every machine and Python."""
+    """The lot between equals: the same for a seed on every machine and Python."""
     return hashlib.sha256(f"{seed}:{name}".encode()).digest()

@@ -1,5 +1,5 @@
-"""What learners did in quizzes, for lists and reports; each function is one query, whose rows are few however many
-quizzes there were."""
+"""Read-only selects over the learners' quizzes, for lists and reports. Each function is one query with few rows,
+however many quizzes there were."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quiz.db import db, each_of
-from quiz.events.kinds import ANSWERED
+from quiz.events.counting import POINTS
+from quiz.events.kinds import EventKind
 from quiz.events.models import Event, LearnerTopic
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import Past
@@ -19,7 +20,7 @@ MIXED = "mixed"
 
 @dataclass(frozen=True, slots=True)
 class AttemptRow:
-    """One quiz of a learner; `topic` is None for a mixed one, `points` what its answers have come to so far."""
+    """A quiz of a learner; `topic` is None for a mixed one, `points` is the sum over its answers so far."""
 
     id: int
     topic: str | None
@@ -38,7 +39,8 @@ def current_attempts(user_id: int) -> list[AttemptRow]:
 
 
 def finished_attempts(user_id: int, before: int | None = None, limit: int = A_PAGE) -> list[AttemptRow]:
-    """So many finished quizzes of a learner, the newest first: of all, or of those before the one with this id."""
+    """A learner's finished quizzes, the newest first, at most `limit`. `before` limits them to quizzes
+    before the one with this id."""
     chosen = sa.select(QuizAttempt.id).where(QuizAttempt.user_id == user_id, QuizAttempt.finished_at.is_not(None))
     older = chosen if before is None else chosen.where(QuizAttempt.id < before)
     return attempts(older.order_by(QuizAttempt.id.desc()).limit(limit).subquery())
@@ -73,17 +75,17 @@ def attempts(chosen: sa.Subquery) -> list[AttemptRow]:
 
 
 def past_answers(user_id: int, questions: Iterable[str]) -> dict[str, Past]:
-    """The last answer of a learner to each of these questions. Each is looked up by itself: an index has the last event
-    about it at hand, however many answers there are."""
+    """The last answer of a learner to each of these questions. Each is looked up by itself: an index finds the last
+    event about it, however many answers there are."""
     asked = each_of(questions)
     last = (
         sa.select(Event.id)
-        .where(Event.user_id == user_id, Event.kind == ANSWERED, Event.subject == asked.c.value)
+        .where(Event.user_id == user_id, Event.kind == EventKind.QUIZ_ANSWERED, Event.subject == asked.c.value)
         .order_by(Event.id.desc())
         .limit(1)
         .correlate(asked)
         .scalar_subquery()
     )
-    chosen = sa.select(Event.subject, Event.at, Event.result["points"].as_float())
+    chosen = sa.select(Event.subject, Event.at, POINTS)
     found = db.session.execute(chosen.join_from(asked, Event, Event.id == last))
     return {question: Past(at, points or 0.0) for question, at, points in found}

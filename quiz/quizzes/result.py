@@ -1,4 +1,4 @@
-"""A finished quiz, told by concept: what was asked, what was answered and what was expected."""
+"""A finished quiz, told by concept: the questions, the answers and the expected answers."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class ConceptGroup:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The concepts that lost points, those that lost most first, and those that held."""
+    """The concepts that lost points, the greatest loss first, and those that held."""
 
     headline: str
     next_step: str

@@ -9,6 +9,7 @@ from quiz.accounts.locks import lock_account
 from quiz.catalogue import Question, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.events.payloads import QuizAnswered, QuizFinished
 from quiz.permissions import see_learner
 from quiz.quizzes.answers import read_answer
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
@@ -65,7 +66,7 @@ def open_attempt(user_id: int, topic: str | None) -> QuizAttempt | None:
 
 
 def own_attempt(user_id: int, attempt_id: int, *, lock: bool = False) -> QuizAttempt:
-    """An attempt for its owner only; locked until the commit where it is acted on. Raises QuizNotFound."""
+    """An attempt for its owner only; `lock` holds it until the commit, for an act on it. Raises QuizNotFound."""
     mine = sa.select(QuizAttempt).where(QuizAttempt.id == attempt_id, QuizAttempt.user_id == user_id)
     if lock:
         mine = mine.with_for_update().execution_options(populate_existing=True)
@@ -88,7 +89,8 @@ def answer(
 ) -> QuizAttempt:
     """Count the one answer to a question, and finish the quiz with the last.
 
-    Raises QuizNotFound, QuestionNotFound, AlreadyAnswered; AnswerUnreadable for what is no answer, uncounted.
+    Raises QuizNotFound, QuestionNotFound, AlreadyAnswered, and AnswerUnreadable for a form without an answer, which
+    is not counted.
     """
     attempt = own_attempt(user_id, attempt_id, lock=True)
     item, question = find_item(attempt, position)
@@ -96,8 +98,7 @@ def answer(
         raise AlreadyAnswered
     given = read_answer(question, letters=letters, text=text, seed=attempt.seed)
     item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
-    result = {"points": item.points, "attempt": attempt.id}
-    record_event(user_id, "quiz_answered", question.id, now=now, result=result)
+    record_event(user_id, question.id, QuizAnswered(item.points, attempt.id), now=now)
     if not to_answer(attempt):
         close(attempt, now)
     db.session.commit()
@@ -120,12 +121,12 @@ def close(attempt: QuizAttempt, now: datetime) -> None:
     for item in [item for item in attempt.items if item.answered_at is None]:
         attempt.items.remove(item)
     attempt.finished_at, attempt.points = now, sum(item.points or 0.0 for item in attempt.items)
-    result = {"points": attempt.points, "of": len(attempt.items), "attempt": attempt.id}
-    record_event(attempt.user_id, "quiz_finished", attempt.topic or MIXED, now=now, result=result)
+    finished = QuizFinished(attempt.points, len(attempt.items), attempt.id)
+    record_event(attempt.user_id, attempt.topic or MIXED, finished, now=now)
 
 
 def to_answer(attempt: QuizAttempt) -> list[QuizItem]:
-    """What is left to answer; a question that has left the course since is not asked."""
+    """The questions left to answer; one that has left the course is not asked."""
     questions = get_catalogue().questions
     return [item for item in attempt.items if item.answered_at is None and item.question_id in questions]
 

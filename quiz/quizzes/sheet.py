@@ -1,4 +1,4 @@
-"""What a page shows of a quiz: how far it is, a question to answer, or one that is answered with its feedback."""
+"""The views of a quiz on a page: its progress, and a question, open or answered with its feedback."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ JUDGED = {  # chosen, correct: the mark of an option and its words
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """One option under its letter. `mark`, `words` and `why` stay empty until the question is answered."""
+    """An option under its letter. `mark`, `words` and `why` stay empty until the question is answered."""
 
     letter: str
     text: Markup
@@ -36,7 +36,7 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One question of a quiz. `mark`, `points` and `estimate` are None until it is answered."""
+    """A question of a quiz, as the page shows it. `mark`, `points` and `estimate` are None until it is answered."""
 
     position: int
     place: int
@@ -59,14 +59,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The marks so far, in the order of the questions, and how many questions there are."""
+    """The marks so far, in the order of the questions, and the number of questions."""
 
     marks: tuple[Mark, ...]
     of: int
 
     @property
     def parts(self) -> list[tuple[int, str]]:
-        """What a bar shows: right, in part, wrong; the rest stays empty."""
+        """The parts of a bar: right, in part, wrong; the rest stays empty."""
         return [(self.marks.count(mark), tone) for mark, tone in TONES.items()]
 
     @property
@@ -83,7 +83,7 @@ def progress_of(attempt: QuizAttempt) -> Progress:
 def sheet_of(
     attempt: QuizAttempt, item: QuizItem, question: Question, *, letters: Sequence[str] = (), text: str = ""
 ) -> Sheet:
-    """The question as it was answered; or as it is asked, keeping what was chosen or typed so far."""
+    """The question with its answer; without one, with the choices and text typed so far."""
     given = Answer.from_json(item.answer) if item.answer is not None else None
     return Sheet(
         position=item.position,
@@ -108,7 +108,7 @@ def place_of(attempt: QuizAttempt, item: QuizItem) -> int:
 def options_of(
     question: SingleChoice | MultipleChoice, given: Answer | None, letters: Sequence[str], seed: int
 ) -> tuple[ShownOption, ...]:
-    """The options by letter. Before an answer they hold no word about which is right."""
+    """The options by letter. Before an answer, nothing in them says which is right."""
     shown = zip(LETTERS, option_order(question, seed), strict=False)
     if given is None:
         return tuple(

@@ -1,4 +1,4 @@
-"""Pages of the quizzes: the list, a question, its feedback, the result."""
+"""The pages of the quizzes: the list, a question, its feedback, the result."""
 
 import secrets
 from functools import partial
@@ -29,7 +29,7 @@ blueprint = Blueprint("quizzes", __name__)
 @blueprint.get("/quizzes")
 @login_required
 def index() -> Any:
-    """What can be taken; `?topic=` puts that quiz forward."""
+    """The list of quizzes; `?topic=` puts that quiz forward."""
     user_id, catalogue = signed_in_user().id, get_catalogue()
     current = queries.current_attempts(user_id)
     finished = [row for row in current if row.finished_at]
@@ -62,7 +62,7 @@ def start() -> Any:
 @blueprint.get(ATTEMPT)
 @login_required
 def show(attempt_id: int) -> Any:
-    """The question that comes next."""
+    """The next question."""
     attempt = service.own_attempt(signed_in_user().id, attempt_id)
     if attempt.finished_at:
         return redirect(url_for("quizzes.result", attempt_id=attempt.id))
@@ -118,12 +118,12 @@ def result(attempt_id: int) -> Any:
 
 
 def running_page(attempt: QuizAttempt) -> str:
-    """What who teaches a learner is shown of a quiz that is not finished: how far it is."""
+    """The page of an unfinished quiz for a learner's instructor: its progress."""
     return render_template("quizzes/running.html", progress=progress_of(attempt), title=title_of(attempt))
 
 
 def question_page(attempt: QuizAttempt, position: int, *, form: AnswerForm | None = None, notice: str = "") -> str:
-    """A question to answer, or one that is answered; `form` holds an answer that could not be read."""
+    """A question to answer, or an answered one; `form` holds an answer that could not be read."""
     sheet = read_sheet(attempt, position, form)
     return render_template(
         "quizzes/question.html",

@@ -1,1 +1,1 @@
-"""Submissions that are graded again, since the checks of their exercise have changed."""
+"""Regrades: submissions that are graded again, since the checks of their exercise have changed."""

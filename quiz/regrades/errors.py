@@ -1,15 +1,15 @@
-"""What may go wrong with the order of a regrade."""
+"""The errors in the order of a regrade."""
 
 from quiz.errors import Conflict, ProductError
 from quiz.regrades.queries import Progress
 
 
 class OrderRefused(ProductError):
-    """A regrade that does not say who ordered it and why."""
+    """An order of a regrade without a name or a reason."""
 
 
 class RegradeUnderWay(Conflict):
-    """`progress` is that of the order before, as far as it is known."""
+    """A regrade by the same checks is not done yet. `progress` is that regrade's, as far as it is known."""
 
     def __init__(self, slug: str, progress: Progress | None = None) -> None:
         far = f" {progress.graded} of {progress.total} submissions are graded." if progress else ""

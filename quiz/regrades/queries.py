@@ -1,21 +1,21 @@
-"""What is known about regrades: who was judged by other checks, how far an order is, and what it changed."""
+"""Read-only selects over regrades: submissions judged by other checks, the progress of an order, and its changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.db import db
+from quiz.rows import columns_of
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Kind, Regrade, RegradeChange, State, Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A submission with its result, and whose it is."""
+    """A submission with its result and its learner."""
 
     id: int
     user_id: int
@@ -31,7 +31,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many submissions an order is about, how many are graded, and how many of those have another result."""
+    """The numbers of an order: its submissions in all, the graded ones, and the graded ones with another result."""
 
     total: int
     graded: int
@@ -40,7 +40,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A regrade, for the list of them."""
+    """A regrade, for the list of regrades."""
 
     id: int
     exercise: str
@@ -55,7 +55,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a regrade made of one submission."""
+    """The change of one submission by a regrade."""
 
     regrade_id: int
     submission_id: int
@@ -73,7 +73,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """That one submission was graded again, for its learner: when, why, and what it had before."""
+    """A regrade of one submission, for its learner: the reason, the time, and the result before."""
 
     why: str
     graded_at: datetime
@@ -83,7 +83,7 @@ class Again:
 
 
 def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.ColumnElement[bool]:
-    """Submissions that other checks or another engine judged, or where grading failed on our side."""
+    """The condition for submissions that other checks or another engine judged, or whose grading failed on our side."""
     by_others = sa.or_(
         Submission.report["exercise_digest"].as_string() != exercise_digest,
         Submission.report["engine_digest"].as_string() != engine_digest,
@@ -97,20 +97,19 @@ def is_outdated(slug: str, exercise_digest: str, engine_digest: str) -> sa.Colum
 def outdated(slug: str, versions: GradingVersions) -> list[Judged]:
     """The submissions that a regrade of the exercise is about, the oldest first."""
     which = is_outdated(slug, versions.exercise_digests[slug], versions.engine_digest)
-    columns = [User.username if name == "username" else getattr(Submission, name) for name in Judged.__slots__]
-    rows = db.session.execute(sa.select(*columns).join(User).where(which).order_by(Submission.id))
-    return [Judged(*row) for row in rows]
+    chosen = sa.select(*columns_of(Judged, Submission, User)).join(User).where(which).order_by(Submission.id)
+    return [Judged(**row._mapping) for row in db.session.execute(chosen)]
 
 
 def progress_of(regrade_id: int) -> Progress:
     counts = sa.select(*tallies()).where(RegradeChange.regrade_id == regrade_id)
-    row: Any = db.session.execute(counts).one()
-    return Progress(*row)
+    return Progress(**db.session.execute(counts).one()._mapping)
 
 
 def tallies() -> tuple[sa.ColumnElement[int], ...]:
     graded = RegradeChange.graded_at.is_not(None)
-    return sa.func.count(RegradeChange.submission_id), count_if(graded), count_if(is_changed())
+    total, changed = sa.func.count(RegradeChange.submission_id), count_if(is_changed())
+    return total.label("total"), count_if(graded).label("graded"), changed.label("changed")
 
 
 def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -118,7 +117,7 @@ def count_if(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def is_changed() -> sa.ColumnElement[bool]:
-    """Whether the result is another now; where grading failed on our side, it is the one before."""
+    """The condition for another result than before; where grading failed on our side, the result stays."""
     another = sa.or_(
         RegradeChange.to_verdict != RegradeChange.from_verdict,
         RegradeChange.to_score != RegradeChange.from_score,
@@ -129,26 +128,27 @@ def is_changed() -> sa.ColumnElement[bool]:
 
 def orders(slug: str | None = None) -> list[Order]:
     """The regrades, of one exercise or of all, the newest first."""
-    fields = [getattr(Regrade, name) for name in Order.__slots__[:6]]
-    chosen = sa.select(*fields, *tallies()).outerjoin(RegradeChange).group_by(Regrade.id).order_by(Regrade.id.desc())
+    chosen = sa.select(*columns_of(Order, Regrade), *tallies())
+    chosen = chosen.outerjoin(RegradeChange).group_by(Regrade.id).order_by(Regrade.id.desc())
     if slug is not None:
         chosen = chosen.where(Regrade.exercise == slug)
-    return [Order(*row) for row in db.session.execute(chosen)]
+    return [Order(**row._mapping) for row in db.session.execute(chosen)]
 
 
 def changes(regrade_ids: Sequence[int]) -> list[Change]:
-    """What those regrades made of each submission."""
-    columns = [User.username if name == "username" else getattr(RegradeChange, name) for name in Change.__slots__]
-    chosen = sa.select(*columns).join(Submission, Submission.id == RegradeChange.submission_id).join(User)
+    """The changes of each submission by those regrades."""
+    chosen = (
+        sa.select(*columns_of(Change, RegradeChange, User))
+        .join(Submission, Submission.id == RegradeChange.submission_id)
+        .join(User)
+    )
     chosen = chosen.where(RegradeChange.regrade_id.in_(regrade_ids))
     rows = db.session.execute(chosen.order_by(RegradeChange.regrade_id.desc(), RegradeChange.submission_id))
-    return [Change(*row) for row in rows]
+    return [Change(**row._mapping) for row in rows]
 
 
 def graded_again(submission_id: int) -> list[Again]:
     """The regrades that gave the submission another result, the newest first."""
-    before = (RegradeChange.from_verdict, RegradeChange.from_score, RegradeChange.from_max_score)
-    chosen = sa.select(Regrade.why, RegradeChange.graded_at, *before).join(RegradeChange)
+    chosen = sa.select(*columns_of(Again, RegradeChange, Regrade)).join_from(Regrade, RegradeChange)
     chosen = chosen.where(RegradeChange.submission_id == submission_id, is_changed())
-    rows: Sequence[Any] = db.session.execute(chosen.order_by(Regrade.id.desc())).all()
-    return [Again(*row) for row in rows]
+    return [Again(**row._mapping) for row in db.session.execute(chosen.order_by(Regrade.id.desc()))]

@@ -1,4 +1,4 @@
-"""Grading again what was judged by other checks: the order, what waits for it, and what became of each submission.
+"""Grading again the submissions that other checks judged: the order, its queue, and the change of each submission.
 
 The order names the checks (by the digests of exercise and engine); only graders that have them carry it out. Until then
 a submission keeps its result, and afterwards the old Report stays with the change."""
@@ -10,16 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from exercises.grading.report.forms import ReportForm
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.accounts import security_log
 from quiz.accounts.security_log import Kind
 from quiz.db import db
+from quiz.events.payloads import Outcome
 from quiz.regrades.errors import OrderRefused, RegradeUnderWay
 from quiz.regrades.queries import is_outdated, progress_of
 from quiz.submissions import outcomes
 from quiz.submissions.errors import ExerciseNotFound
 from quiz.submissions.grading_versions import GradingVersions
 from quiz.submissions.models import Priority, Regrade, RegradeChange, State, Submission
-from quiz.submissions.outcomes import Result, result_of
+from quiz.submissions.outcomes import outcome_of
 from quiz.submissions.wake_up import get_wake_up
 
 LONGEST_NAME, LONGEST_REASON = 80, 400
@@ -33,10 +35,10 @@ class Regraded(outcomes.Handed, Protocol):
 
 
 def order_regrade(slug: str, versions: GradingVersions, *, ordered_by: str, why: str, now: datetime) -> int:
-    """Queue every submission that was judged by other checks, after all that learners send; how many there are.
+    """Queue every submission that was judged by other checks, after all that learners send; returns their number.
 
-    Raises ExerciseNotFound, OrderRefused, and RegradeUnderWay while an earlier order by the same checks is not done;
-    one by checks that are no longer these ends here.
+    Raises ExerciseNotFound, OrderRefused, and RegradeUnderWay while an earlier order by the same checks is not done. An
+    earlier order by checks that are out of date ends here.
     """
     if slug not in versions.exercise_digests:
         raise ExerciseNotFound(slug)
@@ -66,7 +68,7 @@ def order_regrade(slug: str, versions: GradingVersions, *, ordered_by: str, why:
 
 
 def plain(text: str, longest: int, what: str) -> str:
-    """The text on one line. Raises OrderRefused for one that is empty, too long or not storable."""
+    """The text on one line. Raises OrderRefused for a text that is empty, too long or not storable."""
     text = " ".join(text.split())
     if not 0 < len(text) <= longest or not text.isprintable():
         raise OrderRefused(f"Say {what} in 1 to {longest} characters, on one line.")
@@ -74,7 +76,7 @@ def plain(text: str, longest: int, what: str) -> str:
 
 
 def end_earlier(order: Regrade) -> None:
-    """End an open order for the same exercise if nothing waits for it, or if its checks are no longer these."""
+    """End an open order for the same exercise if nothing waits for it, or if its checks are out of date."""
     earlier = db.session.scalar(
         sa.select(Regrade).where(Regrade.exercise == order.exercise, Regrade.finished_at.is_(None)).with_for_update()
     )
@@ -93,7 +95,7 @@ def end_earlier(order: Regrade) -> None:
 
 
 def queue_outdated(order: Regrade) -> int:
-    """Note what each submission has, then let it wait; whatever is graded in between is left to the next order."""
+    """Note each submission's result, then queue it; a submission that is being graded is left to the next order."""
     fields = {
         "regrade_id": sa.literal(order.id),
         "submission_id": Submission.id,
@@ -117,27 +119,27 @@ def change_submissions(which: sa.ColumnElement[bool], values: dict[str, Any]) ->
 
 
 def record_change(work: Regraded, report: ReportForm, now: datetime) -> None:
-    """Note what became of a submission, tell the record if its result is another, and end the order with its last.
-    Asked with the order locked."""
+    """Note the result of a submission, record an event if it is another one, and end the order with its last
+    submission. The order is locked by the caller."""
     assert work.regrade_id is not None
     change = db.session.get_one(RegradeChange, (work.regrade_id, work.id))
     change.to_verdict, change.to_score, change.to_max_score = report["verdict"], report["score"], report["max_score"]
     change.to_exercise_digest, change.to_engine_digest = report["exercise_digest"], report["engine_digest"]
     change.graded_at = now
-    before: Result = {"verdict": change.from_verdict, "score": change.from_score, "max_score": change.from_max_score}
-    if report["verdict"] != "internal_error" and result_of(report) != before:
+    before = Outcome(change.from_verdict, change.from_score, change.from_max_score)
+    if report["verdict"] != Verdict.INTERNAL_ERROR and outcome_of(report) != before:
         outcomes.record_regrade(work, before, report, now)
     db.session.flush()
     end_if_done(work.regrade_id, now)
 
 
 def lock_order(regrade_id: int) -> None:
-    """Two graders may finish the last two submissions of an order at the same moment."""
+    """Lock the order: two graders may finish its last two submissions at the same moment."""
     db.session.execute(sa.select(Regrade.id).where(Regrade.id == regrade_id).with_for_update())
 
 
 def end_if_done(regrade_id: int, now: datetime) -> None:
-    """An order ends when nothing waits for it any more."""
+    """End the order when nothing waits for it any more."""
     waits = sa.select(Submission.id).where(Submission.regrade_id == regrade_id).exists()
     ended = sa.update(Regrade).where(Regrade.id == regrade_id, Regrade.finished_at.is_(None), ~waits)
     db.session.execute(ended.values(finished_at=now).execution_options(synchronize_session=False))

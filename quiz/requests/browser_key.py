@@ -1,4 +1,4 @@
-"""The name under which a browser keeps what an account typed: nobody can tell from it which account it is."""
+"""The key under which a browser keeps the typed texts of an account: nobody can tell the account from it."""
 
 import hmac
 from hashlib import sha256
@@ -9,7 +9,7 @@ from flask_login import current_user
 
 
 def browser_key(user: Any) -> str:
-    """A name for this account and no other, as ids are never given again; empty for who is not signed in."""
+    """The key of this account and no other, as ids are never given again; empty for a visitor who is not signed in."""
     if not user.is_authenticated:
         return ""
     secret: str = current_app.config["SECRET_KEY"]
@@ -17,5 +17,5 @@ def browser_key(user: Any) -> str:
 
 
 def own_browser_key() -> str:
-    """The key of who is signed in; forms carry it, so that one is never sent for another account."""
+    """The key of the account that is signed in. Forms carry it, so that no form is sent for another account."""
     return browser_key(current_user)

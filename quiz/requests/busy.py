@@ -1,4 +1,4 @@
-"""A database that is locked, full, restarting or out of reach for a moment: 503, with what was sent given back.
+"""A database that is locked, full, restarting or out of reach for a moment: status 503, with the sent form given back.
 
 The page asks the database nothing, for nobody knows whether it would answer."""
 
@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
 
 
 def show_busy(error: SQLAlchemyError) -> Response:
-    """Answers an error that passes by itself; raises every other one again, for it is a mistake of ours."""
+    """Answer an error that passes by itself; raise every other one again, for it is a mistake of ours."""
     if not passes(error):
         raise error
     log.warning("Answered %s %s with 503: %s", request.method, request.endpoint, error)

@@ -1,4 +1,4 @@
-"""The form that every form of the product is: it reads the fields of a form that was sent, and nothing else."""
+"""The base of every form of the product: it reads the fields of a form that was sent, and nothing else."""
 
 import re
 from typing import Any
@@ -16,11 +16,11 @@ WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    """What may come in. By itself flask-wtf would take a JSON body or a file for what was typed into a field."""
+    """A form without JSON and files: by itself, flask-wtf would take either for text typed into a field."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
         def wrap_formdata(self, _form: FlaskForm, formdata: Any) -> MultiDict[str, str] | None:
-            """The fields to read: those that were sent, unless the caller names others or None."""
+            """The fields to read: the sent ones, unless the caller names others or None."""
             if formdata is _Auto:
                 return request.form if request.method in WRITING else None
             fields: MultiDict[str, str] | None = formdata
@@ -28,8 +28,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
 
 class WholeNumberField(IntegerField):  # type: ignore[misc]  # wtforms ships no types for it
-    """A whole number in plain digits. One with more digits than any of ours counts as BEYOND, so that a range refuses
-    it with its own sentence: Python would read none above 4,300 digits, and wtforms compares none above 308."""
+    """A whole number in plain digits. A number with more than LONGEST_NUMBER digits counts as BEYOND, so that a range
+    refuses it with its own sentence: Python would read none above 4,300 digits, and wtforms compares none above 308."""
 
     data: Any
 

@@ -1,4 +1,4 @@
-"""What a form brought and the server did not take, given back on the page that says why, to be sent once more."""
+"""A form that the server did not take, given back on the page that says why, to be sent once more."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ from quiz.requests.browser_key import browser_key
 from quiz.requests.next_page import this_page
 from quiz.requests.origins import came_from_here
 
-TEXT_FROM = 24  # characters: what is longer is shown, to be copied; the rest only goes along
-# What a form says of itself: by the macro `csrf`, by this page, by typed.js.
+TEXT_FROM = 24  # characters: a longer value is shown, to be copied; the rest only goes along
+# The fields that a form has about itself: by the macro `csrf`, by this page, by typed.js.
 ACCOUNT, AGAIN, KEPT = "for_account", "given_back", "kept_as"
 FORMS_OWN = {"csrf_token", ACCOUNT, AGAIN, KEPT}
 SECRETS = {"password", "current", "new", "again"}  # every password field of a form of ours, whatever its prefix
@@ -19,8 +19,8 @@ UNSEEN = {"next", "timezone", "invitation", "remember"}  # of the forms with pas
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The fields of a form that did not arrive. Without its secrets, or where it may be another site's or was filled in
-    by another account, it can be shown, but not sent again."""
+    """The fields of a form that was not taken. The page can always show them. It cannot send them again without the
+    secrets, nor where the form may be another site's or was filled in by another account."""
 
     fields: tuple[tuple[str, str], ...]
     has_secrets: bool
@@ -31,7 +31,7 @@ class Sent:
 
     @property
     def is_anothers(self) -> bool:
-        """Whether somebody else is signed in by now."""
+        """Whether another account than the form's is signed in by now."""
         return bool(self.reader and self.account) and self.account != self.reader
 
     @property
@@ -50,8 +50,8 @@ class Sent:
 
 
 def what_was_sent(*, checked: bool = False) -> Sent | None:
-    """The form of this request, never with a password; None where it is a page that was asked for. `checked`: its token
-    was found to hold, so that it is the reader's, whom nobody needs to be asked for."""
+    """The form of this request, never with a password; None for a request that is no POST. `checked` says that the
+    form's token was found to hold: then the form is the reader's own, and nobody needs to be asked who reads."""
     if request.method != "POST":
         return None
     fields = [field for field in request.form.items(multi=True) if field[0] not in FORMS_OWN]
@@ -67,7 +67,7 @@ def what_was_sent(*, checked: bool = False) -> Sent | None:
 
 
 def is_secret(name: str) -> bool:
-    """Whether the field is one of a password: `current`, or `password-current` in a page with several forms."""
+    """Whether the field is for a password: `current`, or `password-current` in a page with several forms."""
     return name.rpartition("-")[2] in SECRETS
 
 
@@ -76,8 +76,8 @@ def is_text(value: str) -> bool:
 
 
 def given_back(status: int, title: str, sentence: str, sent: Sent | None, *, sign_in: bool = False) -> Response:
-    """The page that says why, with the form. It asks the database nothing, which may be what did not answer.
-    `sign_in`: whether to offer the page to sign in on, beside this one."""
+    """The page with the reason and the form. It asks the database nothing: that may be what did not answer. `sign_in`
+    offers the page for signing in, beside this one."""
     page = render_template(
         "errors/given_back.html",
         status=status,

@@ -1,4 +1,4 @@
-"""What every response carries: a strict content security policy with a nonce, and long life for static files."""
+"""The headers of every response: a strict content security policy with a nonce, and long life for static files."""
 
 import hashlib
 import secrets
@@ -51,8 +51,8 @@ def add_headers(response: Response) -> Response:
 
 
 def static_url(path: str) -> str:
-    """The address of a static file, with a digest of its content so that it can be cached for ever. Looked up once for
-    each response: a page shows the same sprite dozens of times."""
+    """The address of a static file, with a digest of its content so that it can be cached for ever. An address is
+    computed once for each response: a page shows the same sprite dozens of times."""
     known: dict[str, str] = g.setdefault("static_urls", {})
     if path not in known:
         file = STATIC / path

@@ -1,8 +1,8 @@
-"""By which names this installation is served. A request for another name is refused: links that go out, such as the one
-to join a class, would carry it, and a page elsewhere could make its own name point to this machine.
+"""The names by which this installation is served. A request for another name is refused: outgoing links, such as the
+one to join a class, would carry that name, and a foreign page could make its own name point to this machine.
 
-Flask's TRUSTED_HOSTS is not what is needed: it raises before an error's page can be made, never matches an IPv6
-address, and cannot say "any address of this machine"."""
+Flask's TRUSTED_HOSTS does not do: it raises before an error's page can be made, never matches an IPv6 address, and
+cannot say "any address of this machine"."""
 
 import socket
 from collections.abc import Iterable
@@ -24,7 +24,8 @@ def init_app(app: Flask) -> None:
 
 
 def refuse_other_hosts() -> Response | None:
-    """Only HTTP/1.0, as some health checks speak it, names no host; links then carry the server's own name."""
+    """Refuse a request for a host that is not served here. A request without a Host header is taken: HTTP/1.0, as some
+    health checks speak it, names no host, and links then carry the server's own name."""
     host, settings = name_in(request.host), current_app.config["SETTINGS"]
     if "Host" not in request.headers or is_served(host, settings):
         return None
@@ -37,8 +38,8 @@ def refuse_other_hosts() -> Response | None:
 
 
 def is_served(host: str, settings: Settings) -> bool:
-    """Whether `host`, without its port, is one of ours: this machine's own names, where it listens on, and what is set.
-    Where it listens on every network and no names are set, any IP address is: nobody can make one point elsewhere."""
+    """Whether `host`, without its port, is one of ours: a name of this machine, the one it listens on, or a configured
+    one. Listening on every network without configured names, a server takes any IP address: nobody can redirect it."""
     listens = in_address(settings.host)
     everywhere = listens in EVERY_NETWORK
     if matches(host, {*LOOPBACK, listens, *settings.allowed_hosts}):
@@ -47,12 +48,12 @@ def is_served(host: str, settings: Settings) -> bool:
 
 
 def matches(host: str, names: Iterable[str]) -> bool:
-    """A name with a dot before it stands for all hosts below it, and for itself."""
+    """Whether the host is one of the names; a name with a dot before it means itself and all hosts below it."""
     return any(host == name.removeprefix(".") or (name[:1] == "." and host.endswith(name)) for name in names)
 
 
 def name_in(host: str) -> str:
-    """The host of `host:port`, in lower case and without the dot that ends a full name; empty for what is none."""
+    """The host of `host:port`, in lower case and without the dot that ends a full name."""
     name, colon, _port = host.rpartition(":")
     if not colon or host.endswith("]"):
         name = host
@@ -60,7 +61,7 @@ def name_in(host: str) -> str:
 
 
 def in_address(host: str) -> str:
-    """A host as it stands in an address: an IPv6 address in brackets."""
+    """A host in the form of an address: an IPv6 address in brackets."""
     host = host.lower().strip("[]")
     return f"[{host}]" if ":" in host else host
 
@@ -75,6 +76,6 @@ def is_ip(host: str) -> bool:
 
 @lru_cache(maxsize=1)
 def own_names() -> frozenset[str]:
-    """What this machine calls itself, and what others on its network call it (RFC 6762)."""
+    """The name of this machine, and the name by which others on its network call it (RFC 6762)."""
     name = socket.gethostname().lower()
     return frozenset({name, f"{name.partition('.')[0]}.local"})

@@ -1,5 +1,6 @@
-"""What a request may bring at all. It is asked before anything is read, so that no view meets what it does not expect:
-a body is a form without files, in UTF-8 and whole; JSON comes to those views that say so."""
+"""The requests that are taken at all. The check comes before any reading, so that no view meets an unexpected body.
+
+A body is a form without files, in UTF-8 and whole. JSON reaches the views that are marked for it."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -23,7 +24,7 @@ LARGEST_ID = 2**31 - 1  # of an INTEGER in PostgreSQL
 
 
 class BodyRefused(ProductError):
-    """The body of a request is not what a page of ours sends; nothing was done."""
+    """The body of a request is none that a page of ours sends; nothing was done."""
 
     title = "That could not be read"
 
@@ -39,7 +40,7 @@ class FieldsRefused(BodyRefused):
 
 
 class StrictParser(FormDataParser):
-    """Raises ValueError for a form that cannot be read, where werkzeug would hand out an empty one."""
+    """A parser that raises ValueError for a form that cannot be read, where werkzeug would hand out an empty one."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,19 +51,19 @@ class StrictRequest(Request):
     form_data_parser_class = StrictParser
 
     def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
-        """Files are refused, so none is worth a file on the disk, which a broken body would leave open."""
+        """A stream in memory: files are refused, and a file on the disk would stay open after a broken body."""
         return BytesIO()
 
 
 class BoundedInteger(IntegerConverter):
-    """A number in an address, `<int:…>`: what is larger than any id of ours leads nowhere."""
+    """A number in an address, `<int:…>`. A number larger than any id of ours leads nowhere."""
 
     def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int | None = None) -> None:
         super().__init__(map, fixed_digits, min, LARGEST_ID if max is None else max)
 
 
 def init_app(app: Flask) -> None:
-    """To be called before any route is added, and before the forms' tokens are checked."""
+    """Set the checks up. It comes before any route is added, and before the forms' tokens are checked."""
     app.request_class = StrictRequest
     app.url_map.converters["int"] = BoundedInteger
     app.before_request(give_addresses)
@@ -70,25 +71,25 @@ def init_app(app: Flask) -> None:
 
 
 def give_addresses() -> None:
-    """Let the page that refuses a request link to others, where its Host header is no name at all."""
+    """Let the page of a refusal link to other pages where the Host header is no name at all."""
     if request_ctx.url_adapter is None:
         request_ctx.url_adapter = current_app.url_map.bind("localhost")
 
 
 def takes_json(view: View) -> View:
-    """Say that a view is sent JSON, and reads it by `json_object`."""
+    """Mark a view that is sent JSON and reads it by `json_object`."""
     view.takes_json = True  # type: ignore[attr-defined]  # a mark, which login_required and others carry on
     return view
 
 
 def mends_text(view: View) -> View:
-    """Say that a view gives text that is not UTF-8 back to be put right, and so asks `body_is_utf8` itself."""
+    """Mark a view that gives text back to be put right where it is not UTF-8, and so asks `body_is_utf8` itself."""
     view.mends_text = True  # type: ignore[attr-defined]  # a mark, as above
     return view
 
 
 def require_readable() -> None:
-    """Raises BodyRefused for a body that the view that is asked for would not expect."""
+    """Raise BodyRefused for a body that the requested view would not expect."""
     if request.endpoint is None:
         return
     view = current_app.view_functions[request.endpoint]
@@ -115,7 +116,7 @@ def require_form(*, mends_text: bool) -> None:
 
 
 def body_is_utf8() -> bool:
-    """Whether every text that came with the request is UTF-8."""
+    """Whether every text of the request's body is UTF-8."""
     body = request.get_data(cache=True)
     if request.mimetype == URLENCODED:
         body = unquote_to_bytes(body)

@@ -1,4 +1,4 @@
-"""Where to go after a form: a page of ours named in `next`, or Today. Never another site."""
+"""The page after a form: a page of ours named in `next`, or Today. Never another site."""
 
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +12,7 @@ def next_page(default: str | None = None) -> str:
 
 
 def this_page() -> str:
-    """The address of the page that is asked for, to come back to: with the path that a proxy serves us below."""
+    """The address of the requested page, to come back to: with the path below which a proxy serves us."""
     return request.script_root + request.full_path.removesuffix("?")
 
 

@@ -1,5 +1,5 @@
-"""A form is taken from our own pages only. Browsers say where a request comes from: in `Sec-Fetch-Site`, in `Origin`,
-or, the oldest, in `Referer`. One of them is enough; this stands beside the form's token, not in its place."""
+"""A form is taken from our own pages only. Browsers name the page of a form in `Sec-Fetch-Site`, in `Origin` or, the
+oldest browsers, in `Referer`. One of them is enough; the check stands beside the form's token, not in its place."""
 
 from urllib.parse import SplitResult, urlsplit
 
@@ -21,8 +21,8 @@ def init_app(app: Flask) -> None:
 
 
 def refuse_foreign() -> None:
-    """Raises ForeignForm. Over plain HTTP a request that says nothing is let in to the check of its token: it is no
-    browser's, or an old one's."""
+    """Raise ForeignForm for a form of another site. Over plain HTTP a request without any of the headers goes on to the
+    check of its token: it comes from an old browser, or from none."""
     if request.method in SAFE or request.headers.get("Sec-Fetch-Site") in {"same-origin", "none"}:
         return
     origin, referrer = request.headers.get("Origin"), request.referrer
@@ -45,8 +45,8 @@ def came_from_here() -> bool:
 
 
 def is_ours(address: str) -> bool:
-    """Whether an address is on this site: its host and port are, and over HTTPS it is secure itself. Without TLS here
-    the scheme says nothing: a proxy may have it and not say so."""
+    """Whether an address is on this site: its host and port are ours, and over HTTPS it is secure itself. Without TLS
+    here the scheme says nothing: a proxy may have TLS and not say so."""
     try:
         given, here = urlsplit(address), urlsplit(request.host_url)
         if request.is_secure:
@@ -57,7 +57,7 @@ def is_ours(address: str) -> bool:
 
 
 def place(address: SplitResult, scheme: str = "https") -> tuple[str | None, int]:
-    """Host and port, where the port of `scheme` need not be written."""
+    """The host and the port of an address; the port of `scheme` need not be written."""
     return address.hostname, address.port or OF_SCHEME[scheme]
 
 

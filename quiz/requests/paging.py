@@ -1,4 +1,4 @@
-"""Long lists come in pages: the newest first, each page beginning after the last row of the one before."""
+"""Long lists in pages: the newest rows first, each page beginning after the last row of the one before."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of a list, `of` how many in all. `older`: the id after whose row the next page begins, if any does."""
+    """A page of a list with `of` rows in all. The next page begins after the row with the id `older`, if any."""
 
     rows: Sequence[Row]
     of: int
@@ -23,7 +23,7 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Numbered(Generic[Row]):
-    """The page with this number, from 1, of a table that is sorted as a whole; `of` how many rows in all."""
+    """A numbered page, from 1, of a table that is sorted as a whole; `of` is the number of its rows in all."""
 
     rows: Sequence[Row]
     of: int
@@ -40,7 +40,7 @@ class Numbered(Generic[Row]):
 
 
 def numbered(rows: Sequence[Row], a_page: int) -> Numbered[Row]:
-    """The page that is asked for by `?page=`, `a_page` rows long; the first for one that is not there."""
+    """The page that `?page=` asks for, `a_page` rows long; the first page for a number without one."""
     asked = request.args.get("page", type=int) or 1
     number = asked if 1 <= asked <= -(-len(rows) // a_page) else 1
     start = (number - 1) * a_page
@@ -48,9 +48,10 @@ def numbered(rows: Sequence[Row], a_page: int) -> Numbered[Row]:
 
 
 def page_of(read: Callable[[int | None, int], Sequence[Row]], id_of: Callable[[Row], int], *, of: int) -> Page[Row]:
-    """The page that is asked for by `?before=`, the id of the row that it comes after; the first for any that has none.
+    """The page that `?before=` asks for: the rows after the one with this id. For an id without such rows, the first
+    page.
 
-    `read(before, limit)` gives so many rows whose ids are lower, the newest first; of all where `before` is None."""
+    `read(before, limit)` gives at most `limit` rows with lower ids, the newest first; `before` is None for all ids."""
     before = asked_before()
     rows = read(before, A_PAGE + 1)
     if before is not None and not rows:

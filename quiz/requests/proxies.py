@@ -1,4 +1,4 @@
-"""What the trusted reverse proxies in front say about a request: who asks, by which host and port, below which path."""
+"""The trusted reverse proxies in front, and their word on a request: its client, host, port and path prefix."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ KEEPS_ITS_PATH = "__Host-"  # a browser takes such a cookie with Path=/ only
 
 
 def trust(app: Flask, proxies: int) -> None:
-    """Believe the last `proxies` of each X-Forwarded header, none when there is no proxy."""
+    """Believe the last `proxies` values of each X-Forwarded header; without a proxy, none."""
     if proxies:
         below = BelowPath(app.wsgi_app)
         fixed = ProxyFix(below, x_for=proxies, x_proto=proxies, x_host=proxies, x_port=proxies, x_prefix=proxies)
@@ -24,7 +24,7 @@ def trust(app: Flask, proxies: int) -> None:
 
 
 class OnePort:
-    """Drops X-Forwarded-Port where the host has a port: the browser wrote that one, and a proxy behind a forwarded
+    """Drops X-Forwarded-Port where the host has a port: the browser wrote that port, and a proxy behind a forwarded
     port knows only its own."""
 
     def __init__(self, application: "WSGIApplication") -> None:
@@ -38,7 +38,7 @@ class OnePort:
 
 
 class BelowPath:
-    """Serves below the path that a proxy has taken off: links have it by SCRIPT_NAME, and cookies go there only."""
+    """Serves below the path that a proxy took off: links carry it by SCRIPT_NAME; cookies are sent below it only."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self.application = application
@@ -50,7 +50,7 @@ class BelowPath:
 
 
 def plain_prefix(given: str) -> str:
-    """A prefix as links can have it, or none: `//host` would lead to another site."""
+    """A prefix that links can carry, or an empty one: `//host` would lead to another site."""
     found = given.rstrip("/")
     return found if PREFIX.fullmatch(found) and ".." not in found.split("/") else ""
 

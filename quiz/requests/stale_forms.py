@@ -1,5 +1,4 @@
-"""A form whose token does not hold any more, or whose session is over: nothing is done, and nothing that was typed is
-lost."""
+"""A form whose token no longer holds, or whose session is over: nothing is done, and nothing typed is lost."""
 
 from http import HTTPStatus
 
@@ -29,7 +28,7 @@ def init_app(app: Flask) -> None:
 
 
 def show_stale(_error: CSRFError) -> Response:
-    """The page with what was sent and a new token."""
+    """The page with the sent form and a new token."""
     sent = what_was_sent()
     if wants_json() or sent is None:
         return page(HTTPStatus.BAD_REQUEST, TITLE, f"{OLD_OR_SIGNED_OUT} {GO_BACK}")
@@ -48,12 +47,12 @@ def show_stale(_error: CSRFError) -> Response:
 
 
 def show_anothers(sent: Sent) -> Response:
-    """The page for a form that another account filled in, in a tab that was left open: shown, and not sent."""
+    """The page for a form that another account filled in, in a tab left open: the form is shown, and not sent."""
     return given_back(HTTPStatus.CONFLICT, ANOTHERS, NOT_THEIRS, sent)
 
 
 def show_signed_out(why: str) -> Response | None:
-    """The page with what was sent by somebody who is signed out; None where nothing was, and the page to sign in on
+    """The page with a form sent by somebody who is signed out. None without such a form: then the page for signing in
     does. `why` says how the session ended, or nothing."""
     sent = what_was_sent()
     if sent is None or is_button(sent) or not sent.can_be_sent_again:
@@ -62,5 +61,5 @@ def show_signed_out(why: str) -> Response | None:
 
 
 def is_button(sent: Sent) -> bool:
-    """Whether nothing was given that could be lost."""
+    """Whether the form is a mere button: nothing was given that could be lost."""
     return not sent.fields and not sent.has_secrets

@@ -1,7 +1,7 @@
-"""Tells the browser that a form was taken whose text it keeps until then: by a cookie of one minute, set with the
-redirect that follows what is stored. Nothing else is proof: an error page, another page or a lost connection is none.
+"""Tells the browser that a form was taken, by a cookie of one minute; the browser keeps the form's text until then.
 
-The cookie says `<account>:<place>`, as typed.js and kept.js name them; it holds nothing that was typed."""
+The cookie comes with the redirect after the form is stored. Nothing else is proof: an error page, another page or a
+lost connection is none. It says `<account>:<place>`, in the names of typed.js and kept.js, and holds nothing typed."""
 
 import re
 
@@ -15,7 +15,7 @@ SIGNED_OUT = "asked_to_sign_in"  # in `g`
 EVERYTHING = "*"  # in the place of a place: of an account that is deleted
 LASTS_S = 60
 REDIRECTS = {302, 303}
-TOLD = re.compile(r"[0-9a-f]{24}:form:/[!-~]{0,300}")  # as our pages say it: what is more is no cookie of ours
+TOLD = re.compile(r"[0-9a-f]{24}:form:/[!-~]{0,300}")  # in the form of our pages: any other text is no cookie of ours
 
 
 def init_app(app: Flask) -> None:

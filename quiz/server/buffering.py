@@ -24,8 +24,8 @@ Parts = AsyncIterator[tuple[bytes, bool]]  # of an answer, each with whether ano
 
 BODY_S = 15.0  # for a whole body, however it is cut
 READ_S = 15.0  # for the next part of a long answer
-PART = 64 * 1024  # bytes; what is no longer is sent at once
-DISCARDED = 8  # times the largest body are read and thrown away, so that whoever sends it hears why it is refused
+PART = 64 * 1024  # bytes; a content of at most that length is sent at once
+DISCARDED = 8  # times the largest body are read and thrown away, so that the sender hears the reason
 HELD = 64  # of the largest bodies are held at once by one process while they arrive
 
 TOO_SLOW = (HTTPStatus.REQUEST_TIMEOUT, "The rest of the request did not come in time. Send it again.")
@@ -43,7 +43,7 @@ class Busy(Exception):
 class Buffered:
     """An ASGI application: `wsgi` in `threads` threads, given bodies of at most `largest` bytes, whole.
 
-    Of a larger body the application is given the length and none of it, by which it refuses (413).
+    Of a larger body the application gets the length and no content; by the length it refuses the body (413).
     """
 
     def __init__(self, wsgi: "WSGIApplication", *, largest: int, threads: int, body_s: float = BODY_S) -> None:
@@ -75,7 +75,7 @@ class Buffered:
             await deliver(answered, parts_of(answered.content), send)
 
     async def send_file(self, answered: Answer, file: SentFile, receive: Receive, send: Send) -> None:
-        """Send an answer whose content is a file, which is closed whatever happens."""
+        """Send an answer whose content is a file; the file is closed whatever happens."""
         left = asyncio.ensure_future(leaving(receive))
         try:
             await deliver(answered, self.parts(file, left), send)
@@ -84,9 +84,10 @@ class Buffered:
             self.pool.submit(file.close)
 
     async def parts(self, file: SentFile, left: asyncio.Future[None]) -> Parts:
-        """The parts of a file until the client has left, each with whether another one follows. It is read in a thread,
-        a part at a time: a client that is slow to take it holds none. It is closed before the last part leaves, so that
-        whoever has all of it may ask again at once."""
+        """The parts of a file until the client has left, each with whether another one follows.
+
+        A thread reads one part at a time: a slow client holds no thread. The file is closed before the last part
+        leaves, so that a client that has all of it may ask again at once."""
         in_thread = partial(asyncio.get_running_loop().run_in_executor, self.pool)
         part = await in_thread(file.read, PART)
         while following := await in_thread(file.read, PART):
@@ -99,8 +100,8 @@ class Buffered:
 
 
 async def deliver(answered: Answer, parts: Parts, send: Send) -> None:
-    """Send an answer. Of a long one the next part waits until the one before has left; a client that reads none of it
-    for READ_S is given up, which closes its connection."""
+    """Send an answer. The next part of a long one waits until the part before has left. A client that reads nothing for
+    READ_S is given up, which closes its connection."""
     await send({"type": "http.response.start", "status": answered.status, "headers": answered.headers})
     with suppress(TimeoutError):
         async for part, more in parts:
@@ -114,7 +115,7 @@ async def parts_of(content: bytes) -> Parts:
 
 
 async def leaving(receive: Receive) -> None:
-    """Waits until the client has left."""
+    """Wait until the client has left."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
@@ -130,7 +131,7 @@ class Body:
         return BytesIO(self.chunks)
 
     async def read(self, scope: Message, receive: Receive) -> None:
-        """Raises Disconnected and Busy."""
+        """Read the body as it comes. Raises Disconnected and Busy."""
         announced = length(scope["headers"])
         if announced > self.server.largest * DISCARDED:
             self.size = announced
@@ -169,7 +170,7 @@ def length(headers: Iterable[tuple[bytes, bytes]]) -> int:
 
 
 def refusal(status: HTTPStatus, sentence: str) -> Answer:
-    """An answer of the server itself, after which the connection is closed: the rest of the body may still come."""
+    """An answer of the server itself. The connection is closed after it: the rest of the body may still come."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     headers += [(b"retry-after", b"5")] if status == HTTPStatus.SERVICE_UNAVAILABLE else []
     return Answer(int(status), headers, f"{sentence}\n".encode())

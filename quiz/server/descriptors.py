@@ -1,4 +1,4 @@
-"""How many files and connections a process may hold open."""
+"""The number of files and connections that a process may hold open."""
 
 import sys
 
@@ -6,8 +6,8 @@ WANTED = 16_384
 
 
 def allow_many_connections() -> None:
-    """Raise the soft limit of this process, and of those it starts, as far as the hard one lets it: the usual 1,024
-    are fewer than a few slow clients open. Windows has no such limit."""
+    """Raise the soft limit of this process and its children as far as the hard limit allows: the usual 1,024 are fewer
+    than a few slow clients open. Windows has no such limit."""
     if sys.platform == "win32":
         return
     import resource

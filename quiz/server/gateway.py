@@ -1,4 +1,4 @@
-"""From ASGI to WSGI: a request as an environment of PEP 3333, and what the application answers to it."""
+"""From ASGI to WSGI: a request as an environment of PEP 3333, and the application's answer to it."""
 
 import logging
 import sys
@@ -19,14 +19,14 @@ SEPARATORS = {"HTTP_COOKIE": "; "}  # RFC 9113, section 8.2.3; all others are li
 
 
 class File(Protocol):
-    """What a file must be able to do to be sent."""
+    """A file that can be sent."""
 
     def read(self, size: int, /) -> bytes: ...
     def close(self) -> object: ...
 
 
 class SentFile:
-    """A file that the application hands over to be sent (PEP 3333, `wsgi.file_wrapper`): it is never held whole."""
+    """A file that the application hands over to be sent (PEP 3333, `wsgi.file_wrapper`). It is never held whole."""
 
     def __init__(self, file: File, size: int = 8192) -> None:
         self.file, self.size = file, size
@@ -43,7 +43,7 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response: its content, or a file that holds it and is to be closed."""
+    """A response: its content, or a file with the content, which is to be closed."""
 
     status: int
     headers: list[Header]
@@ -52,7 +52,7 @@ class Answer:
 
 
 def environ_of(scope: MutableMapping[str, Any], content: BytesIO, size: int) -> dict[str, Any]:
-    """The WSGI environment of a request whose body is `content`, and whose length was `size` bytes."""
+    """The WSGI environment of a request with `content` as its body and `size` bytes as its length."""
     host, port = scope.get("server") or ("localhost", 80)
     client, client_port = scope.get("client") or ("", 0)
     return header_variables(scope["headers"]) | {
@@ -79,15 +79,15 @@ def environ_of(scope: MutableMapping[str, Any], content: BytesIO, size: int) -> 
 
 
 def path_of(scope: MutableMapping[str, Any]) -> str:
-    """The path's bytes, each as one character, as WSGI wants them: not every path is UTF-8."""
+    """The bytes of the path, each as one character, as WSGI wants them: not every path is UTF-8."""
     raw = scope.get("raw_path")
     path = unquote_to_bytes(raw.partition(b"?")[0]) if raw else scope["path"].encode()
     return str(path.decode("latin-1"))
 
 
 def header_variables(headers: Iterable[Header]) -> dict[str, Any]:
-    """`HTTP_…` for each header. One with an underscore would pass for another with a dash, and is left out; the body
-    is no longer in chunks, and its length is ours to say."""
+    """The variable `HTTP_…` for each header. A header with an underscore is left out: it would pass for one with a
+    dash. The headers of length and chunks are left out too: the body is whole, and the environment has its length."""
     found: dict[str, str] = {}
     for raw_name, raw_value in headers:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
@@ -99,8 +99,7 @@ def header_variables(headers: Iterable[Header]) -> dict[str, Any]:
 
 
 def answer(wsgi: "WSGIApplication", environ: dict[str, Any]) -> Answer:
-    """What the application answers, whole or as a file. An exception that it lets through is logged and becomes a
-    plain 500."""
+    """The application's answer, whole or as a file. An uncaught exception is logged and becomes a plain 500."""
     try:
         return run(wsgi, environ)
     except Exception:

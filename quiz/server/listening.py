@@ -1,4 +1,4 @@
-"""Where the server listens: the address behind `HOST`, and the one that a person opens."""
+"""The address that the server listens on, behind `HOST`, and the address that a person opens."""
 
 import socket
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class CannotListen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A numeric address and port of this machine, and the name it was given by."""
+    """A numeric address and port of this machine, and the name that stands for it in `HOST`."""
 
     name: str
     address: str
@@ -23,20 +23,20 @@ class Place:
 
     @property
     def reachable(self) -> str:
-        """The address to connect to from this machine: that of every network is none."""
+        """The address to connect to from this machine; the address of every network is none."""
         if not self.is_everywhere:
             return self.address
         return "::1" if ":" in self.address else "127.0.0.1"
 
     @property
     def url(self) -> str:
-        """What a browser on this machine opens; an IPv6 address stands in brackets (RFC 3986, section 3.2.2)."""
+        """The address for a browser on this machine. An IPv6 address stands in brackets (RFC 3986, section 3.2.2)."""
         host = self.reachable if self.is_everywhere else self.name
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
 
 def find_place(host: str, port: int) -> Place:
-    """Where `host` is, by IPv4 where it has both: browsers try each. Raises CannotListen."""
+    """The place of `host`, by IPv4 where it has both: browsers try each. Raises CannotListen."""
     name = host.removeprefix("[").removesuffix("]")
     try:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
@@ -50,7 +50,7 @@ def find_place(host: str, port: int) -> Place:
 
 
 def require_free(place: Place) -> None:
-    """Raises CannotListen. Asked before anything is started; a race is left to the server itself."""
+    """Raise CannotListen unless the port is free. It comes before any start; a race is left to the server."""
     try:
         family = socket.AF_INET6 if ":" in place.address else socket.AF_INET
         with socket.socket(family, socket.SOCK_STREAM) as probe:

@@ -1,11 +1,11 @@
-"""Ends a web worker when the process that started it is gone, even when that was killed outright."""
+"""Ends a web worker when its parent process is gone, even when that was killed outright."""
 
 import os
 import threading
 import time
 
 POLL_S = 1.0
-# Set by `quiz.server.serving` for the workers it starts; another WSGI server looks after its own.
+# Set by `quiz.server.serving` for the workers that it starts; another WSGI server looks after its own.
 WORKER = "FIVENINES_WORKER"
 
 
@@ -16,7 +16,7 @@ def end_with_parent() -> None:
 
 
 def watch(parent: int) -> None:
-    """An orphan gets another parent: then nobody is left to stop it, and it keeps the port."""
+    """End this process once it has another parent. An orphan has nobody left to stop it, and keeps the port."""
     while os.getppid() == parent:
         time.sleep(POLL_S)
     os._exit(1)

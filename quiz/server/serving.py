@@ -31,7 +31,7 @@ HEAD_MS = 10_000  # for a request's head, and for the next request on a connecti
 
 
 def serve(app: Flask) -> int:
-    """Run until SIGINT or SIGTERM; the exit status, non-zero with one sentence when it could not start."""
+    """Run until SIGINT or SIGTERM. Returns the exit status: non-zero, after one sentence, when the start failed."""
     settings: Settings = app.config["SETTINGS"]
     try:
         place = find_place(settings.host, settings.port)
@@ -55,8 +55,8 @@ def say(line: str) -> None:
 
 
 def run_web_server(settings: Settings, place: Place) -> None:
-    """Serve with granian until a signal; workers are processes, so they share no state. It reads heads and writes
-    answers without a thread of ours, and `quiz.server.worker` does the same for bodies."""
+    """Serve with granian until a signal. Its workers are processes, so they share no state. Granian reads heads and
+    writes answers without a thread of ours, and `quiz.server.worker` does the same for bodies."""
     allow_many_connections()
     server = Server(
         "quiz.server.worker:application",
@@ -86,7 +86,7 @@ def invitation(place: Place) -> str:
 class Graders:
     """The grader processes: each is started again when it dies, and all end with us.
 
-    A grader reads its standard input and ends at its end, so that it is gone even when we are killed outright.
+    A grader reads its standard input and ends at the input's end, so that it is gone even when we are killed outright.
     """
 
     def __init__(self, settings: Settings, place: Place) -> None:
@@ -97,7 +97,7 @@ class Graders:
         self.watch.start()
 
     def keep_alive(self, place: Place) -> None:
-        """Start the graders once pages are served, which nobody should wait longer for, and again when one dies."""
+        """Start the graders once pages are served, which must not wait; start each again when it dies."""
         for _ in range(PAGES_FIRST):
             if answers(place) or self.stopping.wait(RESTART_PAUSE_S):
                 break
@@ -121,7 +121,7 @@ class Graders:
 
 
 def answers(place: Place) -> bool:
-    """Whether a web worker answers; the port itself is open before the first of them is ready."""
+    """Whether a web worker answers; the port itself is open before the first worker is ready."""
     connection = HTTPConnection(place.reachable, place.port, timeout=RESTART_PAUSE_S)
     try:
         connection.request("HEAD", "/static/favicon.svg")
@@ -140,8 +140,8 @@ def has_died(process: subprocess.Popen[bytes]) -> bool:
 
 
 def start_grader(name: str) -> subprocess.Popen[bytes]:
-    """A grader in a process group of its own, so that Ctrl-C reaches it through us only. By its name it knows what the
-    one before it had in hand when it died."""
+    """A grader in a process group of its own, so that Ctrl-C reaches it through us only. Its name tells the new grader
+    which jobs the one before it had in hand when it died."""
     return subprocess.Popen(
         [sys.executable, "-m", "quiz.grader.process"],
         stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""What a web worker of ours serves: `app:app`, which gets whole requests only."""
+"""The application of a web worker of ours: `app:app`, which gets whole requests only."""
 
 from app import app
 from quiz.config import LARGEST_BODY

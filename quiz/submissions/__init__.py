@@ -1,1 +1,1 @@
-"""Code that was handed in: what is stored of it, who waits for it, and what follows from its Report."""
+"""Submissions: the code that was handed in, its queue, and the effects of its Report."""

@@ -1,4 +1,4 @@
-"""What the workbench refuses, with a sentence for the learner."""
+"""The refusals of the workbench, with a sentence for the learner."""
 
 from http import HTTPStatus
 

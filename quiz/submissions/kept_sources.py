@@ -1,5 +1,5 @@
-"""The code of submissions, each text stored once however often it is sent and by how many. A text goes with the last
-submission that holds it, and submissions go with their learner."""
+"""The code of submissions: each text is stored once, however often and by however many learners it is sent. A text goes
+with the last submission that holds it, and submissions go with their learner."""
 
 import hashlib
 
@@ -17,9 +17,10 @@ held = sa.exists().where(Submission.source_digest == SourceText.digest)
 
 
 def keep_source(text: str) -> str:
-    """Store the text, unless it is there; its digest, by which a submission names it. The row is locked until the
-    transaction ends, so that whoever deletes the last submission with this text waits and then leaves it: PostgreSQL
-    locks what it would update, also where the condition leaves it as it is."""
+    """Store the text, unless it is stored already; returns its digest, by which a submission names it.
+
+    The row is locked until the transaction ends. A deletion of the last submission with this text waits until then, and
+    leaves the text: PostgreSQL locks the row of an update, also where the condition leaves the row as it is."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     made = insert(SourceText).values(digest=digest, text=text)
@@ -30,9 +31,11 @@ def keep_source(text: str) -> str:
 
 @event.listens_for(User, "before_delete")
 def delete_submissions(_mapper: object, connection: sa.Connection, user: User) -> None:
-    """Delete what the learner sent, and the texts that nobody else sent. First their row is locked, as `submit` does,
-    then the texts: of two learners with one text who are deleted at once, the second waits, and then sees that nobody
-    holds it. Always in one order, so that neither waits for the other."""
+    """Delete the learner's submissions, and the texts that nobody else sent.
+
+    The learner's row is locked first, as `submit` does, then the texts. Of two learners with one text who are deleted
+    at once, the second waits, and then sees that nobody holds the text. The texts are locked in one order always, so
+    that neither deletion waits for the other."""
     lock_account(user.id, connection)
     sent = sa.select(Submission.source_digest).where(Submission.user_id == user.id)
     texts = sa.select(SourceText.digest).where(SourceText.digest.in_(sent)).order_by(SourceText.digest)

@@ -1,4 +1,4 @@
-"""Code that learners write: the draft, every submission with its Report, and the hints they took."""
+"""The code that learners write: the draft, every submission with its Report, and the taken hints."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 from quiz.db import Model
 from quiz.submissions.rounding import rounded, seen_report
 
-INTERNAL = {"internal": True}  # of the queue: no business of the learner's, nor of a download
+INTERNAL = {"internal": True}  # of the queue: for no learner and no download
 
 
 class Kind(StrEnum):
@@ -28,7 +28,7 @@ class State(StrEnum):
 
 
 class Priority(IntEnum):
-    """What is graded first: what somebody watches most closely."""
+    """The order of grading: the kind that somebody watches most closely comes first."""
 
     RUN = 0
     SUBMIT = 1
@@ -56,8 +56,8 @@ def priority_of_kind(context: DefaultExecutionContext) -> int:
 
 
 class SourceText(Model):
-    """The code of submissions, by its SHA-256 in hexadecimal: whatever is sent twice is stored once. See
-    kept_sources.py."""
+    """The code of submissions, by its SHA-256 in hexadecimal: a text that is sent twice is
+    stored once. See kept_sources.py."""
 
     __tablename__ = "source_text"
 
@@ -66,17 +66,17 @@ class SourceText(Model):
 
 
 def text_of(digest: sa.ColumnElement[str] | Mapped[str]) -> sa.ScalarSelect[str]:
-    """The text whose digest a row names."""
+    """The text for a row's digest."""
     of_digest = sa.select(SourceText.text).where(SourceText.digest == digest)
     return of_digest.correlate_except(SourceText).scalar_subquery()
 
 
 class Submission(Model):
-    """Code handed in. The row is the truth about the queue: it is committed before any grader is woken, leased while
-    one works on it, and found again by the sweep when the lease runs out. While it waits to be graded again, for a
-    regrade, it keeps the Report that it has.
+    """Code handed in. The row is the truth about the queue: it is committed before any grader is woken, leased while a
+    grader works on it, and found again by the sweep when the lease runs out. While it waits for a regrade, it keeps the
+    Report that it has.
 
-    Report and source are wide: they are read only where they are asked for, see `service.get_submission`."""
+    Report and source are wide: they are read only where a query names them, see `service.get_submission`."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -118,24 +118,22 @@ class Submission(Model):
     holder: Mapped[str | None] = mapped_column(
         sa.String(64), info=INTERNAL
     )  # the name of the grader that took it up last
-    tries: Mapped[int] = mapped_column(default=0, info=INTERNAL)  # how often a grader took it up
+    tries: Mapped[int] = mapped_column(default=0, info=INTERNAL)  # the number of times that a grader took it up
     graded_at: Mapped[datetime | None]
     verdict: Mapped[str | None] = mapped_column(sa.String(20))
     score: Mapped[float | None]
     max_score: Mapped[float | None]
     steps: Mapped[int | None] = mapped_column(sa.BigInteger, info={"seen": lambda steps: steps and rounded(steps)})
     report: Mapped[dict[str, Any] | None] = mapped_column(deferred=True, info={"seen": seen_report})
-    answer_key: Mapped[str | None] = mapped_column(
-        sa.String(64), index=True, info=INTERNAL
-    )  # of what the Report is a function
+    answer_key: Mapped[str | None] = mapped_column(sa.String(64), index=True, info=INTERNAL)  # of the Report's inputs
     regrade_id: Mapped[int | None] = mapped_column(sa.ForeignKey("regrade.id"), index=True)  # while it waits for one
     source: Mapped[str] = column_property(
         text_of(source_digest), deferred=True
-    )  # to read, where it is asked for: what is sent, kept_sources.py stores
+    )  # to read, where a query names it; kept_sources.py stores the code
 
 
 class Regrade(Model):
-    """The order to grade again, by the checks as they are now, what was judged by others: who gave it and why."""
+    """The order to grade submissions again that other checks judged, by the present checks: who gave it and why."""
 
     __tablename__ = "regrade"
     __table_args__ = (
@@ -161,8 +159,8 @@ class Regrade(Model):
 
 
 class RegradeChange(Model):
-    """What a regrade made of one submission: from which result to which, with the Report that it had. Before it is
-    graded it has no outcome; where grading failed on our side, the submission kept what it had."""
+    """The change of one submission by a regrade: its result before with the old Report, and the result after. Before
+    the grading it has no result after; where grading failed on our side, the submission kept its old result."""
 
     __tablename__ = "regrade_change"
     __table_args__ = (sa.CheckConstraint("(graded_at IS NULL) = (to_verdict IS NULL)", name="graded_has_verdict"),)

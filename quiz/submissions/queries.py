@@ -1,4 +1,4 @@
-"""What is known about a learner's attempts, each with one query."""
+"""Read-only selects over a learner's attempts, each one query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from exercises.grading.report.forms import ReportForm
 from quiz.db import db
 from quiz.events.models import LearnerExercise
 from quiz.quotas import Allowance, Limits, allowance
+from quiz.rows import columns_of
 from quiz.submissions.models import State, Submission
 
 HISTORY = 50  # attempts on a page
@@ -21,7 +22,7 @@ LIMITS = Limits("attempts", RATES, MOST_KEPT)
 
 @dataclass(frozen=True, slots=True)
 class ExerciseState:
-    """How far a learner is with an exercise, by the best of what they submitted (or else ran)."""
+    """A learner's progress with an exercise, by their best submission or, without one, their best run."""
 
     solved: bool
     submitted: bool
@@ -69,11 +70,11 @@ class History:
     older: int | None = None
 
 
-FIELDS = tuple(getattr(Submission, name) for name in Attempt.__slots__)
+FIELDS = columns_of(Attempt, Submission)
 
 
 def allowance_of(user_id: int, now: datetime) -> Allowance:
-    """What the learner may still send."""
+    """The number of attempts that the learner may still send."""
     mine = Submission.user_id == user_id
     return allowance(LIMITS, row=Submission.id, made_at=Submission.created_at, mine=mine, now=now)
 
@@ -106,14 +107,15 @@ def history(user_id: int, exercise: str, *, before: int | None = None, limit: in
 
 
 def exercise_states(user_id: int) -> dict[str, ExerciseState]:
-    """How far the learner is, by slug; exercises without a graded attempt are not in it."""
-    columns = [getattr(LearnerExercise, name) for name in ExerciseState.__slots__]
+    """The learner's progress by slug; exercises without a graded attempt are left out."""
+    columns = columns_of(ExerciseState, LearnerExercise)
     found = sa.select(LearnerExercise.exercise, *columns).where(LearnerExercise.user_id == user_id)
-    return {slug: ExerciseState(*state) for slug, *state in db.session.execute(found)}
+    states = (dict(row._mapping) for row in db.session.execute(found))
+    return {state.pop("exercise"): ExerciseState(**state) for state in states}
 
 
 def stored_report(answer_key: str) -> ReportForm | None:
-    """The Report that answers whatever has this key, whoever sent it; None while there is none."""
+    """The stored Report under this key, whoever sent the code; None while there is none."""
     return cast(
         "ReportForm | None",
         db.session.scalar(sa.select(Submission.report).where(Submission.answer_key == answer_key).limit(1)),

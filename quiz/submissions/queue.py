@@ -1,7 +1,7 @@
-"""Who is graded next: runs before submissions before regrades, and learner by learner in rounds.
+"""The queue of grading: runs before submissions before regrades, and learner by learner in rounds.
 
-A submission's `turn` is the round it is graded in. A learner has one place in each round, so that whoever sends many
-delays nobody's first, and a round once begun is finished, so that nobody waits for ever. (This is start-time fair
+A submission's `turn` is its round. A learner has one place in each round, so that many submissions of one learner delay
+no first submission of another. A round once begun is finished, so that nobody waits for ever. (This is start-time fair
 queueing, Goyal, Vin and Cheng 1996, with each submission counted as one.)"""
 
 import sqlalchemy as sa
@@ -15,8 +15,8 @@ UNFINISHED = Submission.state.in_([State.QUEUED, State.GRADING])
 
 
 def next_turn(user_id: int, priority: Priority) -> int:
-    """The round for what this learner sends now: the one that is on, or the one after the last they have a place in.
-    Asked with the learner's row locked."""
+    """The round for this learner's new submission: the present round, or the one after the learner's last place. The
+    caller has locked the learner's row."""
     alike = Submission.priority == priority.value
     on = sa.select(sa.func.min(Submission.turn)).where(UNFINISHED, alike)
     last = sa.select(sa.func.max(Submission.turn)).where(Submission.state == State.DONE, alike)
@@ -38,7 +38,8 @@ def first_in_queue(versions: GradingVersions) -> sa.ScalarSelect[int]:
 
 
 def may_judge(regrade_id: sa.SQLColumnExpression[int | None], versions: GradingVersions) -> sa.ColumnElement[bool]:
-    """A regrade is done by the checks that it names: a grader started before they changed must leave it alone."""
+    """The condition for rows that this grader may judge. A regrade is done by the checks that it names: a grader
+    started before the checks changed must leave it alone."""
     named = sa.select(Regrade.id).where(
         Regrade.finished_at.is_(None),
         Regrade.engine_digest == versions.engine_digest,
@@ -48,7 +49,7 @@ def may_judge(regrade_id: sa.SQLColumnExpression[int | None], versions: GradingV
 
 
 def ahead_of(submission: Submission) -> int:
-    """How many are graded before this one: those in hand, and those that come first in the queue."""
+    """The number of submissions graded before this one: those in hand, and those that come first in the queue."""
     place = sa.tuple_(Submission.priority, Submission.turn, Submission.id)
     mine = sa.tuple_(*map(sa.literal, (submission.priority, submission.turn, submission.id)))
     before = (Submission.state == State.QUEUED) & (place < mine)
@@ -57,7 +58,7 @@ def ahead_of(submission: Submission) -> int:
 
 
 def count_waiting(user_id: int) -> int:
-    """How many of the learner's own are not graded yet; what is graded again does not count."""
+    """The number of the learner's submissions that are not graded yet; regrades do not count."""
     sent = Submission.priority.in_([Priority.RUN.value, Priority.SUBMIT.value])
     found = sa.select(sa.func.count()).where(UNFINISHED, sent, Submission.user_id == user_id)
     return db.session.scalar(found) or 0

@@ -1,10 +1,10 @@
-"""Steps as a learner sees those of a hidden check: to three digits. Rules only.
+"""Steps of a hidden check, rounded to three digits for the learner. Rules only.
 
-What a sandbox knows is the hidden input of its own check, never the server's secret, the seed or anybody else's data:
-that is all that steps could carry out of it. To the last digit they could carry ten digits a check: code that spends a
-step for each unit of a value that it was called with tells its author that value without printing it. To three digits
-they say what steps are for, how much a call costs, and hardly more. The stored Report keeps every digit: it must be the
-same whenever and wherever the same code is graded.
+A sandbox knows the hidden input of its own check, and never the server's secret, the seed or anybody else's data:
+steps could carry out that input and no more. To the last digit they could carry ten digits a check: code that spends
+a step for each unit of an argument tells its author that value without printing it. To three digits they say the cost
+of a call, and hardly more. The stored Report keeps every digit: it must be the same whenever and wherever the same
+code is graded.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 DIGITS = 3
 COUNTS = {"steps", "amortised", "worst"}
 WORDS = {"message"}
-UNSEEN = {"seed", "trace"}  # from the one all hidden input follows; the other holds it
+UNSEEN = {"seed", "trace"}  # all hidden input follows from the seed; the trace holds it
 IN_WORDS = re.compile(r"\d[\d,]*(?= steps\b)")
 
 
@@ -30,8 +30,8 @@ def rounded_words(sentence: str) -> str:
 
 
 def seen_report(report: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """A stored Report as its learner may have it: without what hidden input follows from, its steps to three digits.
-    The pages round in the same way; whatever else gives a Report away asks this."""
+    """A stored Report as its learner may have it: without seed and trace, its steps to three digits. The pages round in
+    the same way; every other way out for a Report calls this."""
     return None if report is None else seen(report)
 
 

@@ -12,6 +12,7 @@ from quiz.accounts.locks import lock_account
 from quiz.accounts.models import User
 from quiz.catalogue import get_catalogue
 from quiz.db import db
+from quiz.events import payloads
 from quiz.events.log import record_event
 from quiz.permissions import see_learner
 from quiz.quotas import require
@@ -60,10 +61,10 @@ def get_exercise(slug: str) -> Exercise:
 
 
 def submit(user_id: int, slug: str, *, kind: Kind, source: str, form_token: str, now: datetime) -> int:
-    """Hand code in, once for each form; the id of the submission, which is the same for the same form sent twice.
+    """Hand code in, once for each form. Returns the id of the submission; a form sent twice gives the same id.
 
-    Raises ExerciseNotFound, SourceRefused, TooManySent and TooManyKept past what one learner may send, and
-    TooManyWaiting at MOST_WAITING of the learner's in the queue.
+    Raises ExerciseNotFound, SourceRefused, TooManySent and TooManyKept past the learner's limits, and TooManyWaiting
+    when MOST_WAITING of the learner's submissions are in the queue.
     """
     get_exercise(slug)
     require_gradable(source)
@@ -97,9 +98,9 @@ def find_sent(user_id: int, token: str) -> int | None:
 
 
 def cancel(user_id: int, submission_id: int) -> None:
-    """Take one's own out of the queue; what is cancelled stays so. Its form may be sent again.
+    """Take one's own submission out of the queue for good. Its form may be sent again.
 
-    Raises SubmissionNotFound for one that is not the learner's, NotWaiting for one that a grader has or had.
+    Raises SubmissionNotFound for a submission that is not the learner's, NotWaiting for one that a grader has or had.
     """
     own = (Submission.id == submission_id, Submission.user_id == user_id)
     waiting = (Submission.state == State.QUEUED, Submission.regrade_id.is_(None))
@@ -115,8 +116,8 @@ def cancel(user_id: int, submission_id: int) -> None:
 
 
 def get_submission(submission_id: int, *, viewer_id: int, wide: Container[str] = ()) -> Submission:
-    """The submission, for its learner and those who may see them. Raises SubmissionNotFound for everyone else. Of the
-    WIDE columns it has those that are named; asking it for another is an error."""
+    """The submission, for its learner and people who may see that learner. Raises SubmissionNotFound for everyone else.
+    Of the WIDE columns the named ones are loaded; reading another one raises an error."""
     columns = {name: getattr(Submission, name) for name in WIDE}
     options = [undefer(each) if name in wide else defer(each, raiseload=True) for name, each in columns.items()]
     one = sa.select(Submission).where(Submission.id == submission_id).options(*options)
@@ -141,13 +142,13 @@ def get_solved_exercise(user_id: int, slug: str) -> Exercise:
 
 
 def hints_taken(user_id: int, slug: str) -> int:
-    """How many rungs the learner has opened: 0 to RUNGS."""
+    """The number of rungs that the learner has opened: 0 to RUNGS."""
     taken = sa.select(sa.func.max(HintTaken.rung)).where(HintTaken.user_id == user_id, HintTaken.exercise == slug)
     return db.session.scalar(taken) or 0
 
 
 def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
-    """Open a hint; one that is open stays so. Raises ExerciseNotFound, HintNotFound for a rung out of turn."""
+    """Open a hint; an open one stays open. Raises ExerciseNotFound, HintNotFound for a rung out of turn."""
     get_exercise(slug)
     taken = hints_taken(user_id, slug)
     if not 1 <= rung <= min(taken + 1, RUNGS):
@@ -156,7 +157,7 @@ def take_hint(user_id: int, slug: str, rung: int, *, now: datetime) -> None:
         return
     db.session.add(HintTaken(user_id=user_id, exercise=slug, rung=rung, taken_at=now))
     try:
-        record_event(user_id, "hint_taken", slug, now=now, result={"rung": rung})
+        record_event(user_id, slug, payloads.HintTaken(rung), now=now)
         db.session.commit()
     except IntegrityError:  # opened in two tabs at the same moment
         db.session.rollback()

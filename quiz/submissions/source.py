@@ -1,4 +1,4 @@
-"""What counts as source code that can be graded: rules only."""
+"""The rules for source code that can be graded."""
 
 from quiz.submissions.errors import SourceRefused, SourceTooLarge
 
@@ -7,7 +7,7 @@ KB = 1024
 
 
 def require_storable(source: str) -> None:
-    """Raises SourceTooLarge, or SourceRefused for characters that no Python file may hold."""
+    """Raise SourceTooLarge, or SourceRefused for characters that no Python file may hold."""
     try:
         size_bytes = len(source.encode())
     except UnicodeEncodeError as error:
@@ -24,13 +24,13 @@ def require_storable(source: str) -> None:
 
 
 def require_gradable(source: str) -> None:
-    """Raises SourceRefused for what cannot be graded; an empty draft is fine, an empty submission is not."""
+    """Raise SourceRefused for code that cannot be graded; an empty draft is fine, an empty submission is not."""
     require_storable(source)
     if not source.strip():
         raise SourceRefused("There is no code to grade yet. Write some, or reset to the starter.")
 
 
 def in_kb(size_bytes: int) -> str:
-    """A size for people: `in_kb(307_200)` is "300", `in_kb(65_537)` is "64.1": never less than it is."""
+    """A size for people, never less than the true one: `in_kb(307_200)` is "300", `in_kb(65_537)` is "64.1"."""
     tenths = -(-size_bytes * 10 // KB)
     return f"{tenths // 10:,}" if tenths % 10 == 0 else f"{tenths / 10:,.1f}"

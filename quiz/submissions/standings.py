@@ -1,7 +1,7 @@
-"""How far each learner is with each exercise, kept in step with the Reports that come in: a summary of submissions.
+"""The standing of each learner in each exercise: a summary of submissions, kept in step with the incoming Reports.
 
-Runs count as well as submissions, and a Report may be replaced by another, so that no log of events tells it all; it is
-what the rows of the submissions say."""
+Runs count as well as submissions, and a Report may be replaced by another, so no log of events holds all of it.
+The rows of the submissions do."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -14,17 +14,17 @@ from quiz.events.counting import Counted
 from quiz.events.keeping import is_shared, lock_learner
 from quiz.events.models import LearnerExercise, table_of
 from quiz.events.summaries import Row
+from quiz.rows import columns_of
 from quiz.submissions.models import Kind, Submission
+from quiz.submissions.solving import ACCEPTED, SOLVES, solves
 
-ACCEPTED = "accepted"
 TABLE = table_of(LearnerExercise)
 ANY = sa.true()
-solving = sa.and_(Submission.kind == Kind.SUBMIT, Submission.verdict == ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the row of a learner and an exercise says; see LearnerExercise."""
+    """The row of a learner and an exercise; see LearnerExercise."""
 
     solved: bool
     submitted: bool
@@ -42,9 +42,9 @@ class Standing:
 
 
 def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
-    """The standing by one attempt, which has this Report."""
+    """The standing by one attempt with this Report."""
     submitted = kind == Kind.SUBMIT
-    solved = submitted and report["verdict"] == ACCEPTED
+    solved = solves(kind, report["verdict"])
     passed, checks = (None, None) if report["verdict"] == ACCEPTED else count_checks(report)
     return Standing(
         solved=solved,
@@ -59,7 +59,7 @@ def alone(attempt_id: int, kind: str, report: Mapping[str, Any]) -> Standing:
 
 
 def count_checks(report: Mapping[str, Any] | None) -> tuple[int | None, int | None]:
-    """How many checks pass, of how many; None for a Report without any."""
+    """The number of checks that pass, and of all checks; None for a Report without any."""
     checks = (report or {}).get("checks") or None
     return (sum(check["verdict"] == ACCEPTED for check in checks), len(checks)) if checks else (None, None)
 
@@ -85,18 +85,17 @@ def keep_standing(attempt_id: int, user_id: int, exercise: str, kind: str, repor
     if is_shared():
         lock_learner(db.session, user_id)
     mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
-    fields = [TABLE.c[name] for name in Standing.__slots__]
-    kept = db.session.execute(sa.select(*fields).where(mine)).one_or_none()
+    kept = db.session.execute(sa.select(*columns_of(Standing, TABLE.c)).where(mine)).one_or_none()
     new = alone(attempt_id, kind, report)
     if kept is None:
         made = sa.insert(TABLE).values(user_id=user_id, exercise=exercise, **asdict(new))
         db.session.execute(made)
     else:
-        db.session.execute(sa.update(TABLE).where(mine).values(asdict(together(Standing(*kept), new))))
+        db.session.execute(sa.update(TABLE).where(mine).values(asdict(together(Standing(**kept._mapping), new))))
 
 
 def count_standing_again(user_id: int, exercise: str) -> None:
-    """Make the standing what the submissions say, after one of them was graded again."""
+    """Recount the standing from the submissions, after one of them was graded again."""
     if is_shared():
         lock_learner(db.session, user_id)
     mine = (TABLE.c.user_id == user_id) & (TABLE.c.exercise == exercise)
@@ -107,8 +106,8 @@ def count_standing_again(user_id: int, exercise: str) -> None:
 
 
 def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -> Counted:
-    """A row a learner and exercise with a graded attempt; for the best of them with its Report, which `read_standing`
-    needs where it is not accepted."""
+    """A row for each learner and exercise with a graded attempt, from the best attempt. An attempt that is not accepted
+    has its Report in the row, as `read_standing` needs it."""
     same = (Submission.user_id, Submission.exercise)
     best_first: tuple[sa.ColumnElement[Any], ...] = (
         (Submission.kind == Kind.SUBMIT).desc(),
@@ -119,8 +118,8 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
     ranked = (
         sa.select(
             Submission.id,
-            sa.func.max(sa.case((solving, 1), else_=0)).over(partition_by=same).label("solved"),
-            sa.func.min(sa.case((solving, Submission.steps))).over(partition_by=same).label("best_steps"),
+            sa.func.max(sa.case((SOLVES, 1), else_=0)).over(partition_by=same).label("solved"),
+            sa.func.min(sa.case((SOLVES, Submission.steps))).over(partition_by=same).label("best_steps"),
             sa.func.row_number().over(partition_by=same, order_by=best_first).label("rank"),
         )
         .where(mine, which, Submission.verdict.is_not(None))
@@ -134,7 +133,7 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
             Submission.kind,
             Submission.score,
             Submission.max_score,
-            # Reports are large: only those are read that tell how many checks pass so far.
+            # Reports are large: a Report is read only where it tells how many checks pass so far.
             sa.case((Submission.verdict != ACCEPTED, Submission.report)).label("report"),
             ranked.c.best_steps,
             Submission.id.label("best_attempt"),
@@ -145,7 +144,7 @@ def standings(user_id: int | None = None, which: sa.ColumnElement[bool] = ANY) -
 
 
 def read_standing(found: sa.RowMapping) -> Row:
-    """What was selected by `standings` as a row of the summary."""
+    """The summary's row from a row that `standings` selected."""
     passed, checks = count_checks(found["report"])
     return {
         "user_id": found["user_id"],

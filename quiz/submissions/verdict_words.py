@@ -1,4 +1,4 @@
-"""The words of verdicts: what a check did, and what came of a whole attempt. Rules only."""
+"""The words of verdicts: the result of a check, and that of a whole attempt. Rules only."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ VERDICTS: Mapping[str, str] = {
     "output_limit": "Too much output",
     "internal_error": "Our mistake",
 }
-# What one check does, and what several do.
+# The words for one check, and those for several.
 FAILURES: Mapping[str, tuple[str, str]] = {
     "wrong_answer": ("gives a wrong answer", "give a wrong answer"),
     "too_slow": ("grows too fast", "grow too fast"),

@@ -1,6 +1,6 @@
 """Wakes the graders: a small SQLite file, or huey's storage in Redis where one is named, carries a signal and nothing
-more. What is to be graded, and in which order, only the rows say; a signal that is lost costs a grader's next look, not
-a row."""
+more. Only the rows say which submissions wait, and in which order. A lost signal costs a grader's next look, not a
+row."""
 
 import logging
 import time
@@ -17,12 +17,12 @@ from quiz.submissions.signals import SqliteSignals
 NAME = "fivenines"
 EXTENSION = "grading_wake_up"
 SIGNAL = b"1"
-POLL_S = 0.01  # how late a signal may be read in SQLite; Redis pushes it
+POLL_S = 0.01  # the delay of a signal in SQLite, at most; Redis pushes it
 log = logging.getLogger("fivenines.queue")
 
 
 class Signals(Protocol):
-    """What carries signals between processes, under huey's names."""
+    """A carrier of signals between processes, under huey's names."""
 
     def enqueue(self, signal: bytes) -> object: ...
     def dequeue(self) -> bytes | None: ...
@@ -32,14 +32,15 @@ class Signals(Protocol):
 
 
 class WakeUp:
-    """A signal is sent for each row that is committed, and read by one grader."""
+    """The signal to the graders: it is sent for each committed row, and read by one grader."""
 
     def __init__(self, settings: Settings) -> None:
         self.signals = make_signals(settings)
         self.close = weakref.finalize(self, self.signals.close)
 
     def send(self) -> None:
-        """Wake one grader. Where that is out of reach, it is logged: the graders look by themselves before long."""
+        """Wake one grader. Where the storage is out of reach, that is logged: the graders
+        look by themselves before long."""
         try:
             self.signals.enqueue(SIGNAL)
         except Exception:
@@ -52,16 +53,16 @@ class WakeUp:
             time.sleep(POLL_S)
 
     def clear(self) -> None:
-        """Forget the signals so far. Whoever does this looks once more afterwards, and so misses nothing."""
+        """Forget the signals so far. The caller looks once more afterwards, and so misses nothing."""
         self.signals.flush_queue()
 
     def unread(self) -> int:
-        """How many signals nobody has read."""
+        """The number of unread signals."""
         return int(self.signals.queue_size())
 
 
 def make_signals(settings: Settings) -> Signals:
-    """Raises SettingsError for a REDIS_URL that is no address of a Redis."""
+    """The carrier of the settings. Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
         make_private_file(settings.queue_path)
         return SqliteSignals(settings.queue_path)
@@ -74,7 +75,7 @@ def make_signals(settings: Settings) -> Signals:
 
 
 def init_wake_up(app: App) -> None:
-    """Open it at start, so that a setting that cannot be used stops the start."""
+    """Open the wake-up at start, so that a setting that cannot be used stops the start."""
     app.extensions[EXTENSION] = WakeUp(app.config["SETTINGS"])
 
 

@@ -1,1 +1,1 @@
-"""Texts as people read, type and look for them: rules only."""
+"""Texts as people read, type and search for them: rules only."""

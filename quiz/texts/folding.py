@@ -1,9 +1,9 @@
-"""Texts as a person looks for them: whatever their case, their accents and the Unicode form they came in."""
+"""Texts folded for a search: without case, accents and differences of Unicode form."""
 
 import unicodedata
 
-# Letters that Unicode does not take apart, as those who lack them on their keyboard write them; the marks that
-# keyboards and word processors choose between.
+# Letters that Unicode does not take apart become the letters that people type without them on their keyboard; the marks
+# that keyboards and word processors choose between become one.
 AS_WRITTEN = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i"}
     | dict.fromkeys("’‘ʼ`´′ʹ", "'")

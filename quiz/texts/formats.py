@@ -1,4 +1,4 @@
-"""How numbers and instants read in a sentence or a cell; template filters of every page."""
+"""The forms of numbers and instants in a sentence or a cell; template filters of every page."""
 
 from datetime import datetime
 
@@ -15,17 +15,17 @@ def init_app(app: Flask) -> None:
 
 
 def percent(share: float | None) -> str:
-    """`percent(0.914)` is "91 %"; a dash where there is nothing yet."""
+    """A share in per cent: `percent(0.914)` is "91 %"; a dash for None."""
     return "–" if share is None else f"{round(100 * share)} %"
 
 
 def points(value: float) -> str:
-    """`points(7.0)` is "7", `points(7.25)` is "7.25"."""
+    """Points with up to two decimals: `points(7.0)` is "7", `points(7.25)` is "7.25"."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def since(instant: datetime | None, now: datetime) -> str:
-    """How long ago: "just now", "5 min ago", "3 days ago"; "never" for None."""
+    """The time since an instant: "just now", "5 min ago", "3 days ago"; "never" for None."""
     if instant is None:
         return "never"
     seconds = (now - instant).total_seconds()

@@ -1,8 +1,8 @@
-"""A line that others see, such as a name: judged by what people see of it. Rules only.
+"""A line that others see, such as a name. Its rules ask what people can see of it.
 
-Letters of every script are taken with the marks and joiners that they are written with, and so are emoji of several
-parts (Unicode Technical Standard 51). What shows nothing, what turns the direction of a page, and towers of marks are
-not: others could not tell such a name from another."""
+Letters of every script are taken with their marks and joiners, and so are emoji of several parts (Unicode Technical
+Standard 51). Refused are characters that show nothing, characters that turn the direction of a page, and towers of
+marks: others could not tell such a name from another."""
 
 import re
 import unicodedata
@@ -11,11 +11,11 @@ LONGEST = 80  # characters, as people count them
 LONGEST_STORED = 240  # code points: an emoji of a family has seven
 MOST_MARKS = 4  # on one letter: pointed Hebrew and Tibetan have as many
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\U00013441\U00013442\U00016fe4\U0001d159")
-HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # Unicode's categories of what shows nothing by itself
+HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # Unicode's categories of unseen characters
 JOINERS, ZWJ = {"\u200c", "\u200d"}, "\u200d"
-SELECTORS = re.compile("[\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0100-\U000e01ef]")  # choose a form of what is before
+SELECTORS = re.compile("[\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0100-\U000e01ef]")  # choose a form of the one before
 SKINS = re.compile("[\U0001f3fb-\U0001f3ff]")
-PICTURES = re.compile("[\U0001f000-\U0001faff]")  # also those that are newer than this Python
+PICTURES = re.compile("[\U0001f000-\U0001faff]")  # also pictures that are newer than this Python
 JOINING = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc]")  # scripts
 VARIED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u1800-\u18af\u1000-\u109f]")  # scripts with forms
 REGION = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")  # such as Scotland's flag
@@ -28,12 +28,12 @@ TOO_LONG = f"Use at most {LONGEST} characters."
 
 
 def normal(text: str) -> str:
-    """The text as it is kept: composed (NFC), and each run of blanks a single plain one, with none around the text."""
+    """The text in its stored form: composed (NFC), each run of blanks a single plain one, with none around the text."""
     return BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def refusal(text: str) -> str | None:
-    """Why others cannot be shown the text (in its normal form), in a sentence; None when they can."""
+    """The reason why the text (in its normal form) cannot be shown to others, in a sentence; None when it can."""
     if len(text) > LONGEST_STORED:
         return TOO_LONG
     text = REGION.sub("\U0001f3f4", text)
@@ -47,7 +47,7 @@ def refusal(text: str) -> str | None:
 
 
 def is_seen(character: str) -> bool:
-    """Whether it shows something by itself: a letter, a digit, a sign."""
+    """Whether the character shows something by itself: a letter, a digit, a sign."""
     return character not in BLANK and (unicodedata.category(character)[0] in "LNPS" or is_picture(character))
 
 
@@ -66,7 +66,7 @@ def is_hidden(text: str, at: int) -> bool:
 
 
 def joins(text: str, at: int) -> bool:
-    """Whether a joiner does what it is for: between letters of a script that joins them, or between emoji."""
+    """Whether a joiner does its job: between letters of a script that joins them, or between emoji."""
     before, after = text[:at], text[at + 1 : at + 2]
     if text[at] == ZWJ and is_picture(SELECTORS.sub("", before)[-1:] or "\0") and is_picture(after or "\0"):
         return True
@@ -87,7 +87,7 @@ def most_marks(text: str) -> int:
 
 
 def length(text: str) -> int:
-    """How many characters people count: a letter with its marks is one, and so is an emoji of several parts."""
+    """The number of characters that people count: a letter with its marks is one, an emoji of several parts too."""
     parts = SKINS.sub("", SELECTORS.sub("", COUNTRY.sub("x", REGION.sub("x", text))))
     alone = re.sub(f"{ZWJ}.", "", parts)
     return sum(unicodedata.category(each)[0] != "M" and each not in JOINERS for each in alone)

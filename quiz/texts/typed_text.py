@@ -1,4 +1,4 @@
-"""What people type, paste and upload, as one kind of text: rules only."""
+"""Typed, pasted and uploaded texts in one form: rules only."""
 
 import re
 
@@ -7,6 +7,7 @@ AT_A_LINE = re.compile(f"^{MARK}+", re.MULTILINE)
 
 
 def normalised(text: str) -> str:
-    """The text with line feeds alone, where browsers send CR LF, and without the byte order marks that come along when
-    a file is pasted at the beginning of a line; inside a line, as in a string, one stays."""
+    """The text with line feeds alone and without byte order marks at the beginning of a line.
+
+    Browsers send CR LF. The marks come along when a file is pasted; inside a line, as in a string, a mark stays."""
     return AT_A_LINE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

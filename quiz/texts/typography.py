@@ -1,7 +1,7 @@
-"""A number never parts from its unit at a line's end: one rule for every page, whoever wrote the sentence.
+"""A number is never parted from its unit at a line's end: one rule for every page, whoever wrote the sentence.
 
-In HTML the space between them becomes one that does not break. What is code, and what is in a field or a tag, stays as
-it is: it is copied, or sent back."""
+In HTML the space between them becomes one that does not break. Code and the contents of fields and tags stay as they
+are: they are copied, or sent back."""
 
 import re
 
@@ -12,8 +12,8 @@ SYMBOLS = "%|‰|×|[nµm]?s|min|h|[kMGT]?B(?:/s)?|[KMGT]iB(?:/s)?|[kMG]?bit(?:/
 WORDS = "(?:second|minute|hour|day|week|month|year|byte|bit|step|point|request)s?|million|billion|per cent"
 KEPT = "pre|code|textarea|script|style"
 UNIT = rf"(?:<(?:span|small)\b[^<>]*>)?(?:{SYMBOLS}|{WORDS})(?!\w)"
-# A space between a number and its unit, also where each has an element of its own, as in "<b>45</b> <span>min</span>";
-# else what is passed over, in strides as long as there is no digit.
+# A space between a number and its unit, also where each has an element of its own, as in "<b>45</b> <span>min</span>".
+# The other branch passes over the rest, in strides as long as there is no digit.
 PARTING = re.compile(
     rf"(?<=\d)(?P<closed></(?:b|strong|span|time|output)>)? (?={UNIT})"
     rf"|(?P<passed>(?:<(?:({KEPT})\b.*?(?:</\3\s*>|\Z)|[^<>]*>)[^<\d]*)+)",
@@ -32,7 +32,7 @@ def bind_page(response: Response) -> Response:
 
 
 def bound(html: str) -> str:
-    """The page with every number held to its unit."""
+    """The page with every number bound to its unit."""
     return PARTING.sub(held, html)
 
 

@@ -1,1 +1,1 @@
-"""The first page: what is worth doing today, why, and for how long."""
+"""The first page: the things worth doing today, with the reason and the time for each."""

@@ -1,4 +1,4 @@
-"""The cards of today's plan: how many, of which topics, and how long they take this learner."""
+"""The cards of today's plan: their number, their topics, and the time that they take this learner."""
 
 from collections import Counter
 from datetime import timedelta
@@ -30,7 +30,7 @@ def cards_step(catalogue: Catalogue, queue: Queue, *, done: int, time_a_card: ti
 
 
 def rest_step(queue: Queue, *, done: int, time_a_card: timedelta | None) -> Step | None:
-    """What remains of a backlog once today's share is done."""
+    """The rest of a backlog once today's share is done."""
     if not queue.waiting or todays_share(queue.waiting, done):
         return None
     return Step(
@@ -62,7 +62,7 @@ def title(queue: Queue, number: int) -> str:
 
 
 def topics_in_words(catalogue: Catalogue, queue: Queue) -> str:
-    """Which topics the cards are of: "All caching.", "Mostly hashing.", "Caching and hashing."."""
+    """The topics of the cards in words: "All caching.", "Mostly hashing.", "Caching and hashing."."""
     topics = Counter(catalogue.cards[card].topic for card in queue.due + queue.new + queue.ahead)
     names = [catalogue.topics[topic].title for topic, _ in topics.most_common(2)]
     if len(topics) == 1:

@@ -1,4 +1,4 @@
-"""The exercise of today's plan: the one that was begun, or the next one on the path."""
+"""The exercise of today's plan: the begun one, or the next one on the path."""
 
 from collections.abc import Iterable, Mapping
 
@@ -34,8 +34,8 @@ def open_exercises(catalogue: Catalogue, states: States) -> list[Exercise]:
 
 
 def rank(exercise: Exercise, catalogue: Catalogue, states: States, met: set[str]) -> tuple[object, ...]:
-    """What was begun comes first, then what needs nothing that is not solved, in a topic that is known, the easier
-    before the harder, in the order of the course."""
+    """The rank of an exercise, the lowest first. Begun exercises come first, then those without unsolved prerequisites,
+    in a topic that is known, the easier before the harder, in the order of the course."""
     topic = catalogue.topics[exercise.topic]
     return (
         exercise.slug not in states,

@@ -1,4 +1,4 @@
-"""The interview of the plan: the one that was begun, or one for any day of the week."""
+"""The interview of the plan: the begun one, or one for any day of the week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lesson of today's plan: of the topic whose cards come next, before the first of them."""
+"""The lesson of today's plan: that of the topic whose cards come next, before the first of them."""
 
 from quiz.cards.queue import Queue
 from quiz.catalogue import Catalogue

@@ -1,4 +1,4 @@
-"""The quiz of today's plan: the one that was begun, or the topic that slipped most, on another day."""
+"""The quiz of today's plan: the begun one, or one about the topic that slipped most, on another day."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ REFRESH_AFTER = timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """A quiz as a plan sees it: `answers` are points (0 to 1) by question; `topic` is None for a mixed one."""
+    """A quiz for the plan: `answers` are points (0 to 1) by question; `topic` is None for a mixed one."""
 
     id: int
     topic: str | None
@@ -36,7 +36,7 @@ class Quiz:
 
     @property
     def score(self) -> str:
-        """What was reached, in words: "7 of 10", "7.5 of 10"."""
+        """The score in words: "7 of 10", "7.5 of 10"."""
         return f"{self.points:.1f} of {self.questions}".replace(".0 ", " ")
 
 
@@ -65,8 +65,8 @@ def open_quiz_step(catalogue: Catalogue, quizzes: Iterable[Quiz]) -> Step | None
 def quiz_step(
     catalogue: Catalogue, quizzes: Iterable[Quiz], met: set[str], *, today: date, timezone: str, newcomer: bool
 ) -> Step | None:
-    """The quiz that helps most: of what slipped, of a topic whose cards were `met` and that was never tested, or of
-    what was tested long ago. A topic that was tested today rests until tomorrow."""
+    """The quiz that helps most: about a topic that slipped, about one whose cards were `met` and that was never tested,
+    or about one tested long ago. A topic that was tested today rests until tomorrow."""
     last = {quiz.topic: quiz for quiz in reversed(list(quizzes)) if quiz.finished_at}
     topics = [topic for topic in catalogue.topics.values() if topic.is_complete and catalogue.questions_of(topic.slug)]
     due = [
@@ -107,7 +107,7 @@ def quiz_of(topic: Topic, reason: str) -> Step:
 
 
 def slipped(catalogue: Catalogue, quiz: Quiz, today: date, timezone: str) -> str:
-    """Why the quiz is due, in a sentence that names what was lost most."""
+    """The reason why the quiz is due, in a sentence that names the greatest loss."""
     assert quiz.finished_at is not None
     name = weakest(catalogue, quiz)
     if quiz.share < SETTLED and name:

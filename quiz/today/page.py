@@ -1,4 +1,4 @@
-"""What the Today page shows, gathered once."""
+"""The values of the Today page, gathered once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ PAST_WEEKS = 7
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days of this week with how much was done on each, and the points of its first-time work."""
+    """The days of this week with the number of acts on each, and the points of its first-time work."""
 
     days: Mapping[date, int]
     points: int
@@ -42,7 +42,8 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`past` is how many cards would have been recalled at the end of each of the last weeks, the oldest first."""
+    """The Today page. `past` is the number of cards that would have been recalled at the end of each of the
+    last weeks, the oldest first."""
 
     date: date
     newcomer: bool
@@ -56,7 +57,7 @@ class Today:
 
 
 def today_page(user: User, now: datetime) -> Today:
-    """The plan of the learner's day, and what they have by now."""
+    """The plan of the learner's day, and their knowledge and points by now."""
     catalogue, day = get_catalogue(), local_date(now, user.timezone)
     memories, session = memories_of(user.id), cards_today(user, now)
     queue = card_queue(user, now, session=session, memories=memories)
@@ -104,14 +105,14 @@ def plan(
 
 
 def met_topics(catalogue: Catalogue, memories: Memories) -> set[str]:
-    """The topics of which a card was reviewed."""
+    """The topics with a reviewed card."""
     return {
         catalogue.cards[card].topic for card, memory in memories.items() if card in catalogue.cards and memory.reviews
     }
 
 
 def by_topic(catalogue: Catalogue, memories: Memories, now: datetime, timezone: str) -> tuple[tuple[Topic, Known], ...]:
-    """What is known of each topic that has cards."""
+    """The learner's knowledge of each topic that has cards."""
     return tuple(
         (topic, known([card.id for card in cards], memories, now, timezone))
         for topic in catalogue.topics.values()

@@ -17,7 +17,7 @@ class Activity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do: why now, for how long, where (`endpoint` with `values`), and the words that begin it.
+    """A thing to do: its reason, its minutes, its page (`endpoint` with `values`), and the words of its button.
 
     A step that `posts` begins with a form whose fields are the values: it makes something new.
     """
@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`steps` are today's; `any_day` is worth doing this week, and not part of today's minutes."""
+    """The steps of a plan. `steps` are today's; `any_day` is worth doing this week, and not part of today's minutes."""
 
     steps: tuple[Step, ...]
     any_day: tuple[Step, ...]
@@ -45,10 +45,10 @@ class Plan:
 
     @property
     def things(self) -> str:
-        """How many steps there are, in words: "Three things"."""
+        """The number of steps in words: "Three things"."""
         return f"{NUMBERS[len(self.steps)]} thing{'s' if len(self.steps) != 1 else ''}"
 
 
 def make_plan(steps: Iterable[Step | None], any_day: Iterable[Step | None]) -> Plan:
-    """The steps that there are."""
+    """A plan of the steps that are not None."""
     return Plan(tuple(step for step in steps if step), tuple(step for step in any_day if step))

@@ -1,4 +1,4 @@
-"""The quizzes and interviews that a plan for today looks at; the rows are bounded by the catalogue, not by history."""
+"""The quizzes and interviews for a plan of today; the rows are bounded by the catalogue, not by history."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -15,8 +15,8 @@ from quiz.today.next_quiz import Quiz
 
 
 def latest_quizzes(user_id: int, topic: str | None = None) -> list[Quiz]:
-    """The learner's last finished quiz about each topic and the open ones, with their items, the newest first; about
-    one topic where it is named."""
+    """The learner's last finished quiz about each topic and the open ones, with their items, the newest first; with
+    `topic`, about that topic only."""
     last = sa.select(LearnerTopic.last_attempt).where(LearnerTopic.user_id == user_id)
     is_open = (QuizAttempt.user_id == user_id) & QuizAttempt.finished_at.is_(None)
     if topic is not None:
@@ -44,8 +44,8 @@ def quiz(rows: list[Any]) -> Quiz:
 
 
 def latest_interviews(user_id: int, prompts: Iterable[str]) -> list[Interview]:
-    """The learner's last attempt at each of these prompts, the newest first. Each is looked up by itself: an index has
-    it at hand, however many attempts there are."""
+    """The learner's last attempt at each of these prompts, the newest first. Each is looked up by itself: an index
+    finds it, however many attempts there are."""
     asked = each_of(prompts)
     last = (
         sa.select(InterviewAttempt.id)

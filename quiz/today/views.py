@@ -1,4 +1,4 @@
-"""Today; a visitor who is not signed in sees what this place is."""
+"""The Today page; a visitor who is not signed in gets the landing page."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def today() -> Any:
 
 
 def landing() -> str:
-    """What this place is, shown by a card of the course as it stands."""
+    """The landing page: it presents this place by a card of the course."""
     catalogue = get_catalogue()
     ready = [topic for topic in catalogue.topics.values() if topic.is_complete]
     return render_template("today/landing.html", catalogue=catalogue, ready=ready, card=catalogue.cards.get(SHOWN_CARD))

@@ -1,1 +1,1 @@
-"""The topics of the course, and the page of one with all that there is to do in it."""
+"""The topics of the course, and the page of a topic with everything to do in it."""

@@ -1,4 +1,4 @@
-"""What the list of topics and the page of one topic show, gathered once."""
+"""The values of the list of topics and of a topic's page, gathered once."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,7 +34,7 @@ class TopicNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A topic in the list, and what the learner knows of it."""
+    """A topic in the list, and the learner's knowledge of it."""
 
     topic: Topic
     known: Known
@@ -61,14 +61,14 @@ class TopicsPage:
 
 @dataclass(frozen=True, slots=True)
 class TermState:
-    """A term, and what is known of the cards about it; None where there are none yet."""
+    """A term, and the learner's knowledge of its cards; None without cards."""
 
     term: Term
     known: Known | None
 
     @property
     def state(self) -> str | None:
-        """One word for all its cards: new, firm when all are, else fading."""
+        """The word for all cards of the term: new, firm when all are, else fading or begun."""
         if self.known is None:
             return None
         if not self.known.met:
@@ -135,7 +135,7 @@ def entry(
 
 
 def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
-    """A topic with its lesson and all that the learner did about it. Raises TopicNotFound."""
+    """A topic with its lesson and the learner's work on it. Raises TopicNotFound."""
     catalogue = get_catalogue()
     if (topic := catalogue.topics.get(slug)) is None:
         raise TopicNotFound(slug)

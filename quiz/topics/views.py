@@ -1,4 +1,4 @@
-"""The topics, and one of them."""
+"""The pages of the topics: their list, and one of them."""
 
 from typing import Any
 

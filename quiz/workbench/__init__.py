@@ -1,1 +1,1 @@
-"""Where a learner writes code, runs it, hands it in, and reads what came of it."""
+"""The workbench: a learner writes code there, runs it, hands it in, and reads the result."""

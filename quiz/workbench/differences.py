@@ -1,4 +1,4 @@
-"""What changed between two attempts, line by line: rules only."""
+"""The changes between two attempts, line by line: rules only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ CONTEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines with their signs ("=", "-", "+"), and how many unchanged lines were left out before them."""
+    """Lines with their signs ("=", "-", "+"), and the number of unchanged lines left out before them."""
 
     skipped: int
     lines: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""The code in a learner's editor, kept as they type; an old tab never overwrites a newer text silently."""
+"""The code in a learner's editor, kept during typing; an old tab never overwrites a newer text silently."""
 
 from datetime import datetime
 

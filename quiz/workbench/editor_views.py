@@ -1,4 +1,4 @@
-"""What is sent from the editor: code to run or submit, hints to open, and the draft as it is typed."""
+"""The requests of the editor: code to run or submit, hints to open, and the draft during typing."""
 
 from typing import Any
 
@@ -99,7 +99,7 @@ def draft_reset(slug: str) -> Response:
 
 
 def require_whole(form: CodeForm, *, is_utf8: bool) -> None:
-    """Raises SourceRefused for a form that is stale, incomplete or not UTF-8, before anything is done with it."""
+    """Raise SourceRefused for a form that is stale, incomplete or not UTF-8, before anything is done with it."""
     if not token_is_fresh():
         raise FormStale
     if not is_utf8:
@@ -109,7 +109,7 @@ def require_whole(form: CodeForm, *, is_utf8: bool) -> None:
 
 
 def refused(exercise: Exercise, source: str, error: ProductError) -> Response:
-    """The workbench with the text as it was sent and the reason it was refused; nothing was changed."""
+    """The workbench with the sent text and the reason of its refusal; nothing was changed."""
     sent = what_was_sent()
     if isinstance(error, FormStale) and not wants_part() and sent and sent.is_anothers:
         return show_anothers(sent)
@@ -124,7 +124,8 @@ def refused(exercise: Exercise, source: str, error: ProductError) -> Response:
 
 
 def keep_typed(slug: str, form: CodeForm) -> None:
-    """Save what was typed where no script does it, unless a newer draft is there: then the attempt keeps it."""
+    """Save the typed text where no script does, unless a newer draft is there: then the
+    attempt alone keeps the text."""
     if form.version.data is None:
         return
     try:

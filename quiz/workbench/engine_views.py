@@ -9,7 +9,7 @@ from quiz.submissions.verdict_words import VERDICTS
 
 engine_blueprint = Blueprint("engine", __name__)
 
-# What code may try, what comes of it, and the verdict, if it ends in one; tests/quiz/workbench/test_engine_page.py
+# An act of code, its effect, and the verdict if the code ends in one; tests/quiz/workbench/test_engine_page.py
 # grades each of them.
 TRIES = (
     ('open("answers.txt")', "PermissionError", "forbidden"),

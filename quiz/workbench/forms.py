@@ -1,4 +1,4 @@
-"""What may come in with code. Its size and characters are the service's to judge: see source.py."""
+"""The forms for code. The service judges its size and characters: see source.py."""
 
 from wtforms import HiddenField, SearchField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional, Regexp
@@ -17,7 +17,8 @@ def python_lines(source: str | None) -> str:
 
 
 class CodeForm(Form):
-    """The editor: its text, and the version of the draft it was read as, for where no script keeps the draft."""
+    """The editor: its text, and the version of the draft that it began with, for pages without a
+    script that keeps the draft."""
 
     source = TextAreaField(filters=[python_lines])
     version = WholeNumberField(validators=[Optional(), NumberRange(0, LARGEST_ID)])
@@ -29,7 +30,7 @@ class SubmitForm(CodeForm):
 
 
 class CompareForm(Form):
-    """Two attempts, by id. It only asks, so it needs no token."""
+    """Two attempts, by id. The form only asks, so it needs no token."""
 
     class Meta:
         csrf = False
@@ -39,7 +40,7 @@ class CompareForm(Form):
 
 
 class BeforeForm(Form):
-    """Before which attempt a page of older ones begins. It only asks, so it needs no token."""
+    """The attempt before which a page of older ones begins. The form only asks, so it needs no token."""
 
     class Meta:
         csrf = False
@@ -48,7 +49,7 @@ class BeforeForm(Form):
 
 
 class SearchForm(Form):
-    """Which exercises to list. A value that means nothing lists them all."""
+    """The exercises to list. A value that means nothing lists them all."""
 
     class Meta:
         csrf = False

@@ -1,4 +1,4 @@
-"""Steps against size on two logarithmic scales, laid out for a drawing 320 wide: rules only."""
+"""The chart of steps against size on two logarithmic scales, laid out for a drawing 320 wide: rules only."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -72,7 +72,7 @@ def growth_chart(points: Sequence[tuple[int, int]], found: str | None, asked: st
 
 
 def allowed_steps(measured: Sequence[tuple[int, int]], asked: str | None) -> list[float]:
-    """What the asked growth makes of the first measured cost at each further size."""
+    """The steps at each size by the asked growth, from the first measured cost on."""
     shape = SHAPES.get(asked or "")
     if shape is None:
         return []
@@ -106,7 +106,7 @@ def shown_sizes(sizes: Sequence[int]) -> list[int]:
 
 
 def apart(yours: float, allowed: float | None) -> tuple[float, float]:
-    """Where the two labels stand: at their lines' ends, or as far apart as they must be to be read."""
+    """The heights of the two labels: at their lines' ends, or as far apart as they must be to be read."""
     if allowed is None or abs(yours - allowed) >= LABEL_GAP:
         return yours, allowed if allowed is not None else 0.0
     middle, half = (yours + allowed) / 2, LABEL_GAP / 2

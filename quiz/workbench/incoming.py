@@ -1,4 +1,4 @@
-"""Reads what was sent as strictly as it must be: where a byte is not UTF-8, nothing may be put in its place."""
+"""Strict reading of requests: where a byte is not UTF-8, no other character may take its place."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from quiz.extensions import csrf
 
 
 def token_is_fresh() -> bool:
-    """Whether the form's CSRF token holds. Views that ask this are exempt from the general check, whose error page
-    would lose the text in the editor."""
+    """Whether the form's CSRF token holds. The views that ask are exempt from the general check: its error page would
+    lose the text in the editor."""
     if not current_app.config["WTF_CSRF_ENABLED"]:
         return True
     try:
@@ -21,7 +21,7 @@ def token_is_fresh() -> bool:
 
 
 def json_object() -> dict[str, Any]:
-    """The JSON object that came with the request; 400 for anything else, however deeply it is nested."""
+    """The JSON object of the request; 400 for anything else, however deeply it is nested."""
     try:
         sent = request.get_json()
     except RecursionError:

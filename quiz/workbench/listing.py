@@ -1,4 +1,4 @@
-"""The list of exercises: which are shown, in which order, and what is said about each. Rules only."""
+"""The list of exercises: its rows, their order, and the words about each. Rules only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from quiz.texts.folding import holds
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An exercise with what the learner did about it."""
+    """An exercise with the learner's state in it."""
 
     exercise: Exercise
     topic: Topic
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the learner looks for; empty values ask for nothing."""
+    """The learner's search; empty values ask for nothing."""
 
     text: str = ""
     state: str = ""
@@ -55,7 +55,7 @@ class Wanted:
 
 
 def searched(row: Row) -> str:
-    """Where a search looks: names, technique, concepts."""
+    """The text that a search looks in: names, technique, concepts."""
     exercise = row.exercise
     return " ".join((exercise.title, row.topic.title, exercise.summary, exercise.entry_point, *exercise.concepts))
 
@@ -84,7 +84,7 @@ class TopicCount:
 
 
 def topic_counts(all_rows: Iterable[Row]) -> list[TopicCount]:
-    """How many exercises of each topic are solved, for the topics that have any."""
+    """The number of solved exercises of each topic, for topics with exercises."""
     found: dict[str, list[Row]] = {}
     for row in all_rows:
         found.setdefault(row.topic.slug, []).append(row)

@@ -1,4 +1,4 @@
-"""What the templates of the workbench are given."""
+"""The values for the templates of the workbench."""
 
 import secrets
 from collections.abc import Container
@@ -33,7 +33,7 @@ RUNGS = ("the nudge", "the idea", "the shape of the code")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The attempt in the results pane: graded, cancelled, or waiting with so many ahead of it."""
+    """The attempt in the results pane: graded, cancelled, or waiting with `ahead` others before it."""
 
     submission: Submission
     exercise: Exercise | None
@@ -54,7 +54,7 @@ class Shown:
 
     @property
     def slowest_ms(self) -> int:
-        """How long a page may wait until it asks again: the longer, the more are ahead."""
+        """The longest time until a page asks again: the more are ahead, the longer."""
         return min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS + PAUSE_EACH_MS * self.ahead)
 
     @property
@@ -64,7 +64,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """What the editor begins with. `version` is that of the draft it was read as."""
+    """The first text of the editor. `version` is that of the draft it was read from."""
 
     source: str
     version: int
@@ -89,7 +89,7 @@ def settled(viewer: User, submission_id: int, *, wide: Container[str] = REPORT) 
 
 
 def editor_for(user: User, exercise: Exercise, typed: str | None = None) -> Editor:
-    """The draft, or the starter; where a form came back, what was typed."""
+    """The draft, or the starter; where a form came back, the typed text."""
     draft = drafts.find_draft(user.id, exercise.slug)
     if draft is None:
         return Editor(exercise.starter if typed is None else typed, 0, None)

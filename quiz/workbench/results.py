@@ -1,4 +1,4 @@
-"""A Report as the page tells it: one sentence, the first failure opened, the rest in order. Rules only."""
+"""A Report in the form of the page: one sentence, the first failure opened, the rest in order. Rules only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from quiz.workbench.growth_chart import Chart, growth_chart
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The smallest failing case: its lines, the failing one marked, and what came of the calls."""
+    """The smallest failing case: its lines, the failing one marked, and the results of its calls."""
 
     lines: tuple[tuple[Markup, bool], ...]
     calls: tuple[tuple[str, str], ...]
@@ -25,7 +25,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check."""
+    """A check of the Report, as a row of the page."""
 
     name: str
     group: str
@@ -36,7 +36,7 @@ class Row:
     message: str
     case: Case | None
     chart: Chart | None
-    spread: str  # what a call costs on the mean, and the dearest one
+    spread: str  # the cost of a call on the mean, and that of the dearest
     score: str  # between which baseline and optimum a value lies, for checks that give a part of their points
 
     @property
@@ -101,7 +101,7 @@ class Result:
 def read_report(report: Mapping[str, Any], exercise: Exercise | None) -> Result:
     """The Report of an attempt; the exercise, if it still exists, gives groups their titles.
 
-    Steps are rounded where a hidden check was among those that took them.
+    Steps are rounded where a hidden check took some of them.
     """
     sample = bool(report.get("sample"))
     shown = {check.sentence for check in exercise.sample_checks} if exercise else set()

@@ -1,8 +1,8 @@
-"""Which lines two texts share, in order, found in a moment whatever the texts are: rules only.
+"""The lines that two texts share, in order, found in a moment whatever the texts are: rules only.
 
-Patience diff, by Bram Cohen: lines that are there once in both hold the texts together, as many as stand in the same
-order; between them it begins anew. What is left where no line is there once is compared line by line if it is short,
-and is otherwise taken for changed: the time that takes grows faster than the lines.
+Patience diff, by Bram Cohen. Lines that occur once in both texts hold these together, as many of them as stand in the
+same order; between such lines the search begins anew. A rest without such lines is compared line by line if it is
+short. A longer one is taken for changed: the time for comparing it grows faster than the lines.
 """
 
 from bisect import bisect_left
@@ -17,7 +17,7 @@ Pair = tuple[int, int]
 
 
 def same_lines(old: Sequence[str], new: Sequence[str]) -> list[Match]:
-    """The stretches of lines that stay, in order, as long as they go."""
+    """The stretches of equal lines, in order, each as long as possible."""
     found: list[Match] = []
     for i, j in pairs(old, new, (0, 0), (len(old), len(new)), DEEPEST):
         last = found[-1] if found else Match(-1, -1, 0)
@@ -43,7 +43,7 @@ def pairs(old: Sequence[str], new: Sequence[str], start: Pair, end: Pair, depth:
 
 
 def between(old: Sequence[str], new: Sequence[str], start: Pair, end: Pair, depth: int) -> Iterator[Pair]:
-    """The same where neither the first lines nor the last are equal."""
+    """The places of equal lines where neither the first lines nor the last are equal."""
     (i, j), (i_end, j_end) = start, end
     anchors = in_order(once_in_both(old[i:i_end], new[j:j_end])) if depth else []
     if not anchors and (i_end - i) * (j_end - j) <= SHORT:
@@ -62,7 +62,7 @@ def between(old: Sequence[str], new: Sequence[str], start: Pair, end: Pair, dept
 
 
 def once_in_both(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """The places of lines that are there once in each, in the order of the old ones."""
+    """The places of lines that occur once in each text, in the order of the old one."""
     counts, new_counts = Counter(old), Counter(new)
     places = {line: place for place, line in enumerate(new) if new_counts[line] == 1}
     return [(place, places[line]) for place, line in enumerate(old) if counts[line] == 1 and line in places]
@@ -71,7 +71,7 @@ def once_in_both(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
 def in_order(found: Sequence[Pair]) -> list[Pair]:
     """The longest part of the pairs in which the new places rise too (the patience game)."""
     tops: list[int] = []  # the new place on top of each pile
-    on_top: list[int] = []  # which pair that is
+    on_top: list[int] = []  # the pair of each of these places
     before: list[int] = []
     for number, (_, place) in enumerate(found):
         pile = bisect_left(tops, place)

@@ -1,5 +1,5 @@
-"""A short wait for a verdict. Where nobody is ahead it is there in less than a tenth of a second, and a page that is
-answered with it is quicker, and asks less, than one that is told to ask again."""
+"""A short wait for a verdict. With nobody ahead, the verdict comes in less than a tenth of a second. A page that waits
+for it is quicker, and asks less, than one that is told to ask again."""
 
 import threading
 import time
@@ -17,9 +17,10 @@ _free = threading.BoundedSemaphore(MOST_WAITING)
 
 
 def wait_a_little(submission_id: int) -> bool:
-    """Return True when the submission is graded or SHORT_WAIT_S is over, and False at once where too many wait so.
+    """Return True when the submission is graded or SHORT_WAIT_S is over, and False at once where too many
+    requests wait.
 
-    Ends the transaction, so that what is read next is new."""
+    Ends the transaction, so that the next read is new."""
     if not _free.acquire(blocking=False):
         return False
     try:

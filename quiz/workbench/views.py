@@ -1,4 +1,4 @@
-"""The pages of the workbench: the list of exercises, one exercise, one attempt, and what changed between two."""
+"""The pages of the workbench: the list of exercises, one exercise, one attempt, and the changes between two."""
 
 from typing import Any
 
@@ -71,7 +71,7 @@ def editorial(slug: str) -> str:
 @blueprint.get("/exercises/<slug>/history")
 @login_required
 def attempts(slug: str) -> str:
-    """A page of attempts; for a script the list alone, which it puts into the workbench."""
+    """A page of attempts; for a script the list alone, which the script puts into the workbench."""
     exercise, form = service.get_exercise(slug), BeforeForm(request.args)
     before = form.before.data if form.validate() else None
     past = history(signed_in_user().id, slug, before=before)
@@ -142,5 +142,5 @@ def compare() -> str:
 
 
 def chosen(field: SelectField) -> str:
-    """What was chosen, or nothing where a made-up address names what is not there."""
+    """The chosen value, or nothing where a made-up address names one that does not exist."""
     return str(field.data) if field.data and field.validate(None) else ""

@@ -1,4 +1,4 @@
-"""How steps and moments read on the workbench's pages."""
+"""The words for steps and moments on the workbench's pages."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ UNITS = ((10**9, "G"), (10**6, "M"), (10**3, "k"))
 
 
 def short_steps(steps: int) -> str:
-    """Three digits and a unit: `short_steps(12_345_678)` is "12.3 M"."""
+    """A number of steps in three digits and a unit: `short_steps(12_345_678)` is "12.3 M"."""
     for size, unit in UNITS:
         if steps >= size:
             value = steps / size
@@ -16,13 +16,13 @@ def short_steps(steps: int) -> str:
 
 
 def moment(instant: datetime, timezone: str) -> str:
-    """An instant where the reader is: "23 November 2026, 13:05"."""
+    """An instant in the reader's time zone: "23 November 2026, 13:05"."""
     local = instant.astimezone(ZoneInfo(timezone))
     return f"{local.day} {local:%B %Y, %H:%M}"
 
 
 def when(instant: datetime, now: datetime, timezone: str) -> str:
-    """The same, as short as it can be: "13:05" today, "23 Nov, 13:05" this year, "23 Nov 2025" before."""
+    """An instant as short as can be: "13:05" today, "23 Nov, 13:05" this year, "23 Nov 2025" before."""
     local, today = instant.astimezone(ZoneInfo(timezone)), now.astimezone(ZoneInfo(timezone))
     if local.date() == today.date():
         return f"{local:%H:%M}"

@@ -15,9 +15,9 @@ from quiz.catalogue import get_catalogue
 from quiz.config import Settings
 from quiz.demo import characters
 from quiz.demo.coding import hand_in
-from quiz.demo.command import grade_code
 from quiz.demo.fill import add_user, fill
 from quiz.demo.learner import Learner
+from quiz.demo.make import grade_code
 from quiz.demo.people import FRESH, INSTRUCTOR, LEARNERS, Person
 from quiz.demo.quizzing import given
 from quiz.demo.reports import Graded, Task, grade_one

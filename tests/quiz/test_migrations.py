@@ -22,7 +22,7 @@ from tests.quiz.events.living import Life
 
 def test_migrated_tables_equal_the_models(app):
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, Model.metadata) == []
 
 

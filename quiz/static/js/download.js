@@ -1,5 +1,5 @@
 // A download that is long in coming says so: until its head is there, a browser shows nothing. That it has begun is told
-// by a cookie that comes with it (see accounts/views.py). A refusal is a page, which the browser opens in place of this one.
+// by a cookie that comes with it (see accounts/account_views.py). A refusal is a page, which the browser opens in place of this one.
 
 const BEGUN = "download_begun";
 const QUICK_MS = 1000;

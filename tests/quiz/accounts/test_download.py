@@ -20,6 +20,7 @@ from quiz.events.log import record_event
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Submission
 from tests.conftest import NOON
+from tests.quiz.events.recording import REVIEWED
 
 DATA = "/account/data.json"
 REPORT = {"verdict": "accepted", "message": "“½” and \ud800", "checks": [], "growth": [{"n": 1}, {"n": 2}]}
@@ -33,7 +34,7 @@ def leave_traces(user, attempts=45):
         row = {"user_id": user.id, "token": str(number), "exercise": "lru-cache", "kind": "run", "created_at": NOON}
         done = {"state": "done", "verdict": "accepted", "score": 1.5, "max_score": 2.0, "steps": 123456}
         db.session.add(Submission(source_digest=digest, report=REPORT, **row, **done))
-    record_event(user.id, "card_reviewed", "caching/lru", now=NOON, result={})
+    record_event(user.id, "caching/lru", REVIEWED, now=NOON)
     db.session.commit()
 
 

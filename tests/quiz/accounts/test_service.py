@@ -16,6 +16,7 @@ from quiz.events.log import record_event
 from quiz.interviews.models import InterviewAnswer, InterviewAttempt
 from tests.conftest import NOON, PASSWORD
 from tests.quiz.accounts.conftest import REAL
+from tests.quiz.events.recording import REVIEWED
 
 
 def register(username="ana", password=PASSWORD, timezone="Europe/Berlin"):
@@ -138,7 +139,7 @@ def leave_traces(user):
     attempt = InterviewAttempt(user_id=user.id, prompt="url-shortener", phase="requirements", started_at=NOON)
     attempt.answers.append(InterviewAnswer(phase="requirements", text="ten million links", saved_at=NOON))
     db.session.add(attempt)
-    record_event(user.id, "card_reviewed", "caching/lru", now=NOON, result={"rating": 3})
+    record_event(user.id, "caching/lru", REVIEWED, now=NOON)
     db.session.commit()
 
 

@@ -8,8 +8,8 @@ import pytest
 from quiz import create_app
 from quiz.config import database_url
 from quiz.db import db
-from quiz.demo.command import serves_others
 from quiz.demo.fill import count_users
+from quiz.demo.make import serves_others
 
 
 @pytest.fixture

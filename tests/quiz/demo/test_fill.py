@@ -22,6 +22,7 @@ from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.models import Submission
 from tests.conftest import NOON
 from tests.quiz.demo.conftest import SMALL
+from tests.quiz.events import from_the_rows
 from tests.signing_in import signed_in_cookie
 
 SECRET = {"password_hash", "join_code"}  # made anew each time, as they must be
@@ -40,11 +41,6 @@ def rows():
 
 def learners():
     return list(db.session.scalars(sa.select(User).join(Membership, Membership.user_id == User.id)))
-
-
-def deeds(user):
-    events = db.session.scalars(sa.select(Event).where(Event.user_id == user.id).order_by(Event.id))
-    return [points.Deed(event.kind, event.subject, event.at, event.day, event.result) for event in events]
 
 
 def test_the_same_arguments_give_the_same_class(filled, app, fill_small):
@@ -110,7 +106,7 @@ def test_points_on_the_page_are_those_of_the_record(filled):
     for user in learners():
         page = report_page(user, NOON)
 
-        assert page.points == points.total(points.first_times(deeds(user)), difficulty) > 0
+        assert page.points == points.total(from_the_rows.first_times(user.id), difficulty) > 0
 
 
 def test_every_exercise_with_an_accepted_submission_was_solved_once(filled):
@@ -176,7 +172,7 @@ def test_finished_quizzes_have_the_points_of_their_answers(filled):
 def test_the_fresh_learner_has_done_nothing(filled):
     fresh = db.session.scalars(sa.select(User).where(User.username == FRESH.username)).one()
 
-    assert not deeds(fresh)
+    assert not from_the_rows.log(fresh.id)
     assert fresh not in learners()
 
 

@@ -8,16 +8,33 @@ import sqlalchemy as sa
 from quiz.cards.models import ReviewLog
 from quiz.cards.service import Session
 from quiz.db import db
-from quiz.events import points
+from quiz.events.kinds import TAKES_BACK, EventKind
 from quiz.events.models import Event
+from quiz.events.points import NAMES
+from quiz.events.rules import First
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.models import Submission
 from quiz.submissions.queries import ExerciseState
 
 
-def deeds(user_id: int) -> list[points.Deed]:
-    events = db.session.scalars(sa.select(Event).where(Event.user_id == user_id).order_by(Event.id))
-    return [points.Deed(each.kind, each.subject, each.at, each.day, each.result) for each in events]
+def log(user_id: int) -> list[Event]:
+    return list(db.session.scalars(sa.select(Event).where(Event.user_id == user_id).order_by(Event.id)))
+
+
+def first_times(user_id: int) -> dict[tuple[EventKind, str], First]:
+    """When each thing was done first, of all that earns points and was not taken back."""
+    events = log(user_id)
+    undone = {
+        (TAKES_BACK[each.kind], each.subject, each.result["version"]) for each in events if each.kind in TAKES_BACK
+    }
+    found: dict[tuple[EventKind, str], First] = {}
+    for each in events:
+        earning = each.kind in NAMES and (each.kind != "quiz_answered" or each.result["points"] == 1)
+        if earning and (each.kind, each.subject, each.result.get("version", 1)) not in undone:
+            key = EventKind(each.kind), each.subject
+            before = found.get(key, First(each.at, each.day))
+            found[key] = First(min(before.at, each.at), min(before.day, each.day))
+    return found
 
 
 def reviews(user_id: int) -> list[ReviewLog]:
@@ -28,7 +45,7 @@ def reviews(user_id: int) -> list[ReviewLog]:
 
 def acts(user_id: int) -> dict[date, int]:
     others = {"quiz_answered", "exercise_submitted", "interview_finished"}
-    found = Counter(deed.day for deed in deeds(user_id) if deed.kind in others)
+    found = Counter(event.day for event in log(user_id) if event.kind in others)
     return dict(found + Counter(review.day for review in reviews(user_id)))
 
 

@@ -55,7 +55,7 @@ def test_pages_say_what_the_whole_history_says(user, seed):
     cutoff, row = (life.now - 30 * DAY).date(), learner_row(user.id, life.now)
     states = from_the_rows.exercise_states(user.id)
 
-    assert queries.first_times(user.id) == points.first_times(from_the_rows.deeds(user.id))
+    assert queries.first_times(user.id) == from_the_rows.first_times(user.id)
     assert queries.acts_by_day(user.id, days) == from_the_rows.acts(user.id)
     for hours in range(0, 24 * 40, 7):
         then = life.now - timedelta(hours=hours)
@@ -65,7 +65,7 @@ def test_pages_say_what_the_whole_history_says(user, seed):
     assert row.solved == sum(state.solved for state in states.values())
     assert row.recall == pytest.approx(from_the_rows.recall(user.id, cutoff))
     assert (row.quiz, row.quizzes) == pytest.approx(from_the_rows.quiz_mean(user.id))
-    assert row.last_active == max((deed.at for deed in from_the_rows.deeds(user.id)), default=None)
+    assert row.last_active == max((event.at for event in from_the_rows.log(user.id)), default=None)
     last = from_the_rows.last_answers(user.id)
     assert {each: past.points for each, past in past_answers(user.id, [*last, "no/such"]).items()} == last
 

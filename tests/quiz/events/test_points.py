@@ -1,151 +1,148 @@
 """Points are for first-time work, and every number can be reckoned again from the events."""
 
-import random
-from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.events.points import (
-    ANSWERED,
-    INTERVIEWED,
-    REVIEWED,
-    SOLVED,
-    UNDONE,
-    UNSOLVED,
-    Deed,
-    First,
-    by_kind,
-    first_times,
-    total,
-)
-from quiz.local_day import local_date
+from quiz.db import db
+from quiz.events import points, queries
+from quiz.events.kinds import EARNING, EventKind
+from quiz.events.log import record_event
+from quiz.events.payloads import CardReviewed, ExerciseSolved, ExerciseUnsolved
+from quiz.events.points import by_kind, total
+from quiz.events.rules import First
 from tests.conftest import NOON
-
-DIFFICULTY = {"lru-cache": 2, "hash-ring": 5}
-SUBJECTS = {
-    REVIEWED: ["caching/lru", "caching/ttl", "hashing/ring"],
-    UNDONE: ["caching/lru", "caching/ttl"],
-    ANSWERED: ["caching/q-1", "caching/q-2"],
-    SOLVED: ["lru-cache", "hash-ring"],
-    INTERVIEWED: ["url-shortener"],
-    "exercise_submitted": ["lru-cache"],
-    "hint_taken": ["lru-cache"],
-}
-
-
-def result(kind, number):
-    if kind in {REVIEWED, UNDONE}:
-        return {"rating": 3, "version": number}
-    return {"points": number / 4} if kind == ANSWERED else {}
-
-
-def deed(kind, subject, minutes=0, **given):
-    at = NOON + timedelta(minutes=minutes)
-    return Deed(kind, subject, at, local_date(at, "UTC"), given or result(kind, 4))
-
-
-deeds = st.builds(
-    lambda kind, which, minutes, number: deed(
-        kind, SUBJECTS[kind][which % len(SUBJECTS[kind])], minutes, **result(kind, number)
-    ),
-    st.sampled_from(sorted(SUBJECTS)),
-    st.integers(0, 9),
-    st.integers(0, 10_000),
-    st.integers(0, 4),
+from tests.quiz.events.recording import (
+    HALF_RIGHT,
+    HINT,
+    INTERVIEWED,
+    QUIZ,
+    REVIEWED,
+    RIGHT,
+    SOLVED,
+    SUBMITTED,
+    UNDONE,
+    WRONG,
 )
-histories = st.lists(deeds, max_size=40)
+
+CARD, QUESTION = "caching/lru", "caching/q-1"
+LRU, RING, PROMPT = "lru-cache", "hash-ring", "url-shortener"
+DIFFICULTY = {LRU: 2, RING: 5}
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+WORK = [
+    *[(subject, REVIEWED) for subject in (CARD, "caching/ttl", "hashing/ring")],
+    *[(QUESTION, answer) for answer in (RIGHT, HALF_RIGHT, WRONG)],
+    *[(slug, payload) for slug in DIFFICULTY for payload in (SUBMITTED, SOLVED, HINT)],
+    ("caching", QUIZ),
+    (PROMPT, INTERVIEWED),
+]
+firsts = st.dictionaries(
+    st.tuples(st.sampled_from(EARNING), st.sampled_from([LRU, RING, CARD, QUESTION, PROMPT])),
+    st.integers(0, 100).map(lambda days: First(NOON + days * DAY, (NOON + days * DAY).date())),
+)
 
 
-def points(history, since=None):
-    return total(first_times(history), DIFFICULTY, since=since)
+def points_of(user):
+    db.session.commit()
+    return points.in_all(queries.earnings(user.id, since=NOON.date()), DIFFICULTY)
 
 
-@given(histories, st.randoms(use_true_random=False))
-def test_the_order_of_events_does_not_matter(history, chance: random.Random):
-    shuffled = chance.sample(history, len(history))
-
-    assert first_times(shuffled) == first_times(history)
+def do(user, *things, at=NOON):
+    for minutes, (subject, payload) in enumerate(things):
+        record_event(user.id, subject, payload, now=at + timedelta(minutes=minutes))
 
 
-@given(histories)
-def test_a_replay_adds_nothing(history):
-    later = [replace(each, at=each.at + timedelta(days=7), day=each.day + timedelta(days=7)) for each in history]
-
-    assert first_times([*history, *history]) == first_times(history)
-    assert points(history + [each for each in later if each.kind != UNDONE]) == points(history)
-
-
-@given(histories, histories)
-def test_more_work_never_costs_points(history, more):
-    more = [each for each in more if each.kind != UNDONE]
-
-    assert points(history + more) >= points(history)
-
-
-@given(histories)
-def test_the_lines_add_up_to_the_total(history):
-    firsts = first_times(history)
-
+@given(firsts)
+def test_the_lines_add_up_to_the_total(firsts):
     assert sum(line.points for line in by_kind(firsts, DIFFICULTY)) == total(firsts, DIFFICULTY)
 
 
-@given(histories, st.integers(0, 10_000))
-def test_a_week_and_what_was_before_add_up_to_the_total(history, minutes):
-    since = (NOON + timedelta(minutes=minutes)).date()
-    firsts = first_times(history)
+@given(firsts, st.integers(0, 100))
+def test_a_week_and_what_was_before_add_up_to_the_total(firsts, days):
+    since = (NOON + days * DAY).date()
 
     before = {key: first for key, first in firsts.items() if first.day < since}
     assert total(firsts, DIFFICULTY, since=since) + total(before, DIFFICULTY) == total(firsts, DIFFICULTY)
 
 
-def test_a_second_review_on_the_same_day_earns_nothing():
-    history = [deed(REVIEWED, "caching/lru", 0, version=0), deed(REVIEWED, "caching/lru", 10, version=1)]
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_work_does_not_matter(make_user, seed):
+    one, another = make_user(), make_user()
+    history = Random(seed).choices(WORK, k=30)
 
-    assert points(history) == points(history[:1]) == 1
+    do(one, *history)
+    do(another, *Random(seed + 1).sample(history, len(history)))
 
-
-def test_a_review_taken_back_earns_nothing():
-    history = [deed(REVIEWED, "caching/lru", 0, version=0), deed(UNDONE, "caching/lru", 1, version=0)]
-
-    assert points(history) == 0
-
-
-def test_a_review_after_one_taken_back_counts_from_its_own_time():
-    history = [
-        deed(REVIEWED, "caching/lru", 0, version=0),
-        deed(UNDONE, "caching/lru", 1, version=0),
-        deed(REVIEWED, "caching/lru", 5, version=2),
-    ]
-
-    assert first_times(history) == {(REVIEWED, "caching/lru"): First(NOON + timedelta(minutes=5), NOON.date())}
+    assert points_of(one) == points_of(another) > 0
 
 
-@pytest.mark.parametrize(("share", "earned"), [(0.0, 0), (0.5, 0), (1.0, 2)])
-def test_only_an_answer_that_is_wholly_right_counts(share, earned):
-    assert points([deed(ANSWERED, "caching/q-1", points=share)]) == earned
+@pytest.mark.parametrize("seed", range(5))
+def test_a_replay_adds_nothing_and_more_work_never_costs_points(user, seed):
+    history = Random(seed).choices(WORK, k=30)
+    do(user, *history)
+    before, times = points_of(user), queries.first_times(user.id)
+
+    do(user, *history, at=NOON + WEEK)
+    assert (points_of(user), queries.first_times(user.id)) == (before, times)
+
+    do(user, *Random(seed + 1).choices(WORK, k=30), at=NOON + WEEK)
+    assert points_of(user) >= before
 
 
-def test_a_harder_exercise_earns_more():
-    assert points([deed(SOLVED, "lru-cache")]) < points([deed(SOLVED, "hash-ring")])
+def test_a_second_review_on_the_same_day_earns_nothing(user):
+    do(user, (CARD, CardReviewed(3, 0)), (CARD, CardReviewed(3, 1)))
+
+    assert points_of(user) == 1
 
 
-def test_an_exercise_that_left_the_catalogue_keeps_points():
-    assert points([deed(SOLVED, "gone")]) == 10
+def test_a_review_taken_back_earns_nothing(user):
+    do(user, (CARD, REVIEWED), (CARD, UNDONE))
+
+    assert points_of(user) == 0
 
 
-def test_speed_and_hints_change_nothing():
-    solved = [deed(SOLVED, "lru-cache")]
+def test_a_review_after_one_taken_back_counts_from_its_own_time(user):
+    do(user, (CARD, REVIEWED), (CARD, UNDONE), (CARD, CardReviewed(3, 2)))
 
-    assert points([*solved, deed("hint_taken", "lru-cache"), deed("exercise_submitted", "lru-cache")]) == points(solved)
+    first = First(NOON + timedelta(minutes=2), NOON.date())
+    assert queries.first_times(user.id) == {(EventKind.CARD_REVIEWED, CARD): first}
 
 
-def test_a_solve_that_a_regrade_took_back_earns_nothing_until_the_next():
-    """A solve from before solves were numbered is the first."""
-    solved = [deed(SOLVED, "lru-cache", submission=1), deed(UNSOLVED, "lru-cache", 5, version=1)]
-    again = [*solved, deed(SOLVED, "lru-cache", 9, version=2)]
+@pytest.mark.parametrize(("answer", "earned"), [(WRONG, 0), (HALF_RIGHT, 0), (RIGHT, 2)])
+def test_only_an_answer_that_is_wholly_right_counts(user, answer, earned):
+    do(user, (QUESTION, answer))
 
-    assert points(solved) == 0
-    assert first_times(again) == {(SOLVED, "lru-cache"): First(NOON + timedelta(minutes=9), NOON.date())}
+    assert points_of(user) == earned
+
+
+def test_a_harder_exercise_earns_more(make_user):
+    easy, hard = make_user(), make_user()
+    do(easy, (LRU, SOLVED))
+    do(hard, (RING, SOLVED))
+
+    assert 0 < points_of(easy) < points_of(hard)
+
+
+def test_an_exercise_that_left_the_catalogue_keeps_points(user):
+    do(user, ("gone", SOLVED))
+
+    assert points_of(user) == 10
+
+
+def test_speed_and_hints_change_nothing(make_user):
+    one, another = make_user(), make_user()
+    do(one, (LRU, SOLVED))
+    do(another, (LRU, HINT), (LRU, SUBMITTED), (LRU, SUBMITTED), (LRU, SOLVED))
+
+    assert points_of(one) == points_of(another)
+
+
+def test_a_solve_that_a_regrade_took_back_earns_nothing_until_the_next(user):
+    do(user, (LRU, ExerciseSolved(1, 1)), (LRU, ExerciseUnsolved(1, 1)))
+    assert points_of(user) == 0
+
+    do(user, (LRU, ExerciseSolved(2, 2)), at=NOON + DAY)
+    assert list(queries.first_times(user.id).values()) == [First(NOON + DAY, (NOON + DAY).date())]

@@ -9,59 +9,57 @@ from quiz.cards import service as cards
 from quiz.cards.queries import memories, memories_before, time_a_card
 from quiz.cards.scheduling import Rating
 from quiz.db import db
-from quiz.events import points, queries
+from quiz.events import queries
 from quiz.events.log import record_event
 from quiz.events.models import Event
+from quiz.events.payloads import CardReviewed, CardUndone, ExerciseSolved, ExerciseUnsolved
 from quiz.local_day import day_start, local_date
 from tests.conftest import NOON
 from tests.histories import summarise
+from tests.quiz.events import from_the_rows
+from tests.quiz.events.recording import HALF_RIGHT, HINT, INTERVIEWED, QUIZ, RIGHT, SUBMITTED, WRONG
 
 DAY = timedelta(days=1)
 LRU = "caching/lru"
 
 
-def record(user, kind, subject, at=NOON, **result):
-    record_event(user.id, kind, subject, now=at, result=result)
-
-
-def deeds(user):
-    events = db.session.scalars(sa.select(Event).where(Event.user_id == user.id))
-    return [points.Deed(event.kind, event.subject, event.at, event.day, event.result) for event in events]
+def record(user, subject, payload, at=NOON):
+    record_event(user.id, subject, payload, now=at)
 
 
 def test_the_database_finds_the_same_first_times_as_the_rules(user, make_user):
     other = make_user()
-    for minutes, (kind, subject, result) in enumerate(
+    for minutes, (subject, payload) in enumerate(
         [
-            ("card_reviewed", LRU, {"rating": 3, "version": 0}),
-            ("card_undone", LRU, {"rating": 3, "version": 0}),
-            ("card_reviewed", LRU, {"rating": 1, "version": 2}),
-            ("card_reviewed", LRU, {"rating": 3, "version": 3}),
-            ("card_reviewed", "caching/ttl", {"rating": 3, "version": 0}),
-            ("card_undone", "caching/ttl", {"rating": 3, "version": 0}),
-            ("quiz_answered", "caching/q-one", {"points": 0.5}),
-            ("quiz_answered", "caching/q-one", {"points": 1}),
-            ("quiz_answered", "caching/q-two", {"points": 1.0}),
-            ("quiz_answered", "caching/q-three", {"points": 0}),
-            ("quiz_finished", "caching", {"points": 7.0}),
-            ("exercise_submitted", "lru-cache", {"verdict": "accepted"}),
-            ("exercise_solved", "lru-cache", {}),
-            ("exercise_solved", "lru-cache", {}),
-            ("exercise_unsolved", "lru-cache", {"version": 1}),
-            ("exercise_solved", "lru-cache", {"version": 2}),
-            ("exercise_solved", "hash-shards", {"version": 1}),
-            ("exercise_unsolved", "hash-shards", {"version": 1}),
-            ("interview_finished", "url-shortener", {"score": 0.7}),
-            ("hint_taken", "lru-cache", {"rung": 1}),
+            (LRU, CardReviewed(3, 0)),
+            (LRU, CardUndone(3, 0)),
+            (LRU, CardReviewed(1, 2)),
+            (LRU, CardReviewed(3, 3)),
+            ("caching/ttl", CardReviewed(3, 0)),
+            ("caching/ttl", CardUndone(3, 0)),
+            ("caching/q-one", HALF_RIGHT),
+            ("caching/q-one", RIGHT),
+            ("caching/q-two", RIGHT),
+            ("caching/q-three", WRONG),
+            ("caching", QUIZ),
+            ("lru-cache", SUBMITTED),
+            ("lru-cache", ExerciseSolved(1, 1)),
+            ("lru-cache", ExerciseSolved(1, 1)),
+            ("lru-cache", ExerciseUnsolved(1, 1)),
+            ("lru-cache", ExerciseSolved(2, 2)),
+            ("hash-shards", ExerciseSolved(3, 1)),
+            ("hash-shards", ExerciseUnsolved(3, 1)),
+            ("url-shortener", INTERVIEWED),
+            ("lru-cache", HINT),
         ]
     ):
-        record(user, kind, subject, NOON + timedelta(minutes=minutes), **result)
-        record(other, kind, subject, NOON - DAY, **result)
+        record(user, subject, payload, NOON + timedelta(minutes=minutes))
+        record(other, subject, payload, NOON - DAY)
     db.session.commit()
 
     found = queries.first_times(user.id)
 
-    assert found == points.first_times(deeds(user))
+    assert found == from_the_rows.first_times(user.id)
     assert found["card_reviewed", LRU].at == NOON + timedelta(minutes=2)
     assert found["exercise_solved", "lru-cache"].at == NOON + timedelta(minutes=15)
     assert len(found) == 5
@@ -71,8 +69,8 @@ def test_acts_fall_on_the_learners_own_day(make_user):
     """At four in the morning in Kathmandu (UTC+5:45) a day ends; what came before belongs to the evening."""
     user = make_user(timezone="Asia/Kathmandu")
     starts = day_start(date(2026, 11, 23), user.timezone)
-    record(user, "card_reviewed", LRU, starts - timedelta(minutes=1), version=0)
-    record(user, "card_reviewed", LRU, starts, version=1)
+    record(user, LRU, CardReviewed(3, 0), starts - timedelta(minutes=1))
+    record(user, LRU, CardReviewed(3, 1), starts)
     db.session.commit()
 
     days = [date(2026, 11, 22), date(2026, 11, 23)]
@@ -83,16 +81,16 @@ def test_a_day_of_25_hours_is_one_day(make_user):
     user = make_user(timezone="America/New_York")
     autumn = date(2026, 10, 31)  # clocks go back in the night that ends it
     for hour in range(25):
-        record(user, "card_reviewed", LRU, day_start(autumn, user.timezone) + timedelta(hours=hour), version=hour)
+        record(user, LRU, CardReviewed(3, hour), day_start(autumn, user.timezone) + timedelta(hours=hour))
     db.session.commit()
 
     assert queries.acts_by_day(user.id, [autumn]) == {autumn: 25}
 
 
 def test_what_was_taken_back_is_no_act(user):
-    record(user, "card_reviewed", LRU, version=0)
-    record(user, "card_undone", LRU, version=0)
-    record(user, "hint_taken", "lru-cache", rung=1)
+    record(user, LRU, CardReviewed(3, 0))
+    record(user, LRU, CardUndone(3, 0))
+    record(user, "lru-cache", HINT)
     db.session.commit()
 
     assert queries.acts_by_day(user.id, [NOON.date()]) == {}

@@ -1,41 +1,59 @@
 """How one event, or one graded attempt, changes a summary."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import permutations
 
 import pytest
 
-from quiz.events.points import Deed
+from quiz.events.payloads import Payload
 from quiz.events.rules import DayChange, First, TopicChange, day_change, earns, first_of, topic_change
 from quiz.submissions.models import Kind
 from quiz.submissions.standings import Standing, alone, together
 from tests.conftest import NOON
 from tests.quiz.conftest import report
+from tests.quiz.events.recording import (
+    FORGOTTEN,
+    HALF_RIGHT,
+    HINT,
+    INTERVIEWED,
+    QUIZ,
+    REVIEWED,
+    RIGHT,
+    SOLVED,
+    SUBMITTED,
+    UNDONE,
+    WRONG,
+)
 
 DAY = NOON.date()
 
 
-def happened(kind, at=NOON, day=DAY, **result):
-    return Deed(kind, "x", at, day, result)
+@dataclass(frozen=True)
+class Happening:
+    payload: Payload
+    at: datetime = NOON
+    day: date = DAY
+    subject: str = "x"
 
 
 @pytest.mark.parametrize(
-    ("kind", "result", "is_first", "change"),
+    ("payload", "is_first", "change"),
     [
-        ("card_reviewed", {"rating": 3}, True, DayChange(1, 1, 0, 1, 0)),
-        ("card_reviewed", {"rating": 1}, True, DayChange(1, 1, 1, 1, 0)),
-        ("card_reviewed", {"rating": 3}, False, DayChange(1, 1, 0, 0, 0)),
-        ("card_reviewed", {"rating": 1}, False, DayChange(1, 1, 1, 0, 1)),
-        ("quiz_answered", {"points": 0}, False, DayChange(1)),
-        ("exercise_submitted", {}, False, DayChange(1)),
-        ("interview_finished", {}, True, DayChange(1)),
-        ("exercise_solved", {}, True, None),
-        ("quiz_finished", {}, False, None),
-        ("hint_taken", {}, False, None),
+        (REVIEWED, True, DayChange(1, 1, 0, 1, 0)),
+        (FORGOTTEN, True, DayChange(1, 1, 1, 1, 0)),
+        (REVIEWED, False, DayChange(1, 1, 0, 0, 0)),
+        (FORGOTTEN, False, DayChange(1, 1, 1, 0, 1)),
+        (WRONG, False, DayChange(1)),
+        (SUBMITTED, False, DayChange(1)),
+        (INTERVIEWED, True, DayChange(1)),
+        (SOLVED, True, None),
+        (QUIZ, False, None),
+        (HINT, False, None),
     ],
 )
-def test_an_act_is_added_to_its_day(kind, result, is_first, change):
-    assert day_change(happened(kind, **result), is_first=is_first) == change
+def test_an_act_is_added_to_its_day(payload, is_first, change):
+    assert day_change(Happening(payload), is_first=is_first) == change
 
 
 def test_what_is_taken_back_was_never_there():
@@ -45,24 +63,25 @@ def test_what_is_taken_back_was_never_there():
 
 
 @pytest.mark.parametrize(
-    ("kind", "result", "earned"),
+    ("payload", "earned"),
     [
-        ("card_reviewed", {"rating": 1}, True),
-        ("quiz_answered", {"points": 1.0}, True),
-        ("quiz_answered", {"points": 0.5}, False),
-        ("exercise_solved", {}, True),
-        ("exercise_submitted", {}, False),
-        ("card_undone", {}, False),
+        (FORGOTTEN, True),
+        (RIGHT, True),
+        (HALF_RIGHT, False),
+        (INTERVIEWED, True),
+        (SOLVED, True),
+        (SUBMITTED, False),
+        (UNDONE, False),
     ],
 )
-def test_an_answer_earns_when_it_is_wholly_right(kind, result, earned):
-    assert earns(happened(kind, **result)) is earned
+def test_an_answer_earns_when_it_is_wholly_right(payload, earned):
+    assert earns(Happening(payload)) is earned
 
 
 def test_the_first_time_is_the_earliest_in_whatever_order_they_come():
     """Who flies west has a day again: the earliest day need not be that of the earliest moment."""
     events = [
-        happened("card_reviewed", at=NOON + timedelta(hours=n), day=day)
+        Happening(REVIEWED, at=NOON + timedelta(hours=n), day=day)
         for n, day in enumerate((date(2026, 11, 24), date(2026, 11, 23), date(2026, 11, 25)))
     ]
 
@@ -74,8 +93,8 @@ def test_the_first_time_is_the_earliest_in_whatever_order_they_come():
 
 
 def test_a_finished_quiz_is_added_to_its_topic():
-    assert topic_change(happened("quiz_finished", points=7.5, of=10, attempt=3)) == TopicChange(7.5, 10, 3)
-    assert topic_change(happened("quiz_answered", points=1)) is None
+    assert topic_change(Happening(QUIZ)) == TopicChange(7.5, 10, 3)
+    assert topic_change(Happening(RIGHT)) is None
 
 
 def standing(verdict, score, *, kind=Kind.SUBMIT, steps=100, number=1):

@@ -14,6 +14,7 @@ from quiz.classes import service
 from quiz.classes.models import Membership
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.events.payloads import QuizFinished
 from quiz.gradebook import queries
 from quiz.gradebook.history import A_PAGE, Before, learner_history
 from quiz.gradebook.ordering import arrange
@@ -94,8 +95,7 @@ def test_quiz_is_the_mean_of_finished_quizzes_with_unanswered_questions_as_nothi
         db.session.add(attempt)
         db.session.flush()
         if finished_at:
-            result = {"points": 1.5, "of": 3, "attempt": attempt.id}
-            record_event(member.id, "quiz_finished", "mixed", now=NOON, result=result)
+            record_event(member.id, "mixed", QuizFinished(1.5, 3, attempt.id), now=NOON)
     db.session.commit()
 
     row = only_row(classroom)

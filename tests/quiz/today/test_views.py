@@ -11,12 +11,14 @@ from quiz.catalogue import get_catalogue
 from quiz.clock import now
 from quiz.db import db
 from quiz.events.log import record_event
+from quiz.events.payloads import QuizFinished
 from quiz.interviews import service as interviews
 from quiz.quizzes import service as quizzes
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.submissions.kept_sources import keep_source
 from quiz.submissions.models import Submission
 from tests.histories import summarise
+from tests.quiz.events.recording import INTERVIEWED, SOLVED
 
 DAY = timedelta(days=1)
 PAGES = ["/", "/topics", "/topics/caching", "/topics/storage", "/progress"]
@@ -36,7 +38,7 @@ def solve(user, slug, at=None, verdict="accepted"):
                    steps=9, report=report)
     )  # fmt: skip
     if verdict == "accepted":
-        record_event(user.id, "exercise_solved", slug, now=at, result={})
+        record_event(user.id, slug, SOLVED, now=at)
     summarise(user)
 
 
@@ -50,8 +52,7 @@ def take_quiz(user, topic, right, at=None):
     attempt = QuizAttempt(user_id=user.id, topic=topic, seed=1, started_at=at, finished_at=at, items=items)
     db.session.add(attempt)
     db.session.flush()
-    result = {"points": right, "of": len(items), "attempt": attempt.id}
-    record_event(user.id, "quiz_finished", topic, now=at, result=result)
+    record_event(user.id, topic, QuizFinished(right, len(items), attempt.id), now=at)
     db.session.commit()
 
 
@@ -276,8 +277,8 @@ def test_progress_says_what_to_do_while_there_is_none(signed_in):
 def test_progress_shows_points_and_what_was_solved(signed_in, user):
     learn(user)
     solve(user, "lru-cache", at=now() - DAY)
-    record_event(user.id, "interview_finished", "url-shortener", now=now(), result={})
-    record_event(user.id, "exercise_solved", "gone", now=now(), result={})
+    record_event(user.id, "url-shortener", INTERVIEWED, now=now())
+    record_event(user.id, "gone", SOLVED, now=now())
     db.session.commit()
 
     page = signed_in.get("/progress").text

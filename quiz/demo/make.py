@@ -1,4 +1,4 @@
-"""What `flask --app app demo` does, and the logins it prints."""
+"""The class of `flask --app app demo`, and the logins that the command prints."""
 
 from collections.abc import Callable
 
@@ -30,8 +30,8 @@ class DemoRefused(Exception):
 def make_demo(
     app: Flask, *, learners: int, weeks: int, seed: int, beside: bool, password: str | None, say: Callable[[str], None]
 ) -> None:
-    """Fill the application's database and print the logins. Raises DemoRefused where it holds users already, unless
-    the class may come `beside` them, and always where real people use the installation."""
+    """Fill the application's database and print the logins. Raises DemoRefused where the database holds users already,
+    unless the class may come `beside` them, and always where real people use the installation."""
     if reason := serves_others(app.config["SETTINGS"]):
         raise DemoRefused(
             f"This is an installation that others use ({reason}), and the demo makes an admin and 33 more logins with "
@@ -53,7 +53,7 @@ def make_demo(
 
 
 def serves_others(settings: Settings) -> str:
-    """What makes this an installation for real people, in words; nothing where there is no sign of it."""
+    """The sign that real people use this installation, in words; empty where there is none."""
     if settings.secure_cookies:
         return "SECURE_COOKIES=1"
     url = make_url(settings.database_url)
@@ -75,7 +75,7 @@ def bring_up_to_date(app: Flask, say: Callable[[str], None]) -> None:
 
 
 def grade_code(app: Flask, *, learners: int, weeks: int, seed: int, say: Callable[[str], None]) -> Graded:
-    """Grade what the class hands in: the larger it is, the more mistakes; the longer its course, the more exercises."""
+    """Grade the class's code: the larger the class, the more mistakes; the longer its course, the more exercises."""
     exercises = course(get_catalogue())[: max(1, weeks // WEEKS_AN_EXERCISE)]
     settings: Settings = app.config["SETTINGS"]
     try:
@@ -94,7 +94,7 @@ def grade_code(app: Flask, *, learners: int, weeks: int, seed: int, say: Callabl
 
 
 def new_password() -> str:
-    """One that nobody can know beforehand: an admin's is among those who get it."""
+    """A password that nobody can know beforehand: the admin has it, too."""
     return f"{readable(new_code())}-{readable(new_code())}".lower()
 
 
@@ -108,7 +108,7 @@ def refusal(users: int) -> str:
 
 
 def logins(demo: Demo, password: str, settings: Settings) -> list[str]:
-    """The table of who can sign in, and how to go on."""
+    """The table of the logins, and the way to go on."""
     rows = [
         (demo.instructor.username, "instructor", f"teaches “{demo.classroom.name}”"),
         (demo.admin.username, "admin", "may see every class"),
