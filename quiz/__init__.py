@@ -28,8 +28,8 @@ PARTS = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
-    """The application for `settings`, by default those of the environment.
+def create_app(settings: Settings | None = None, *, has_pages: bool = True, **overrides: object) -> Flask:
+    """The application for `settings`, by default those of the environment; a grader's has no pages and commands.
 
     Raises SettingsError for an environment that cannot be used, CatalogueError for a mistake in the content.
     """
@@ -41,13 +41,18 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     init_catalogue(app)
     for part in PARTS:
         part.init_app(app)
+    if has_pages:
+        add_pages_and_commands(app)
+    proxies.trust(app, settings.trusted_proxies)
+    return app
+
+
+def add_pages_and_commands(app: Flask) -> None:
     for views in parts_called("views"):
         app.register_blueprint(views.blueprint)
     for commands in parts_called("commands"):
         for command in commands.COMMANDS:
             app.cli.add_command(command)
-    proxies.trust(app, settings.trusted_proxies)
-    return app
 
 
 def parts_called(name: str) -> list[Any]:

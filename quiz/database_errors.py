@@ -1,10 +1,17 @@
-"""What a database's error means: whether it passes by itself, and what of it may be said in a log."""
+"""What a database's error means: whether it passes by itself, and what of it may be said in a log.
+
+PostgreSQL's driver takes 8 MB, and is not loaded for this: an error of it comes from where it was loaded before.
+"""
 
 import sqlite3
+import sys
+from typing import TYPE_CHECKING, TypeGuard
 
-import psycopg
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, TimeoutError
+
+if TYPE_CHECKING:
+    import psycopg
 
 # SQLite's result codes (sqlite.org/rescode.html) for a database that for now is out of reach or cannot be written.
 PASSING_CODES = {
@@ -20,6 +27,7 @@ PASSING_CODES = {
 # transaction left open too long, one rolled back, resources, a lock not given, an operator's stop or limit, the system.
 PASSING_STATES = ("08", "25006", "25P03", "40", "53", "55", "57", "58")
 NAMES_VALUES = {"22", "23"}  # classes whose message may quote a value
+MAY_PASS = ("OperationalError", "InterfaceError", "InternalError")  # of PostgreSQL's driver
 
 
 def passes(error: BaseException) -> bool:
@@ -29,15 +37,21 @@ def passes(error: BaseException) -> bool:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         return (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF in PASSING_CODES
-    if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError | psycopg.InternalError):
+    if is_of_postgresql(cause, *MAY_PASS):
         return cause.sqlstate is None or cause.sqlstate.startswith(PASSING_STATES)
     return False
+
+
+def is_of_postgresql(error: BaseException | None, *kinds: str) -> "TypeGuard[psycopg.Error]":
+    """Say whether an error is PostgreSQL's driver's, of one of these kinds, or of any."""
+    driver = sys.modules.get("psycopg")
+    return driver is not None and isinstance(error, tuple(getattr(driver, kind) for kind in kinds or ("Error",)))
 
 
 def keep_values_out(context: ExceptionContext) -> None:
     """Take stored and sent values out of PostgreSQL's error: `DETAIL: Key (username)=(ana) already exists.`"""
     error, ours = context.original_exception, context.sqlalchemy_exception
-    if not isinstance(error, psycopg.Error):
+    if not is_of_postgresql(error):
         return
     said = without_values(error)
     error.args = (said,)
@@ -45,7 +59,7 @@ def keep_values_out(context: ExceptionContext) -> None:
         ours.args = (f"({type(error).__module__}.{type(error).__qualname__}) {said}",)
 
 
-def without_values(error: psycopg.Error) -> str:
+def without_values(error: "psycopg.Error") -> str:
     """The first line of an error, or only its kind and the constraint where that line may quote a value."""
     if error.sqlstate and error.sqlstate[:2] in NAMES_VALUES:
         rule = f" ({error.diag.constraint_name})" if error.diag.constraint_name else ""

@@ -50,8 +50,9 @@ def main() -> int:
 
 
 def make_app(settings: Settings) -> Flask:
-    """The application without a pool, so that no connection to the database stays open while code runs."""
-    return create_app(settings, SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "poolclass": NullPool}})
+    """The application without pages, and without a pool: no connection to the database stays open while code runs."""
+    engines = {"default": {"url": settings.database_url, "poolclass": NullPool}}
+    return create_app(settings, has_pages=False, SQLALCHEMY_ENGINES=engines)
 
 
 def run(worker: Worker, wake_up: WakeUp) -> int:

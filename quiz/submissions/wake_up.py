@@ -1,63 +1,75 @@
-"""Wakes the graders: huey's storage in SQLite, or in Redis where one is named, carries a signal and nothing more. Only
-the rows say which submissions wait, and in which order. A lost signal costs a grader's next look, not a row."""
+"""Wakes the graders: a small SQLite file, or huey's storage in Redis where one is named, carries a signal and nothing
+more. Only the rows say which submissions wait, and in which order. A lost signal costs a grader's next look, not a
+row."""
 
 import logging
 import time
 import weakref
+from typing import Protocol
 
 from flask import current_app
 from flask.sansio.app import App
-from huey.storage import BaseStorage, RedisStorage, SqliteStorage
 
 from quiz.config import Settings, SettingsError
 from quiz.private_files import make_private_file
+from quiz.submissions.signals import SqliteSignals
 
 NAME = "fivenines"
 EXTENSION = "grading_wake_up"
 SIGNAL = b"1"
-LOCK_WAIT_S = 10
 POLL_S = 0.01  # the delay of a signal in SQLite, at most; Redis pushes it
 log = logging.getLogger("fivenines.queue")
+
+
+class Signals(Protocol):
+    """A carrier of signals between processes, under huey's names."""
+
+    def enqueue(self, signal: bytes) -> object: ...
+    def dequeue(self) -> bytes | None: ...
+    def flush_queue(self) -> object: ...
+    def queue_size(self) -> int: ...
+    def close(self) -> object: ...
 
 
 class WakeUp:
     """The signal to the graders: it is sent for each committed row, and read by one grader."""
 
     def __init__(self, settings: Settings) -> None:
-        self.storage = make_storage(settings)
-        self.close = weakref.finalize(self, self.storage.close)
+        self.signals = make_signals(settings)
+        self.close = weakref.finalize(self, self.signals.close)
 
     def send(self) -> None:
         """Wake one grader. Where the storage is out of reach, that is logged: the graders
         look by themselves before long."""
         try:
-            self.storage.enqueue(SIGNAL)
+            self.signals.enqueue(SIGNAL)
         except Exception:
             log.exception("The graders could not be woken; they look by themselves.")
 
     def wait(self, most_s: float) -> None:
         """Return when a signal is read, or after so long."""
         deadline = time.monotonic() + most_s
-        while self.storage.dequeue() is None and time.monotonic() < deadline:
+        while self.signals.dequeue() is None and time.monotonic() < deadline:
             time.sleep(POLL_S)
 
     def clear(self) -> None:
         """Forget the signals so far. The caller looks once more afterwards, and so misses nothing."""
-        self.storage.flush_queue()
+        self.signals.flush_queue()
 
     def unread(self) -> int:
         """The number of unread signals."""
-        return int(self.storage.queue_size())
+        return int(self.signals.queue_size())
 
 
-def make_storage(settings: Settings) -> BaseStorage:
-    """The storage of the settings. Raises SettingsError for a REDIS_URL that is no address of a Redis."""
+def make_signals(settings: Settings) -> Signals:
+    """The carrier of the settings. Raises SettingsError for a REDIS_URL that is no address of a Redis."""
     if not settings.redis_url:
         make_private_file(settings.queue_path)
-        # A signal need not outlive a power cut: every grader looks by itself when it starts.
-        return SqliteStorage(NAME, filename=str(settings.queue_path), timeout=LOCK_WAIT_S, fsync=False)
+        return SqliteSignals(settings.queue_path)
+    from huey.storage import RedisStorage
+
     try:
-        return RedisStorage(NAME, url=settings.redis_url)
+        return RedisStorage(NAME, url=settings.redis_url)  # type: ignore[no-any-return]  # huey has no types
     except ValueError as error:
         raise SettingsError(f"REDIS_URL does not name a Redis: {error}") from error
 

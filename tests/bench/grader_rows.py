@@ -65,7 +65,7 @@ def memory(cache_dir: Path) -> Iterator[Row]:
     sizes: list[float] = ours.recv()
     worker.join()
     settled = sizes[len(sizes) // 10 :]
-    yield at_most("memory of a grader", max(sizes), 150, " MB", sizes=sizes)
+    yield at_most("memory of a grader", max(sizes), 130, " MB", sizes=sizes)
     yield at_most(f"its growth over {MANY:,} gradings", max(settled) - min(settled), 5, " MB")
 
 

@@ -18,4 +18,4 @@ def crowd(cache_dir: Path) -> Iterator[Row]:
     yield Row(name, "all graded", f"{graded}, {load.all_graded_s:.0f} s", not load.lost, None, asdict(load))
     yield Row("  fair between learners", "in turn", "in turn" if load.fair else "not in turn", load.fair)
     yield at_most("  a page meanwhile, p95", load.page_p95_ms, 200, " ms")
-    yield at_most("  a grader afterwards, with the application", load.grader_mb, 150, " MB")
+    yield at_most("  a grader afterwards, with the application", load.grader_mb, 130, " MB")

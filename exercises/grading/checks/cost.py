@@ -9,6 +9,7 @@ from exercises.grading.checks.growth import Growth, Point, judge, refuse_sizes
 from exercises.grading.checks.session import Session
 from exercises.grading.report.report import Curve
 from exercises.grading.report.scores import score
+from exercises.grading.sandbox.empty_calls import empty_steps_of
 from exercises.grading.sandbox.faults import Fault, GrowsTooFast
 from exercises.grading.sandbox.process import Process
 from exercises.grading.sandbox.request import Request
@@ -102,7 +103,7 @@ def _empty(process: Process, requests: Sequence[Request]) -> list[int]:
 
 def _sampled(process: Process, alike: Sequence[Request]) -> int:
     some = alike[:: max(1, len(alike) // SAMPLES)][:SAMPLES]
-    return median_low(process.steps_of(request) for request in some)
+    return median_low(empty_steps_of(process, request) for request in some)
 
 
 @dataclass(eq=False)

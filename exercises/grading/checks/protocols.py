@@ -12,6 +12,7 @@ from exercises.grading.report.literal import literal
 from exercises.grading.report.log import Entry, WrittenEntry
 from exercises.grading.sandbox.faults import Fault, Unmet, stopped
 from exercises.grading.sandbox.stopped import Reason
+from exercises.grading.sandbox.together import outcomes_together
 from exercises.grading.sandbox.verdict import Verdict
 
 MOST = 1_000
@@ -109,7 +110,7 @@ def together(*calls: Pending) -> list[Any]:
         raise ValueError("calls that run together are of one process")
     inner = ", ".join(call.expression() for call in calls)
     entry = WrittenEntry(f"asyncio.gather({inner}, return_exceptions=True)")
-    outcomes = asked(first, entry, lambda: first.process.together([call.form() for call in calls]))
+    outcomes = asked(first, entry, lambda: outcomes_together(first.process, [call.form() for call in calls]))
     return list(outcomes)
 
 

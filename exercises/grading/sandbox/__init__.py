@@ -16,6 +16,6 @@ verdict  faults  nearly  unasked  no_room       what is said of a failure, and b
 clock  given  watchdog  stopped                 virtual time; declared classes; the end of what does not end by itself
 inspection  glance  mismatch  outline           the look at a signature that comes before every check
 opening  setup  guest_programs                  how a sandbox begins, and programs of ours in it
-bare  freight  places                           what calls that do nothing cost, and what bulky texts do
-alive  kept_bytes                               what is alive in a process
+empty_calls  bare  freight  places              what calls that do nothing cost, and what bulky texts do
+together  alive  kept_bytes                     calls that run at once in a process, and what is alive there
 """

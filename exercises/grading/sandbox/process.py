@@ -5,16 +5,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from exercises.grading.engine.codec import Handle
-from exercises.grading.sandbox.bare import alike_steps_of
 from exercises.grading.sandbox.clock import Clock, Rate
 from exercises.grading.sandbox.crossing import Crossing
-from exercises.grading.sandbox.faults import Fault, raised, stopped
+from exercises.grading.sandbox.faults import Fault, stopped
 from exercises.grading.sandbox.freight import BULKY, NO_FREIGHT, Freight, freight
 from exercises.grading.sandbox.guest_programs import program_code
-from exercises.grading.sandbox.held import handle_of
 from exercises.grading.sandbox.opening import open_sandbox
 from exercises.grading.sandbox.places import Places
-from exercises.grading.sandbox.reply import Reply, read_raised
+from exercises.grading.sandbox.reply import Reply
 from exercises.grading.sandbox.request import (
     GLOBAL,
     OURS,
@@ -24,10 +22,9 @@ from exercises.grading.sandbox.request import (
     one_call,
     sequence_calls,
 )
-from exercises.grading.sandbox.stopped import Reason, Stopped
+from exercises.grading.sandbox.stopped import Reason
 from exercises.grading.sandbox.submission import Submission
 from exercises.grading.sandbox.unasked import refuse_unasked
-from exercises.grading.sandbox.verdict import Verdict
 
 if TYPE_CHECKING:
     from exercises.grading.sandbox.conversation import Conversation
@@ -35,10 +32,6 @@ if TYPE_CHECKING:
     from exercises.manifest import Limits
 
 __all__ = ["GLOBAL", "OURS", "Process"]
-
-# Beside what an honest submission holds an empty call is dearer by 3 percent at most; another one makes nothing dear:
-# tests/attacks/forge/too_slow_makes_nothing_dear.py.
-MOST_OF_BARE = 1.1
 
 
 class Process:
@@ -55,7 +48,7 @@ class Process:
         rate: Rate | None = None,
         takes_turns: bool = False,
     ) -> None:
-        self._submission, self._number, self._steps = submission, number, steps
+        self.submission, self._number, self._steps = submission, number, steps
         self._takes_turns = takes_turns  # with other nodes of a network
         self._asks_for_coroutines = "coroutines" in submission.protocols
         self._crossing = Crossing(submission, clock or Clock(), rate or Rate(), on_print)
@@ -76,7 +69,7 @@ class Process:
 
     @property
     def limits(self) -> "Limits":
-        return self._submission.limits
+        return self.submission.limits
 
     @property
     def steps_used(self) -> int:
@@ -91,7 +84,7 @@ class Process:
     # Its life
 
     def _start(self) -> "Sandbox":
-        on = self._submission
+        on = self.submission
         parsed = on.take_parsed()
         sandbox = self._sandbox = parsed or open_sandbox(
             on.compiled, steps=self._steps, memory_mb=on.limits.memory_mb, ends_at=on.ends_at
@@ -104,7 +97,7 @@ class Process:
         """Load a program of ours beside the submission, once."""
         if program not in self._beside:
             sandbox = self._sandbox or self._start()
-            self._crossing.load_beside(sandbox, program_code(self._submission.compiled, program), self._number)
+            self._crossing.load_beside(sandbox, program_code(self.submission.compiled, program), self._number)
             self._beside.add(program)
 
     def begin_again(self) -> None:
@@ -156,34 +149,11 @@ class Process:
         """Make different calls on one object, in order, each with a row of arguments; gives each result or Fault."""
         return self._outcomes(sequence_calls(target, names, rows)) if names else []
 
-    def together(self, calls: Sequence[Any]) -> list[Any]:
-        """Run calls at once, each an object or None, a name, arguments and keywords; gives each result or Fault."""
-        outcomes = self.own("together", list(calls))
-        if isinstance(outcomes, Fault):
-            raise outcomes
-        if type(outcomes) is not list or len(outcomes) != len(calls):
-            raise stopped(Reason.CHANGED, self.limits)
-        return list(map(self._outcome_of, outcomes))
-
-    def _outcome_of(self, outcome: Any) -> Any:
-        match outcome:
-            case (True, result):
-                return result
-            case (False, *failure):
-                try:
-                    fault = raised(read_raised([0, *failure])[1], self.limits)
-                except Stopped as stop:
-                    raise stopped(stop.reason, self.limits) from None
-                if fault.verdict is Verdict.RUNTIME_ERROR:
-                    return fault
-                raise fault
-        raise stopped(Reason.CHANGED, self.limits)
-
     def _outcomes(self, request: Request) -> list[Any]:
         if self._chunk:
             request = self._places.placing(request)
         before = self.steps_used
-        reply = self._ask(request)
+        reply = self.ask(request)
         outcomes = self._crossing.outcomes(reply)
         carried = NO_FREIGHT
         if self._crossing.letters > BULKY:  # by the length of it all, which is known
@@ -194,7 +164,8 @@ class Process:
             self._measured.append((request, self.steps_used - before + carried.inwards))
         return outcomes
 
-    def _ask(self, request: Request) -> Reply:
+    def ask(self, request: Request) -> Reply:
+        """Make the calls of a request, and take its reply as it is."""
         sandbox = self._sandbox or self._start()
         if self._takes_turns and not sandbox.is_running:
             sandbox.renew_deadline()
@@ -203,7 +174,7 @@ class Process:
     def _refuse_unasked(self, request: Request, outcomes: Sequence[Any]) -> None:
         # What is pasted awaits nothing where it is refused.
         awaited, self._crossing.has_awaited = self._crossing.has_awaited, False
-        refuse_unasked(self._submission, request, outcomes, awaited)
+        refuse_unasked(self.submission, request, outcomes, awaited)
         self._crossing.has_awaited = awaited
 
     # What they cost
@@ -217,26 +188,6 @@ class Process:
             yield measured
         finally:
             self._chunk = None
-
-    def steps_of(self, request: Request) -> int:
-        """Make a request of plain values with calls that do nothing; gives its steps: what calling costs by itself.
-
-        That grows with what the submission holds, so it is measured beside it. But the submission may have changed
-        what "nothing" is: what a sandbox needs that it was never in sets a bound, and one request stands for all alike.
-        """
-        empty = request.of_nothing()
-        before = self.steps_used
-        self._ask(empty)
-        used = self.steps_used - before
-        return min(used, int(MOST_OF_BARE * self._bare_steps_of(empty.replacing(_not_placed))))
-
-    def _bare_steps_of(self, request: Request) -> int:
-        try:
-            return alike_steps_of(self._submission, request, self.conversation.codec.encode)
-        except Stopped as stop:
-            if stop.reason is not Reason.DEADLINE:
-                raise  # the learner had no hand in it
-            raise stopped(stop.reason, self.limits) from None
 
     @contextmanager
     def unbilled(self) -> Iterator[None]:
@@ -256,11 +207,6 @@ class Process:
 
     def _carried(self, request: Request, outcomes: Sequence[Any], used: int) -> Freight:
         """Give back the steps that bulky texts of the last request cost."""
-        carried = freight(self._submission, request, outcomes, used, self.conversation.codec.encode)
+        carried = freight(self.submission, request, outcomes, used, self.conversation.codec.encode)
         (self._sandbox or self._start()).give_back(sum(carried))
         return carried
-
-
-def _not_placed(value: Any) -> Any:
-    """Give what stands for a value that lies in another sandbox, and costs as much to take in as its number."""
-    return frozenset() if isinstance(handle_of(value), Handle) else value

@@ -58,7 +58,7 @@ def test_a_bell_out_of_reach_loses_nothing(submit, wake_up, monkeypatch, caplog)
     def unreachable(_data):
         raise OSError("no wake-up")
 
-    monkeypatch.setattr(wake_up.storage, "enqueue", unreachable)
+    monkeypatch.setattr(wake_up.signals, "enqueue", unreachable)
 
     assert submit().state == State.QUEUED
     assert "they look by themselves" in caplog.text

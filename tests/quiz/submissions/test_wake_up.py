@@ -1,6 +1,7 @@
 """The wake-up is heard from one process to another, on SQLite and on a real Redis."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -56,3 +57,16 @@ def test_a_silenced_bell_has_not_rung(wake_up_settings):
 def test_a_redis_url_that_names_none_is_said_at_the_start(settings, address):
     with pytest.raises(SettingsError, match="REDIS_URL does not name a Redis"):
         WakeUp(replace(settings, redis_url=address))
+
+
+def test_a_signal_is_read_by_one_of_many_that_look_at_once(wake_up_settings):
+    web, graders = WakeUp(wake_up_settings), [WakeUp(wake_up_settings) for _ in range(4)]
+    for _ in range(40):
+        web.send()
+    with ThreadPoolExecutor(len(graders)) as looking:
+        read = list(looking.map(lambda grader: [grader.signals.dequeue() for _ in range(40)], graders))
+
+    assert sum(signal is not None for each in read for signal in each) == 40
+    web.close()
+    for grader in graders:
+        grader.close()

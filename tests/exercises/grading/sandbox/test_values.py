@@ -165,7 +165,7 @@ def test_the_submission_sees_the_value_that_was_passed(process: Process, names: 
 
 def test_no_line_of_a_declared_class_runs_when_its_object_comes_out(process: Process, names: ModuleType) -> None:
     source = "from given import Event\ndef lucky():\n    one = Event(1.0)\n    one.at = 13\n    return one\n"
-    submission = process._submission
+    submission = process.submission
     other = Process(
         parse(submission.compiled, source, submission.limits, 1, submission.given), 0, 10**9, lambda text: None
     )
