@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import User
-from quiz.cards import scheduling
-from quiz.cards.models import CardState, ReviewLog
+from quiz.cards import marks, scheduling
+from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
+from quiz.cards.models import CardMark, CardState, ReviewLog
 from quiz.cards.queue import Met, Queue, build_queue
 from quiz.cards.reviews import counts, was_met
 from quiz.cards.scheduling import Memory, Rating
 from quiz.catalogue import Card, get_catalogue
-from quiz.db import db
-from quiz.errors import Conflict, NotFound
+from quiz.db import UtcDateTime, db
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
 from quiz.events.payloads import CardReviewed, CardUndone
@@ -25,21 +25,6 @@ from quiz.local_day import local_date
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
 INSTANTS = ("due", "last_review")
 UNDO_WITHIN = timedelta(hours=12)
-
-
-class CardNotFound(NotFound):
-    def __init__(self, card_id: str) -> None:
-        super().__init__(f"There is no card {card_id}.")
-
-
-class AlreadyGraded(Conflict):
-    def __init__(self) -> None:
-        super().__init__("You graded that card in another tab already, so this grade was not counted.")
-
-
-class NothingToUndo(Conflict):
-    def __init__(self) -> None:
-        super().__init__("There is no recent grade to take back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +49,46 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that a learner's queues are made of: the cards that were met, and how many of them on this day."""
+    """All that a learner's queues are made of: the cards that were met, how many of them were met first on this day,
+    and those that the learner hid."""
 
     met: Mapping[str, Met]
     introduced: int
+    hidden: frozenset[str]
     now: datetime
 
     def queue(self, topic: str | None = None) -> Queue:
         """What is to be reviewed now, of one topic or of all."""
         catalogue = get_catalogue()
         course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
-        return build_queue(course, self.met, now=self.now, introduced_today=self.introduced)
+        shown = [card for card in course if card not in self.hidden]
+        return build_queue(shown, self.met, now=self.now, introduced_today=self.introduced)
 
 
 def desk(user: User, now: datetime) -> Desk:
     """The learner's desk at `now`, read with one query."""
     mine = (LearnerDay.user_id == user.id) & (LearnerDay.day == local_date(now, user.timezone))
     introduced = sa.select(LearnerDay.introduced).where(mine).scalar_subquery()
-    chosen = sa.select(CardState.card_id, CardState.due, CardState.state, introduced)
-    rows = db.session.execute(chosen.where(CardState.user_id == user.id, was_met)).all()
-    met = {card: Met(due, state in scheduling.STEPPING) for card, due, state, _ in rows}
-    return Desk(met, (rows[0][3] or 0) if rows else 0, now)
+    met = sa.select(CardState.card_id, CardState.due, CardState.state, introduced)
+    nothing = (sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer))
+    hidden = sa.select(CardMark.card_id, *nothing, introduced).where(marks.is_hidden(user, now))
+    rows = db.session.execute(sa.union_all(met.where(CardState.user_id == user.id, was_met), hidden)).all()
+    return Desk(
+        met={card: Met(due, state in scheduling.STEPPING) for card, due, state, _ in rows if due},
+        introduced=(rows[0][3] or 0) if rows else 0,
+        hidden=frozenset(card for card, due, _, _ in rows if due is None),
+        now=now,
+    )
 
 
-def card_queue(
-    user: User,
-    now: datetime,
-    *,
-    topic: str | None = None,
-    session: Session | None = None,
-    memories: Mapping[str, Memory] | None = None,
-) -> Queue:
-    """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
-    if session is None or memories is None:
-        return desk(user, now).queue(topic)
-    return Desk(met_in(memories), session.introduced, now).queue(topic)
+def card_queue(user: User, now: datetime, *, topic: str | None = None) -> Queue:
+    """The cards to be reviewed at `now`, of one topic or of all."""
+    return desk(user, now).queue(topic)
+
+
+def desk_of(user: User, now: datetime, session: Session, memories: Mapping[str, Memory]) -> Desk:
+    """The learner's desk, for a caller who has read the day and the memories already."""
+    return Desk(met_in(memories), session.introduced, marks.hidden_cards(user, now), now)
 
 
 def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
@@ -171,25 +161,48 @@ def count_review(
         retrievability=scheduling.retrievability(before, now, user.timezone),
     )
     db.session.add(log)
-    remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
+    after = scheduling.review(before, rating, now, user.timezone)
+    remember(state, user.id, card_id, after, version + 1)
+    if after.lapses > before.lapses and marks.is_leech(after.lapses):
+        marks.put(user, card_id, suspended_at=now, leech_at=now)
     record_event(user.id, card_id, CardReviewed(int(rating), version), now=now)
     return log
 
 
 def undo(user: User, now: datetime) -> str:
-    """Take the last grade back and give the card's id. The log keeps it, marked. Raises NothingToUndo."""
-    log = db.session.scalar(
+    """Take back what was done last, a grade or the hiding of a card, and give the card's id. Raises NothingToUndo."""
+    log = last_review(user, now - UNDO_WITHIN)
+    hidden = marks.last_put_away(user, now - UNDO_WITHIN)
+    if hidden and (log is None or hidden[1] >= log.reviewed_at):
+        marks.put(user, hidden[0], **marks.SHOWN)
+        db.session.commit()
+        return hidden[0]
+    if log is None:
+        raise NothingToUndo
+    return take_back(user, log, now)
+
+
+def last_review(user: User, since: datetime) -> ReviewLog | None:
+    """The learner's last review that counts, locked."""
+    return db.session.scalar(
         sa.select(ReviewLog)
-        .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > now - UNDO_WITHIN)
+        .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > since)
         .order_by(ReviewLog.id.desc())
         .limit(1)
         .with_for_update()
     )
-    state = db.session.get(CardState, (user.id, log.card_id), with_for_update=True) if log else None
-    if log is None or state is None:
+
+
+def take_back(user: User, log: ReviewLog, now: datetime) -> str:
+    """Take a grade back. The log keeps it, marked; a card that it made a leech is none."""
+    state = db.session.get(CardState, (user.id, log.card_id), with_for_update=True)
+    if state is None:
         raise NothingToUndo
     log.undone_at = now
     restore(state, log)
+    mark = db.session.get(CardMark, (user.id, log.card_id))
+    if mark and mark.leech_at == log.reviewed_at:
+        marks.put(user, log.card_id, **marks.SHOWN)
     record_event(user.id, log.card_id, CardUndone(log.rating, log.version), now=now)
     db.session.commit()
     return log.card_id

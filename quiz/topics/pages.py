@@ -7,7 +7,7 @@ from exercises.exercise import Exercise
 from quiz.accounts.models import User
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
-from quiz.cards.service import card_queue
+from quiz.cards.service import desk_of
 from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Kind, Term, Topic, get_catalogue
 from quiz.errors import NotFound
@@ -141,11 +141,12 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
         raise TopicNotFound(slug)
     memories, session = memories_of(user.id), cards_today(user, now)
     quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
+    desk = desk_of(user, now, session, memories)
     return TopicPage(
         topic=topic,
         known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),
-        waiting=card_queue(user, now, session=session, memories=memories).waiting,
-        waiting_here=card_queue(user, now, topic=slug, session=session, memories=memories).waiting,
+        waiting=desk.queue().waiting,
+        waiting_here=desk.queue(slug).waiting,
         terms=tuple(term_state(catalogue, term, memories, now, user.timezone) for term in topic.terms),
         questions=len(catalogue.questions_of(slug)),
         quiz=last_quiz(catalogue, quizzes, local_date(now, user.timezone), user.timezone),

@@ -14,13 +14,14 @@ from tests.quiz.page_costs import costs_of
 SHORT, LONG = 2_000, 20_000
 QUEUE = "SELECT card_state.card_id, card_state.due, card_state.state"
 PAGES = {
-    "/": 10,
+    "/": 11,
     "/progress": 5,
     "/topics": 4,
-    "/topics/caching": 5,
-    "/topics/storage": 5,
-    "/review": 4,
-    "/review?topic=caching": 4,
+    "/topics/caching": 6,
+    "/topics/storage": 6,
+    "/review": 5,
+    "/review?topic=caching": 5,
+    "/review/marked": 3,
     "/exercises": 3,
     "/exercises/lru-cache": 7,
     "/exercises/lru-cache/history": 3,

@@ -1,0 +1,44 @@
+"""marks that learners put on cards
+
+Revision ID: 0012
+Revises: 0011
+Create Date: 2026-11-28 06:56:40.843449
+
+"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0012"
+down_revision: str | Sequence[str] | None = "0011"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+ASIDE = "suspended_at IS NOT NULL OR buried_on IS NOT NULL"
+
+
+def upgrade() -> None:
+    """Upgrade schema."""
+    op.create_table(
+        "card_mark",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.String(length=120), nullable=False),
+        sa.Column("suspended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("buried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("buried_on", sa.Date(), nullable=True),
+        sa.Column("flagged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("leech_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_card_mark_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("user_id", "card_id", name=op.f("pk_card_mark")),
+    )
+    op.create_index(
+        "ix_card_mark_aside", "card_mark", ["user_id"], sqlite_where=sa.text(ASIDE), postgresql_where=sa.text(ASIDE)
+    )
+
+
+def downgrade() -> None:
+    """Downgrade schema."""
+    op.drop_table("card_mark")
