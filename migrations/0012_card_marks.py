@@ -1,4 +1,4 @@
-"""marks that learners put on cards
+"""marks that learners put on cards, and how they want to review
 
 Revision ID: 0012
 Revises: 0011
@@ -37,8 +37,20 @@ def upgrade() -> None:
     op.create_index(
         "ix_card_mark_aside", "card_mark", ["user_id"], sqlite_where=sa.text(ASIDE), postgresql_where=sa.text(ASIDE)
     )
+    op.create_table(
+        "review_setting",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("new_a_day", sa.Integer(), nullable=False),
+        sa.Column("retention_percent", sa.Integer(), nullable=False),
+        sa.Column("two_grades", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("new_a_day BETWEEN 0 AND 100", name=op.f("ck_review_setting_new_a_day")),
+        sa.CheckConstraint("retention_percent BETWEEN 80 AND 97", name=op.f("ck_review_setting_retention_percent")),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_review_setting_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_review_setting")),
+    )
 
 
 def downgrade() -> None:
     """Downgrade schema."""
+    op.drop_table("review_setting")
     op.drop_table("card_mark")

@@ -58,8 +58,13 @@ def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
     """Without AUTOINCREMENT, SQLite gives the id of the last row that was deleted to the next one: whoever still holds
     it, a grader or an open page, would mean a row of somebody else. PostgreSQL's sequences never go back."""
     key = list(table.primary_key.columns)
-    if metadata is Model.metadata and len(key) == 1 and isinstance(key[0].type, sa.Integer):
+    if metadata is Model.metadata and len(key) == 1 and is_generated(key[0]):
         table.dialect_options["sqlite"]["autoincrement"] = True
+
+
+def is_generated(column: sa.Column[Any]) -> bool:
+    """Whether the database makes the numbers of a key; that of another table is given."""
+    return isinstance(column.type, sa.Integer) and not column.foreign_keys
 
 
 # What a statement was given are names, addresses and answers: no error says them, and so no log holds them.

@@ -39,6 +39,6 @@ def places() -> tuple[Place, ...]:
 
 def due_count() -> int:
     """How many cards the person who is signed in would find under Review now."""
-    from quiz.cards.service import count_due
+    from quiz.cards.desk import count_due
 
     return count_due(current_user, clock.now()) if current_user.is_authenticated else 0

@@ -53,6 +53,7 @@ ON_BOTH_DATABASES = {
     "test_quotas",
     "test_regrading",
     "test_service",
+    "test_settings",
     "test_signing_up",
 }
 numbers = itertools.count(1)

@@ -1,4 +1,5 @@
-"""A learner's memory of each card, every review that made it so, and the marks that they put on cards."""
+"""A learner's memory of each card, every review that made it so, and the marks that they put on cards, and how
+they want to review."""
 
 from datetime import date, datetime
 from typing import Any
@@ -63,6 +64,21 @@ class CardMark(Model):
     flagged_at: Mapped[datetime | None]
     leech_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class ReviewSetting(Model):
+    """How a learner wants to review; who never chose has no row, and the defaults of settings.py hold."""
+
+    __tablename__ = "review_setting"
+    __table_args__ = (
+        sa.CheckConstraint("new_a_day BETWEEN 0 AND 100", name="new_a_day"),
+        sa.CheckConstraint("retention_percent BETWEEN 80 AND 97", name="retention_percent"),
+    )
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    new_a_day: Mapped[int]  # cards met for the first time
+    retention_percent: Mapped[int]  # how likely a card is to be recalled on the day when it comes back
+    two_grades: Mapped[bool]  # Again and Good alone
 
 
 class ReviewLog(Model):

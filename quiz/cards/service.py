@@ -12,11 +12,11 @@ from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
 from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
 from quiz.cards.models import CardMark, CardState, ReviewLog
-from quiz.cards.queue import Met, Queue, build_queue
-from quiz.cards.reviews import counts, was_met
+from quiz.cards.reviews import counts
 from quiz.cards.scheduling import Memory, Rating
+from quiz.cards.settings import settings_of
 from quiz.catalogue import Card, get_catalogue
-from quiz.db import UtcDateTime, db
+from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
 from quiz.events.payloads import CardReviewed, CardUndone
@@ -47,59 +47,6 @@ class Session:
     last: str | None  # the card graded last, which Undo would bring back
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """All that a learner's queues are made of: the cards that were met, how many of them were met first on this day,
-    and those that the learner hid."""
-
-    met: Mapping[str, Met]
-    introduced: int
-    hidden: frozenset[str]
-    now: datetime
-
-    def queue(self, topic: str | None = None) -> Queue:
-        """What is to be reviewed now, of one topic or of all."""
-        catalogue = get_catalogue()
-        course = [card.id for card in (catalogue.cards_of(topic) if topic else catalogue.cards.values())]
-        shown = [card for card in course if card not in self.hidden]
-        return build_queue(shown, self.met, now=self.now, introduced_today=self.introduced)
-
-
-def desk(user: User, now: datetime) -> Desk:
-    """The learner's desk at `now`, read with one query."""
-    mine = (LearnerDay.user_id == user.id) & (LearnerDay.day == local_date(now, user.timezone))
-    introduced = sa.select(LearnerDay.introduced).where(mine).scalar_subquery()
-    met = sa.select(CardState.card_id, CardState.due, CardState.state, introduced)
-    nothing = (sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer))
-    hidden = sa.select(CardMark.card_id, *nothing, introduced).where(marks.is_hidden(user, now))
-    rows = db.session.execute(sa.union_all(met.where(CardState.user_id == user.id, was_met), hidden)).all()
-    return Desk(
-        met={card: Met(due, state in scheduling.STEPPING) for card, due, state, _ in rows if due},
-        introduced=(rows[0][3] or 0) if rows else 0,
-        hidden=frozenset(card for card, due, _, _ in rows if due is None),
-        now=now,
-    )
-
-
-def card_queue(user: User, now: datetime, *, topic: str | None = None) -> Queue:
-    """The cards to be reviewed at `now`, of one topic or of all."""
-    return desk(user, now).queue(topic)
-
-
-def desk_of(user: User, now: datetime, session: Session, memories: Mapping[str, Memory]) -> Desk:
-    """The learner's desk, for a caller who has read the day and the memories already."""
-    return Desk(met_in(memories), session.introduced, marks.hidden_cards(user, now), now)
-
-
-def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
-    """The cards that were reviewed, of those that are in memory."""
-    return {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
-
-
-def count_due(user: User, now: datetime) -> int:
-    return desk(user, now).queue().waiting
-
-
 def today(user: User, now: datetime) -> Session:
     """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent: who flies west
     and has a date twice adds to it, who flies east loses none of the next."""
@@ -117,12 +64,13 @@ def show(user: User, card_id: str, now: datetime) -> Shown:
     """The card with the interval under each grade. Raises CardNotFound."""
     card = get_card(card_id)
     state = db.session.get(CardState, (user.id, card_id))
-    waits = scheduling.intervals(memory_of(state, now), now, user.timezone)
+    chosen = settings_of(user.id)
+    waits = scheduling.intervals(memory_of(state, now), now, user.timezone, chosen.retention)
     return Shown(
         card=card,
         version=state.version if state else 0,
         reviews=state.reviews if state else 0,
-        intervals={rating: scheduling.in_words(wait) for rating, wait in waits.items()},
+        intervals={rating: scheduling.in_words(waits[rating]) for rating in chosen.grades},
     )
 
 
@@ -161,7 +109,7 @@ def count_review(
         retrievability=scheduling.retrievability(before, now, user.timezone),
     )
     db.session.add(log)
-    after = scheduling.review(before, rating, now, user.timezone)
+    after = scheduling.review(before, rating, now, user.timezone, settings_of(user.id).retention)
     remember(state, user.id, card_id, after, version + 1)
     if after.lapses > before.lapses and marks.is_leech(after.lapses):
         marks.put(user, card_id, suspended_at=now, leech_at=now)

@@ -7,10 +7,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
+from quiz.cards.desk import desk
 from quiz.cards.errors import AlreadyGraded, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
 from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.scheduling import Rating
+from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
 from quiz.catalogue import get_catalogue
 from quiz.errors import NotFound
@@ -22,6 +24,7 @@ LEECH = (
 
 blueprint = Blueprint("cards", __name__)
 blueprint.register_blueprint(marks_blueprint)
+blueprint.register_blueprint(settings_blueprint)
 blueprint.add_app_template_filter(due_in_words)
 
 
@@ -80,8 +83,8 @@ def note(card_id: str) -> Any:
 def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> str:
     """The next card, or the one asked for; a page that says so when nothing is due. `note` is one that was refused."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
-    session, desk = service.today(user, now), service.desk(user, now)
-    queue = desk.queue(topic)
+    session, table = service.today(user, now), desk(user, now)
+    queue = table.queue(topic)
     card_id = chosen if chosen in get_catalogue().cards else queue.first
     marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
@@ -90,10 +93,10 @@ def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> s
         marked=marked,
         note=note or (NoteForm(data={"note": marked.note}, formdata=None) if marked else None),
         undoable=bool(session.last or marks.last_put_away(user, now - service.UNDO_WITHIN)),
-        hidden=len(desk.hidden),
+        hidden=len(table.hidden),
         opened=bool(note) or request.args.get("answer") == "1",
         queue=queue,
-        due=desk.queue().waiting,
+        due=table.queue().waiting,
         session=session,
         topic=get_catalogue().topics[topic] if topic else None,
         topics=get_catalogue().topics,

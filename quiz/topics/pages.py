@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
+from quiz.cards.desk import desk_of
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
-from quiz.cards.service import desk_of
-from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Kind, Term, Topic, get_catalogue
 from quiz.errors import NotFound
 from quiz.local_day import local_date
@@ -139,9 +138,9 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
     catalogue = get_catalogue()
     if (topic := catalogue.topics.get(slug)) is None:
         raise TopicNotFound(slug)
-    memories, session = memories_of(user.id), cards_today(user, now)
+    memories = memories_of(user.id)
     quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
-    desk = desk_of(user, now, session, memories)
+    desk = desk_of(user, now, memories)
     return TopicPage(
         topic=topic,
         known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),

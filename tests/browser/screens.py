@@ -104,6 +104,7 @@ LEARNER = (
     Screen("review-note", "/review?card=caching/lru", FULL, act=write_note),
     Screen("review-hidden", "/review?card=caching/write-back", FULL, act=reveal),
     Screen("marked", "/review/marked", FULL),
+    Screen("review-settings", "/review/settings", FULL),
     Screen("keys", "/review?card=hashing/hashing-function", FULL, act=open_keys),
     Screen("topics", "/topics", FULL),
     Screen("topic", "/topics/caching", FULL),

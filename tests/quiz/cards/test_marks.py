@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.cards import marks, service
+from quiz.cards import desk, marks, service
 from quiz.cards.errors import CardNotFound, NothingToUndo
 from quiz.cards.models import CardMark, CardState
 from quiz.cards.scheduling import Rating
@@ -16,7 +16,7 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def first_cards(user, now=NOON):
-    queue = service.card_queue(user, now)
+    queue = desk.card_queue(user, now)
     return queue.due + queue.new + queue.ahead
 
 
@@ -41,7 +41,7 @@ def test_a_suspended_card_is_asked_no_more_until_it_is_brought_back(user):
     assert LRU not in first_cards(user, NOON + 400 * DAY)
 
     marks.bring_back(user, LRU)
-    assert LRU in service.card_queue(user, NOON, topic="caching").new
+    assert LRU in desk.card_queue(user, NOON, topic="caching").new
 
 
 def test_a_buried_card_comes_back_on_the_learners_next_day(make_user):
@@ -55,23 +55,22 @@ def test_a_buried_card_comes_back_on_the_learners_next_day(make_user):
 
 
 def test_another_card_takes_the_place_of_a_hidden_new_one(user):
-    before = service.card_queue(user, NOON).new
+    before = desk.card_queue(user, NOON).new
 
     marks.suspend(user, before[0], NOON)
 
-    assert service.card_queue(user, NOON).new[:-1] == before[1:]
-    assert len(service.card_queue(user, NOON).new) == len(before)
+    assert desk.card_queue(user, NOON).new[:-1] == before[1:]
+    assert len(desk.card_queue(user, NOON).new) == len(before)
 
 
 def test_a_hidden_card_is_counted_nowhere(user):
     grade(user, LRU, Rating.AGAIN)
-    due = service.count_due(user, NOON + 10 * MINUTE)
+    due = desk.count_due(user, NOON + 10 * MINUTE)
     marks.bury(user, LRU, NOON)
 
-    session, memories = service.today(user, NOON), service.met_in
-    assert service.count_due(user, NOON + 10 * MINUTE) == due - 1
-    assert service.card_queue(user, NOON).later is None
-    assert (session.done, memories({})) == (1, {})
+    assert desk.count_due(user, NOON + 10 * MINUTE) == due - 1
+    assert desk.card_queue(user, NOON).later is None
+    assert service.today(user, NOON).done == 1
 
 
 def test_marks_leave_the_memory_alone(user):
@@ -92,7 +91,7 @@ def test_marks_are_their_learners_alone(user, make_user):
     marks.write_note(user, LRU, "mine")
 
     other = make_user()
-    assert LRU in first_cards(other) or LRU in service.card_queue(other, NOON, topic="caching").new
+    assert LRU in first_cards(other) or LRU in desk.card_queue(other, NOON, topic="caching").new
     assert marks.all_marked(other, NOON) == []
     assert not marks.marked(other, LRU, NOON).is_aside
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.cards import marks, service
+from quiz.cards import desk, marks, service
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
 from quiz.clock import now
@@ -76,7 +76,7 @@ def test_one_topic_at_a_time(signed_in):
 
 
 def test_nothing_due_says_when_the_next_comes(signed_in, user):
-    while (card := service.card_queue(user, now()).first) is not None:
+    while (card := desk.card_queue(user, now()).first) is not None:
         service.grade(user, card, Rating.EASY, version=0, now=now())
 
     assert "Nothing is due" in signed_in.get("/review").text
@@ -87,7 +87,7 @@ def marks_of(user):
 
 
 def test_a_card_can_be_put_away_and_the_next_one_comes(signed_in, user):
-    first = service.card_queue(user, now()).first
+    first = desk.card_queue(user, now()).first
 
     for act, words in (("bury", "Not again today"), ("suspend", "Set aside")):
         response = signed_in.post(f"/review/{first}/{act}", data={"next": "/review"})
