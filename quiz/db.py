@@ -60,8 +60,13 @@ def never_give_an_id_again(table: sa.Table, metadata: sa.MetaData) -> None:
     Without AUTOINCREMENT the next row gets the id of the last one where that was deleted. A grader or an open page that
     still holds the id would mean a row of somebody else. PostgreSQL's sequences never go back."""
     key = list(table.primary_key.columns)
-    if metadata is Model.metadata and len(key) == 1 and isinstance(key[0].type, sa.Integer):
+    if metadata is Model.metadata and len(key) == 1 and is_generated(key[0]):
         table.dialect_options["sqlite"]["autoincrement"] = True
+
+
+def is_generated(column: sa.Column[Any]) -> bool:
+    """Whether the database makes the numbers of a key; those of a reference to another table are given."""
+    return isinstance(column.type, sa.Integer) and not column.foreign_keys
 
 
 # The parameters of a statement are names, addresses and answers: no error shows them, and so no log holds them.

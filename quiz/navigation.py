@@ -39,6 +39,6 @@ def places() -> tuple[Place, ...]:
 
 def due_count() -> int:
     """The number of cards under Review now, for the person who is signed in."""
-    from quiz.cards.service import count_due
+    from quiz.cards.desk import count_due
 
     return count_due(current_user, clock.now()) if current_user.is_authenticated else 0

@@ -41,6 +41,7 @@ ON_BOTH_DATABASES = {
     "test_fuzz",
     "test_histories",
     "test_kept_sources",
+    "test_marks",
     "test_migrations",
     "test_models",
     "test_page_costs",
@@ -52,6 +53,7 @@ ON_BOTH_DATABASES = {
     "test_quotas",
     "test_regrading",
     "test_service",
+    "test_settings",
     "test_signing_up",
 }
 numbers = itertools.count(1)

@@ -1,13 +1,54 @@
-"""What may come in with a grade."""
+"""The forms of the review page: a grade, a flag, a note to oneself."""
 
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
-from quiz.requests.forms import Form, WholeNumberField
+from quiz.cards.marks import LONGEST_NOTE
+from quiz.cards.settings import MOST_NEW_A_DAY, REVIEWS_A_YEAR
+from quiz.requests.forms import Form, WholeNumberField, plain, storable
 
 ONE_HOUR_MS = 3_600_000
+GRADES = (("4", "Four, Again to Easy"), ("2", "Again and Good"))
+LEAST_RETENTION, MOST_RETENTION = min(REVIEWS_A_YEAR), max(REVIEWS_A_YEAR)
 
 
 class GradeForm(Form):
     rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
     version = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
     duration_ms = WholeNumberField(validators=[Optional(), NumberRange(0, ONE_HOUR_MS)])
+
+
+class FlagForm(Form):
+    flagged = BooleanField()
+
+
+class NoteForm(Form):
+    """A note to oneself about a card."""
+
+    note = TextAreaField(
+        "Your note",
+        filters=[plain],
+        validators=[
+            Length(max=LONGEST_NOTE, message=f"A note takes {LONGEST_NOTE:,} characters. Shorten it and save again."),
+            storable,
+        ],
+    )
+
+
+class SettingsForm(Form):
+    new_a_day = WholeNumberField(
+        "New cards a day",
+        validators=[
+            InputRequired("Say how many, in digits."),
+            NumberRange(0, MOST_NEW_A_DAY, f"Give a number from 0 to {MOST_NEW_A_DAY}."),
+        ],
+        description="Each comes back several times in its first weeks. With 0, only cards that you met are asked.",
+    )
+    retention_percent = WholeNumberField(
+        "Recall to aim at, in percent",
+        validators=[
+            InputRequired(f"Give a number from {LEAST_RETENTION} to {MOST_RETENTION}."),
+            NumberRange(LEAST_RETENTION, MOST_RETENTION, f"Give a number from {LEAST_RETENTION} to {MOST_RETENTION}."),
+        ],
+    )
+    grades = StringField("Grades", validators=[AnyOf(dict(GRADES), "Choose one of the two.")])

@@ -1,4 +1,5 @@
-"""What a learner's memory of each card looks like now, and every review that made it so."""
+"""A learner's memory of each card, every review that made it so, and the marks that they put on cards, and how
+they want to review."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quiz.db import Model
 
 MEASURED = "duration_ms IS NOT NULL AND undone_at IS NULL"
+ASIDE = "suspended_at IS NOT NULL OR buried_on IS NOT NULL"
 
 
 class CardState(Model):
@@ -36,6 +38,47 @@ class CardState(Model):
     last_review: Mapped[datetime | None]
     reviews: Mapped[int] = mapped_column(default=0)
     lapses: Mapped[int] = mapped_column(default=0)
+
+
+class CardMark(Model):
+    """What a learner decided about one card, apart from how well they know it; a card without marks has no row.
+
+    A card that is suspended is not asked until it is brought back, one that is buried not before the next of the
+    learner's days. A leech was suspended by us, because it had been forgotten too often."""
+
+    __tablename__ = "card_mark"
+    __table_args__ = (
+        sa.Index(
+            "ix_card_mark_aside",
+            "user_id",
+            sqlite_where=sa.text(ASIDE),
+            postgresql_where=sa.text(ASIDE),
+        ),
+    )
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    card_id: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    suspended_at: Mapped[datetime | None]
+    buried_at: Mapped[datetime | None]
+    buried_on: Mapped[date | None]  # the learner's day, where they were then
+    flagged_at: Mapped[datetime | None]
+    leech_at: Mapped[datetime | None]
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class ReviewSetting(Model):
+    """How a learner wants to review; who never chose has no row, and the defaults of settings.py hold."""
+
+    __tablename__ = "review_setting"
+    __table_args__ = (
+        sa.CheckConstraint("new_a_day BETWEEN 0 AND 100", name="new_a_day"),
+        sa.CheckConstraint("retention_percent BETWEEN 80 AND 97", name="retention_percent"),
+    )
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    new_a_day: Mapped[int]  # cards met for the first time
+    retention_percent: Mapped[int]  # how likely a card is to be recalled on the day when it comes back
+    two_grades: Mapped[bool]  # Again and Good alone
 
 
 class ReviewLog(Model):
@@ -70,3 +113,8 @@ class ReviewLog(Model):
     before: Mapped[dict[str, Any] | None]
     retrievability: Mapped[float | None]  # predicted probability of recall at that moment
     undone_at: Mapped[datetime | None]
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the card was forgotten."""
+        return self.rating == 1

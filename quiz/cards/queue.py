@@ -1,7 +1,7 @@
 """The queue of cards, and the order in which they come: rules only.
 
-Due cards come first, the longest overdue before the others. New cards follow in the order of the course, at most
-`NEW_A_DAY` of them. Cards in their learning steps come a little early, rather than an empty screen. A card that is
+Due cards come first, the longest overdue before the others. New cards follow in the order of the course, as many a day
+as the learner wants. Cards in their learning steps come a little early, rather than an empty screen. A card that is
 scheduled in days never comes before its day.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-NEW_A_DAY = 10
 LEARN_AHEAD = timedelta(minutes=20)
 
 
@@ -40,13 +39,14 @@ class Queue:
         return next(iter(self.due + self.new + self.ahead), None)
 
 
-def build_queue(course: Sequence[str], met: Mapping[str, Met], *, now: datetime, introduced_today: int) -> Queue:
-    """The queue over the cards of `course` (ids in order); `met` holds the cards that were reviewed before."""
+def build_queue(course: Sequence[str], met: Mapping[str, Met], *, now: datetime, new_left: int) -> Queue:
+    """The queue over the cards of `course` (ids in order). `met` holds the cards that were reviewed before; `new_left`
+    more may be met on this day."""
     seen = sorted(((met[card], card) for card in course if card in met), key=lambda each: (each[0].due, each[1]))
     unseen = [card for card in course if card not in met]
     return Queue(
         due=ids(seen, lambda card: card.due <= now),
-        new=tuple(unseen[: max(0, NEW_A_DAY - introduced_today)]),
+        new=tuple(unseen[: max(0, new_left)]),
         ahead=ids(seen, lambda card: card.in_steps and now < card.due <= now + LEARN_AHEAD),
         later=next((card.due for card, _ in seen if card.due > now), None),
     )

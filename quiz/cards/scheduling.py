@@ -10,13 +10,14 @@ Steps of minutes stay exact. Fuzz is off, so that the interval on a button is th
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
+from functools import cache
 
 import fsrs
 
 from quiz.local_day import day_start, local_date
 
-SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
-DECAY = -SCHEDULER.parameters[20]
+RETENTION = 0.9  # the probability of recall at which a card comes back, unless its learner chose another
+DECAY = -fsrs.Scheduler().parameters[20]
 FACTOR = 0.9 ** (1 / DECAY) - 1
 ONE_DAY = timedelta(days=1)
 REST = timedelta(hours=4)  # from a review until a card's next day, at the least: longer than every step of minutes
@@ -54,11 +55,19 @@ def unseen(now: datetime) -> Memory:
     return Memory(state=1, step=0, stability=None, difficulty=None, due=now, last_review=None)
 
 
-def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memory:
-    """The memory after a review at `now` (timezone-aware) by a learner who lives in `timezone`."""
+@cache
+def scheduler(retention: float) -> fsrs.Scheduler:
+    return fsrs.Scheduler(desired_retention=retention, enable_fuzzing=False)
+
+
+def review(memory: Memory, rating: Rating, now: datetime, timezone: str, retention: float = RETENTION) -> Memory:
+    """The memory after a review at `now` (timezone-aware) by a learner who lives in `timezone`.
+
+    The card comes back when the probability of its recall has fallen to `retention`."""
     today = midnight(local_date(now, timezone))
-    card, _ = SCHEDULER.review_card(as_card(memory, timezone), fsrs.Rating(rating), today)
-    wait = spaced(memory, rating, card.due - today, today, timezone)
+    plan = scheduler(retention)
+    card, _ = plan.review_card(as_card(memory, timezone), fsrs.Rating(rating), today)
+    wait = spaced(plan, memory, rating, card.due - today, today, timezone)
     forgot = rating is Rating.AGAIN and memory.state == fsrs.State.Review
     return replace(
         memory,
@@ -73,14 +82,16 @@ def review(memory: Memory, rating: Rating, now: datetime, timezone: str) -> Memo
     )
 
 
-def spaced(memory: Memory, rating: Rating, wait: timedelta, today: datetime, timezone: str) -> timedelta:
+def spaced(
+    plan: fsrs.Scheduler, memory: Memory, rating: Rating, wait: timedelta, today: datetime, timezone: str
+) -> timedelta:
     """The interval of a grade: from a day on, at least a day longer than that of the grade below, as in Anki. Rounding
     alone would put several grades on one day, and a button would seem to do nothing."""
     if rating <= Rating.HARD or wait < ONE_DAY:
         return wait
     below = Rating(rating - 1)
-    card, _ = SCHEDULER.review_card(as_card(memory, timezone), fsrs.Rating(below), today)
-    lower = spaced(memory, below, card.due - today, today, timezone)
+    card, _ = plan.review_card(as_card(memory, timezone), fsrs.Rating(below), today)
+    lower = spaced(plan, memory, below, card.due - today, today, timezone)
     return wait if lower < ONE_DAY else max(wait, lower + ONE_DAY)
 
 
@@ -97,9 +108,9 @@ def recall_after(days: int, stability: float) -> float:
     return float((1 + FACTOR * max(0, days) / stability) ** DECAY)
 
 
-def intervals(memory: Memory, now: datetime, timezone: str) -> dict[Rating, timedelta]:
+def intervals(memory: Memory, now: datetime, timezone: str, retention: float = RETENTION) -> dict[Rating, timedelta]:
     """The time until the card would come back, by grade; from one day on, in whole local days."""
-    return {rating: wait(review(memory, rating, now, timezone).due, now, timezone) for rating in Rating}
+    return {rating: wait(review(memory, rating, now, timezone, retention).due, now, timezone) for rating in Rating}
 
 
 def wait(due: datetime, now: datetime, timezone: str) -> timedelta:

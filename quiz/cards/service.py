@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import User
-from quiz.cards import scheduling
-from quiz.cards.models import CardState, ReviewLog
-from quiz.cards.queue import Met, Queue, build_queue
-from quiz.cards.reviews import counts, was_met
+from quiz.cards import marks, scheduling
+from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
+from quiz.cards.models import CardMark, CardState, ReviewLog
+from quiz.cards.reviews import counts
 from quiz.cards.scheduling import Memory, Rating
+from quiz.cards.settings import settings_of
 from quiz.catalogue import Card, get_catalogue
 from quiz.db import db
-from quiz.errors import Conflict, NotFound
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
 from quiz.events.payloads import CardReviewed, CardUndone
@@ -25,21 +25,6 @@ from quiz.local_day import local_date
 FIELDS = ("state", "step", "stability", "difficulty", "due", "last_review", "reviews", "lapses")
 INSTANTS = ("due", "last_review")
 UNDO_WITHIN = timedelta(hours=12)
-
-
-class CardNotFound(NotFound):
-    def __init__(self, card_id: str) -> None:
-        super().__init__(f"There is no card {card_id}.")
-
-
-class AlreadyGraded(Conflict):
-    def __init__(self) -> None:
-        super().__init__("You graded that card in another tab already, so this grade was not counted.")
-
-
-class NothingToUndo(Conflict):
-    def __init__(self) -> None:
-        super().__init__("There is no recent grade to take back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,54 +47,6 @@ class Session:
     last: str | None  # the card graded last, which Undo would bring back
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """All that a learner's queues are made of: the cards that were met, and how many of them on this day."""
-
-    met: Mapping[str, Met]
-    introduced: int
-    now: datetime
-
-    def queue(self, topic: str | None = None) -> Queue:
-        """The queue of now, for one topic or for all."""
-        catalogue = get_catalogue()
-        course = [card.id for card in catalogue.cards_of(topic)] if topic else catalogue.course
-        return build_queue(course, self.met, now=self.now, introduced_today=self.introduced)
-
-
-def desk(user: User, now: datetime) -> Desk:
-    """The learner's desk at `now`, read with one query."""
-    mine = (LearnerDay.user_id == user.id) & (LearnerDay.day == local_date(now, user.timezone))
-    introduced = sa.select(LearnerDay.introduced).where(mine).scalar_subquery()
-    chosen = sa.select(CardState.card_id, CardState.due, CardState.state, introduced)
-    rows = db.session.execute(chosen.where(CardState.user_id == user.id, was_met)).all()
-    met = {card: Met(due, state in scheduling.STEPPING) for card, due, state, _ in rows}
-    return Desk(met, (rows[0][3] or 0) if rows else 0, now)
-
-
-def card_queue(
-    user: User,
-    now: datetime,
-    *,
-    topic: str | None = None,
-    session: Session | None = None,
-    memories: Mapping[str, Memory] | None = None,
-) -> Queue:
-    """What is to be reviewed at `now`, of one topic or of all; `session` and `memories`, where the caller has them."""
-    if session is None or memories is None:
-        return desk(user, now).queue(topic)
-    return Desk(met_in(memories), session.introduced, now).queue(topic)
-
-
-def met_in(memories: Mapping[str, Memory]) -> dict[str, Met]:
-    """The reviewed cards among those in memory."""
-    return {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
-
-
-def count_due(user: User, now: datetime) -> int:
-    return desk(user, now).queue().waiting
-
-
 def today(user: User, now: datetime) -> Session:
     """The learner's reviews of their day. Each date has one share of new cards, wherever it is spent. A learner who
     flies west and has a date twice goes on with its share; one who flies east loses none of the next date's."""
@@ -127,12 +64,13 @@ def show(user: User, card_id: str, now: datetime) -> Shown:
     """The card with the interval under each grade. Raises CardNotFound."""
     card = get_card(card_id)
     state = db.session.get(CardState, (user.id, card_id))
-    waits = scheduling.intervals(memory_of(state, now), now, user.timezone)
+    chosen = settings_of(user.id)
+    waits = scheduling.intervals(memory_of(state, now), now, user.timezone, chosen.retention)
     return Shown(
         card=card,
         version=state.version if state else 0,
         reviews=state.reviews if state else 0,
-        intervals={rating: scheduling.in_words(wait) for rating, wait in waits.items()},
+        intervals={rating: scheduling.in_words(waits[rating]) for rating in chosen.grades},
     )
 
 
@@ -171,25 +109,48 @@ def count_review(
         retrievability=scheduling.retrievability(before, now, user.timezone),
     )
     db.session.add(log)
-    remember(state, user.id, card_id, scheduling.review(before, rating, now, user.timezone), version + 1)
+    after = scheduling.review(before, rating, now, user.timezone, settings_of(user.id).retention)
+    remember(state, user.id, card_id, after, version + 1)
+    if after.lapses > before.lapses and marks.is_leech(after.lapses):
+        marks.put(user, card_id, suspended_at=now, leech_at=now)
     record_event(user.id, card_id, CardReviewed(int(rating), version), now=now)
     return log
 
 
 def undo(user: User, now: datetime) -> str:
-    """Take the last grade back and give the card's id. The log keeps it, marked. Raises NothingToUndo."""
-    log = db.session.scalar(
+    """Take back what was done last, a grade or the hiding of a card, and give the card's id. Raises NothingToUndo."""
+    log = last_review(user, now - UNDO_WITHIN)
+    hidden = marks.last_put_away(user, now - UNDO_WITHIN)
+    if hidden and (log is None or hidden[1] >= log.reviewed_at):
+        marks.put(user, hidden[0], **marks.SHOWN)
+        db.session.commit()
+        return hidden[0]
+    if log is None:
+        raise NothingToUndo
+    return take_back(user, log, now)
+
+
+def last_review(user: User, since: datetime) -> ReviewLog | None:
+    """The learner's last review that counts, locked."""
+    return db.session.scalar(
         sa.select(ReviewLog)
-        .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > now - UNDO_WITHIN)
+        .where(ReviewLog.user_id == user.id, counts, ReviewLog.reviewed_at > since)
         .order_by(ReviewLog.id.desc())
         .limit(1)
         .with_for_update()
     )
-    state = db.session.get(CardState, (user.id, log.card_id), with_for_update=True) if log else None
-    if log is None or state is None:
+
+
+def take_back(user: User, log: ReviewLog, now: datetime) -> str:
+    """Take a grade back. The log keeps it, marked; a card that it made a leech is none."""
+    state = db.session.get(CardState, (user.id, log.card_id), with_for_update=True)
+    if state is None:
         raise NothingToUndo
     log.undone_at = now
     restore(state, log)
+    mark = db.session.get(CardMark, (user.id, log.card_id))
+    if mark and mark.leech_at == log.reviewed_at:
+        marks.put(user, log.card_id, **marks.SHOWN)
     record_event(user.id, log.card_id, CardUndone(log.rating, log.version), now=now)
     db.session.commit()
     return log.card_id

@@ -6,14 +6,25 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
-from quiz.cards import service
-from quiz.cards.forms import GradeForm
+from quiz.cards import marks, service
+from quiz.cards.desk import desk
+from quiz.cards.errors import AlreadyGraded, NothingToUndo
+from quiz.cards.forms import GradeForm, NoteForm
+from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.scheduling import Rating
+from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
 from quiz.catalogue import get_catalogue
 from quiz.errors import NotFound
+from quiz.requests.next_page import next_page
+
+LEECH = (
+    "You forgot this card so often that it is set aside. Write a note that helps you to keep it, then bring it back."
+)
 
 blueprint = Blueprint("cards", __name__)
+blueprint.register_blueprint(marks_blueprint)
+blueprint.register_blueprint(settings_blueprint)
 blueprint.add_app_template_filter(due_in_words)
 
 
@@ -30,7 +41,7 @@ def grade(card_id: str) -> Any:
     if not form.validate():
         abort(400)
     try:
-        service.grade(
+        log = service.grade(
             signed_in_user(),
             card_id,
             Rating(form.rating.data),
@@ -38,9 +49,11 @@ def grade(card_id: str) -> Any:
             duration_ms=form.duration_ms.data,
             now=clock.now(),
         )
-    except service.AlreadyGraded as error:
+    except AlreadyGraded as error:
         flash(error.message, "warning")
         return review_page(), 409
+    if log.is_again and marks.marked(signed_in_user(), card_id, clock.now()).leech:
+        flash(LEECH, "warning")
     return redirect(url_for("cards.review", topic=chosen_topic()), 303)
 
 
@@ -49,24 +62,42 @@ def grade(card_id: str) -> Any:
 def undo() -> Any:
     try:
         card_id = service.undo(signed_in_user(), clock.now())
-    except service.NothingToUndo as error:
+    except NothingToUndo as error:
         flash(error.message, "warning")
         return review_page(), 409
-    flash("Taken back. Grade it again.")
+    flash("Taken back.")
     return redirect(url_for("cards.review", topic=chosen_topic(), card=card_id), 303)
 
 
-def review_page(*, chosen: str | None = None) -> str:
-    """The next card, or the one asked for; a page that says so when nothing is due."""
+@blueprint.post("/review/<path:card_id>/note")
+@login_required
+def note(card_id: str) -> Any:
+    form = NoteForm()
+    if not form.validate():
+        return review_page(chosen=card_id, note=form), 422
+    marks.write_note(signed_in_user(), card_id, form.note.data)
+    flash("Your note is kept." if form.note.data.strip() else "Your note is gone.", "success")
+    return redirect(next_page(url_for("cards.review", card=card_id)), 303)
+
+
+def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> str:
+    """The next card, or the one asked for; a page that says so when nothing is due. `note` is one that was refused."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
-    session, desk = service.today(user, now), service.desk(user, now)
-    queue = desk.queue(topic)
+    session, table = service.today(user, now), desk(user, now)
+    queue = table.queue(topic)
     card_id = chosen if chosen in get_catalogue().cards else queue.first
+    marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
         "cards/review.html",
         shown=service.show(user, card_id, now) if card_id else None,
+        marked=marked,
+        note=note or (NoteForm(data={"note": marked.note}, formdata=None) if marked else None),
+        undoable=bool(session.last or marks.last_put_away(user, now - service.UNDO_WITHIN)),
+        hidden=table.count_hidden(),
+        hidden_here=table.count_hidden(topic),
+        opened=bool(note) or request.args.get("answer") == "1",
         queue=queue,
-        due=desk.queue().waiting,
+        due=table.queue().waiting,
         session=session,
         topic=get_catalogue().topics[topic] if topic else None,
         parts=get_catalogue().parts_of(topic) if topic else None,

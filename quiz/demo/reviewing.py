@@ -5,7 +5,8 @@ import math
 from quiz.cards import scheduling
 from quiz.cards import service as cards
 from quiz.cards.models import CardState
-from quiz.cards.queue import Queue, build_queue
+from quiz.cards.queue import Met, Queue, build_queue
+from quiz.cards.settings import NEW_A_DAY
 from quiz.catalogue import get_catalogue
 from quiz.db import db
 from quiz.demo.learner import Learner
@@ -44,9 +45,10 @@ def next_card(learner: Learner, introduced: int) -> str | None:
 
 
 def queue_of(learner: Learner, introduced: int) -> Queue:
-    """The queue of `cards.card_queue`, from the states in memory."""
+    """The queue of `card_queue`, from the states in memory."""
     memories = {card: cards.memory_of(state, learner.now) for card, state in learner.states.items()}
-    return build_queue(get_catalogue().course, cards.met_in(memories), now=learner.now, introduced_today=introduced)
+    met = {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
+    return build_queue(get_catalogue().course, met, now=learner.now, new_left=NEW_A_DAY - introduced)
 
 
 def review(learner: Learner, card_id: str) -> None:

@@ -2,33 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional, ValidationError
+from wtforms.validators import Length, NumberRange, Optional
 
 from quiz.catalogue.prompts import Prompt
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.scoring import Level
 from quiz.interviews.self_check import Rating
-from quiz.requests.forms import Form, WholeNumberField
-from quiz.texts.typed_text import normalised
+from quiz.requests.forms import Form, WholeNumberField, plain, storable
 
 LONGEST_TEXT = 20_000
 LONGEST_EVIDENCE = 280
 LONGEST_PHASE_ID = 60
 MOST_SAVES = 1_000_000
-
-
-def plain(text: str | None) -> str:
-    return normalised(text or "")
-
-
-def storable(_form: Form, field: Any) -> None:
-    """Refuse NUL: no editor makes it, and a database cannot store it."""
-    if "\x00" in (field.data or ""):
-        raise ValidationError("The text holds a character that cannot be kept (NUL). Remove it and save again.")
 
 
 class TalkForm(Form):

@@ -8,6 +8,9 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField
+from wtforms.validators import ValidationError
+
+from quiz.texts.typed_text import normalised
 
 LONGEST_NUMBER = 18
 BEYOND = 10**LONGEST_NUMBER
@@ -25,6 +28,17 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
                 return request.form if request.method in WRITING else None
             fields: MultiDict[str, str] | None = formdata
             return fields
+
+
+def plain(text: str | None) -> str:
+    """A filter of fields: the text with line feeds alone, as an editor on any machine sends it."""
+    return normalised(text or "")
+
+
+def storable(_form: FlaskForm, field: Any) -> None:
+    """Refuse NUL: no editor makes it, and a database cannot store it."""
+    if "\x00" in (field.data or ""):
+        raise ValidationError("The text holds a character that cannot be kept (NUL). Remove it and save again.")
 
 
 class WholeNumberField(IntegerField):  # type: ignore[misc]  # wtforms ships no types for it

@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
+from quiz.cards.desk import desk_of
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
-from quiz.cards.service import card_queue
-from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Kind, Parts, Stand, Term, Topic, get_catalogue
 from quiz.errors import NotFound
 from quiz.local_day import local_date
@@ -153,15 +152,15 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
     catalogue = get_catalogue()
     if (topic := catalogue.topics.get(slug)) is None:
         raise TopicNotFound(slug)
-    memories, session = memories_of(user.id), cards_today(user, now)
+    memories = memories_of(user.id)
     quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
-    parts = catalogue.parts_of(slug)
+    desk, parts = desk_of(user, now, memories), catalogue.parts_of(slug)
     return TopicPage(
         topic=topic,
         parts=parts,
         known=known([card.id for card in catalogue.cards_of(slug)], memories, now, user.timezone),
-        waiting=card_queue(user, now, session=session, memories=memories).waiting,
-        waiting_here=card_queue(user, now, topic=slug, session=session, memories=memories).waiting,
+        waiting=desk.queue().waiting,
+        waiting_here=desk.queue(slug).waiting,
         terms=tuple(term_state(catalogue, term, memories, now, user.timezone) for term in topic.terms),
         quiz=last_quiz(catalogue, quizzes, local_date(now, user.timezone), user.timezone),
         open_quiz=next((quiz for quiz in quizzes if quiz.finished_at is None), None),

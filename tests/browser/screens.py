@@ -49,6 +49,12 @@ def open_keys(page: Page) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
 
 
+def write_note(page: Page) -> None:
+    reveal(page)
+    page.keyboard.press("n")
+    expect(page.get_by_label("Your note")).to_be_visible()
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """`who` is a username, or NOBODY; `act` brings the page to what is shown; `status` is the answer's."""
@@ -76,6 +82,7 @@ PUBLIC = (
 NEWCOMER = (
     Screen("today", "/", EMPTY, "empty"),
     Screen("review", "/review", EMPTY, "empty"),
+    Screen("marked", "/review/marked", EMPTY, "empty"),
     Screen("topics", "/topics", EMPTY, "empty"),
     Screen("topic", "/topics/caching", EMPTY, "empty"),
     Screen("exercises", "/exercises", EMPTY, "empty"),
@@ -94,6 +101,10 @@ LEARNER = (
     Screen("review", "/review?card=caching/lru", FULL),
     Screen("review-answer", "/review?card=caching/lru", FULL, act=reveal),
     Screen("review-explained", "/review?card=hashing/hashing-function", FULL, act=explain),
+    Screen("review-note", "/review?card=caching/lru", FULL, act=write_note),
+    Screen("review-hidden", "/review?card=caching/write-back", FULL, act=reveal),
+    Screen("marked", "/review/marked", FULL),
+    Screen("review-settings", "/review/settings", FULL),
     Screen("keys", "/review?card=hashing/hashing-function", FULL, act=open_keys),
     Screen("topics", "/topics", FULL),
     Screen("topic", "/topics/caching", FULL),

@@ -11,6 +11,7 @@ from flask import Flask
 from quiz import clock
 from quiz.accounts.models import Role, User
 from quiz.accounts.service import get_user
+from quiz.cards import marks
 from quiz.catalogue import get_catalogue
 from quiz.config import Settings
 from quiz.demo import characters
@@ -88,9 +89,19 @@ def stage(
     add_user(NEW_TEACHER, "", Role.INSTRUCTOR, now)
     user = get_user(FULL)
     pages = stage_code(app, user, now) | stage_quizzes(user, now) | stage_interviews(user, now)
+    mark_cards(user, now)
     pages["class"] = f"/class/{demo.classroom.id}"
     pages["learner"] = f"/class/{demo.classroom.id}/learners/{user.id}"
     return Staged(pages)
+
+
+def mark_cards(user: User, now: datetime) -> None:
+    """Cards that are flagged, put off, set aside, and noted on."""
+    marks.flag(user, "caching/lru", now, flagged=True)
+    marks.write_note(user, "caching/lru", "The pile of books: what I read goes on top, the one at the bottom goes out.")
+    marks.suspend(user, "caching/write-back", now)
+    marks.bury(user, "hashing/hash-ring", now)
+    marks.write_note(user, "hashing/hash-ring", "Clockwise, always.")
 
 
 def stage_code(app: Flask, user: User, now: datetime) -> dict[str, str]:

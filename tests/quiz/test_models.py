@@ -4,14 +4,14 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.classes.models import Classroom
-from quiz.db import Model, db
+from quiz.db import Model, db, is_generated
 from quiz.events.models import Event
 from tests.conftest import NOON
 
 NUMBERED = sorted(
     table.name
     for table in Model.metadata.tables.values()
-    if len(table.primary_key) == 1 and isinstance(next(iter(table.primary_key)).type, sa.Integer)
+    if len(table.primary_key) == 1 and is_generated(next(iter(table.primary_key)))
 )
 
 

@@ -18,10 +18,14 @@ function onReveal(event) {
   }
 }
 
+function onWrite(event) {
+  if (event.target.matches?.(".review-write") && event.target.open) event.target.querySelector("textarea")?.focus();
+}
+
 function gradeGood(event) {
   if (event.key !== " " || event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const card = document.querySelector("[data-reveal][open]");
-  if (!card || event.target.closest?.(".grade, .hintkey, .review-explain summary, a, input")) return;
+  if (!card || event.target.closest?.(".grade, .hintkey, .review-explain summary, a, input, textarea")) return;
   event.preventDefault();
   card.querySelector(".grade-good").click();
 }
@@ -32,6 +36,7 @@ function noteDuration(event) {
 }
 
 document.addEventListener("toggle", onReveal, true);
+document.addEventListener("toggle", onWrite, true);
 document.addEventListener("keydown", gradeGood, true);
 document.addEventListener("submit", noteDuration, true);
 document.addEventListener("htmx:configRequest", (event) => {

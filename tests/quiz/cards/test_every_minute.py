@@ -80,7 +80,7 @@ def test_a_card_of_another_day_is_never_in_the_queue_of_this_one(case, minutes_l
     for rating in Rating:
         after = review(memory, rating, now, zone)
         later = now + timedelta(minutes=minutes_later)
-        queue = build_queue(["card"], {"card": Met(after.due, after.in_steps)}, now=later, introduced_today=0)
+        queue = build_queue(["card"], {"card": Met(after.due, after.in_steps)}, now=later, new_left=10)
 
         assert after.in_steps or queue.first is None
 

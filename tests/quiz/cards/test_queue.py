@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from quiz.cards.queue import NEW_A_DAY, Met, build_queue
+from quiz.cards.queue import Met, build_queue
+from quiz.cards.settings import NEW_A_DAY
 from tests.conftest import NOON
 
 COURSE = [f"topic/{number:02}" for number in range(30)]
@@ -10,7 +11,7 @@ COURSE = [f"topic/{number:02}" for number in range(30)]
 
 def queue(due_at=None, introduced=0, in_steps=True):
     met = {card: Met(NOON + timedelta(minutes=minutes), in_steps) for card, minutes in (due_at or {}).items()}
-    return build_queue(COURSE, met, now=NOON, introduced_today=introduced)
+    return build_queue(COURSE, met, now=NOON, new_left=NEW_A_DAY - introduced)
 
 
 def test_a_new_learner_meets_the_first_cards_of_the_course():

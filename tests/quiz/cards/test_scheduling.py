@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 import pytest
 
-from quiz.cards.scheduling import SCHEDULER, Rating, in_words, intervals, recall_after, retrievability, review, unseen
+from quiz.cards.scheduling import Rating, in_words, intervals, recall_after, retrievability, review, scheduler, unseen
 from quiz.local_day import local_date
 
 ZONE = "America/New_York"
@@ -115,5 +115,5 @@ def test_recall_is_what_the_library_reckons(stability, days):
     reviewed = datetime(2026, 11, 23, tzinfo=UTC)
     card = fsrs.Card(card_id=1, stability=stability, last_review=reviewed)
 
-    library = SCHEDULER.get_card_retrievability(card, reviewed + timedelta(days=days))
+    library = scheduler(0.9).get_card_retrievability(card, reviewed + timedelta(days=days))
     assert recall_after(days, stability) == library

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from quiz.cards import scheduling, service
+from quiz.cards import desk, scheduling, service
 from quiz.cards.models import CardState, ReviewLog
-from quiz.cards.queue import NEW_A_DAY
 from quiz.cards.scheduling import Rating
+from quiz.cards.settings import NEW_A_DAY
 from quiz.db import db
 from quiz.events.models import Event
 from quiz.events.queries import acts_by_day
@@ -82,8 +82,8 @@ def test_undoing_a_first_grade_makes_the_card_new_again(user):
     service.undo(user, NOON)
 
     assert (state(user).reviews, state(user).stability) == (0, None)
-    assert service.card_queue(user, NOON).due == ()
-    assert service.card_queue(user, NOON).new[0] == service.card_queue(user, NOON).first
+    assert desk.card_queue(user, NOON).due == ()
+    assert desk.card_queue(user, NOON).new[0] == desk.card_queue(user, NOON).first
 
 
 def test_after_an_undo_the_old_page_is_stale_and_the_new_one_counts(user):
@@ -121,11 +121,11 @@ def test_nobody_undoes_anothers_grade(user, make_user):
 
 def test_new_cards_are_rationed_by_local_day(make_user):
     user = make_user(timezone="Asia/Tokyo")
-    for card in service.card_queue(user, NOON).new:
+    for card in desk.card_queue(user, NOON).new:
         grade(user, Rating.EASY, card=card)
 
-    assert service.count_due(user, NOON) == 0
-    assert service.count_due(user, NOON + timedelta(hours=8)) == NEW_A_DAY  # past four in the morning in Tokyo
+    assert desk.count_due(user, NOON) == 0
+    assert desk.count_due(user, NOON + timedelta(hours=8)) == NEW_A_DAY  # past four in the morning in Tokyo
 
 
 def test_the_page_shows_the_version_a_grade_must_name(user):
@@ -150,24 +150,24 @@ NIGHT = datetime(2026, 11, 24, 3, 50, tzinfo=UTC)  # ten minutes before the day 
 
 
 def test_a_first_grade_that_was_taken_back_is_none_and_the_next_one_is_the_first(user):
-    for card in service.card_queue(user, NOON).new:
+    for card in desk.card_queue(user, NOON).new:
         grade(user, Rating.EASY, card=card)
     last = service.undo(user, NOON)
 
     assert service.today(user, NOON).introduced == NEW_A_DAY - 1
-    assert service.card_queue(user, NOON).new == (last,)
-    assert service.card_queue(user, NOON).due == ()
+    assert desk.card_queue(user, NOON).new == (last,)
+    assert desk.card_queue(user, NOON).due == ()
 
     grade(user, Rating.EASY, card=last, version=2)
 
     assert service.today(user, NOON).introduced == NEW_A_DAY
-    assert service.count_due(user, NOON) == 0
+    assert desk.count_due(user, NOON) == 0
     assert logs(user)[-1].before is None
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_grading_and_undoing_never_passes_the_share_of_new_cards(user, times):
-    while (card := service.card_queue(user, NOON).first) is not None:
+    while (card := desk.card_queue(user, NOON).first) is not None:
         for _ in range(times):
             grade(user, Rating.EASY, card=card, version=service.show(user, card, NOON).version)
             service.undo(user, NOON)
@@ -204,15 +204,15 @@ def test_in_the_last_minutes_of_a_day_nothing_of_the_next_is_asked(user):
     grade(user, Rating.AGAIN, version=1, now=NIGHT)
     grade(user, Rating.GOOD, version=2, now=NIGHT + timedelta(minutes=1))
 
-    assert LRU not in service.card_queue(user, NIGHT + timedelta(minutes=2)).ahead
-    assert service.card_queue(user, NIGHT + scheduling.REST).due == ()
-    assert service.card_queue(user, state(user).due).due == (LRU,)
+    assert LRU not in desk.card_queue(user, NIGHT + timedelta(minutes=2)).ahead
+    assert desk.card_queue(user, NIGHT + scheduling.REST).due == ()
+    assert desk.card_queue(user, state(user).due).due == (LRU,)
 
 
 def test_who_travels_keeps_the_days_that_were(user):
     """West across the date line, a date comes twice; its share of new cards does not."""
     user.timezone = "Pacific/Auckland"
-    for card in service.card_queue(user, NOON).new:
+    for card in desk.card_queue(user, NOON).new:
         grade(user, Rating.EASY, card=card)
     there = acts_by_day(user.id, [date(2026, 11, 22) + timedelta(days=n) for n in range(4)])
 
@@ -221,5 +221,5 @@ def test_who_travels_keeps_the_days_that_were(user):
 
     assert there == {date(2026, 11, 23): NEW_A_DAY}
     assert acts_by_day(user.id, [date(2026, 11, 22) + timedelta(days=n) for n in range(4)]) == there
-    assert service.card_queue(user, later).new == ()
-    assert len(service.card_queue(user, later + timedelta(days=1)).new) == NEW_A_DAY
+    assert desk.card_queue(user, later).new == ()
+    assert len(desk.card_queue(user, later + timedelta(days=1)).new) == NEW_A_DAY

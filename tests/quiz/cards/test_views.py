@@ -2,8 +2,9 @@
 
 import pytest
 
-from quiz.cards import service
+from quiz.cards import desk, marks, service
 from quiz.cards.scheduling import Rating
+from quiz.catalogue import get_catalogue
 from quiz.clock import now
 
 LRU = "/review/caching/lru/grade"
@@ -75,7 +76,96 @@ def test_one_topic_at_a_time(signed_in):
 
 
 def test_nothing_due_says_when_the_next_comes(signed_in, user):
-    while (card := service.card_queue(user, now()).first) is not None:
+    while (card := desk.card_queue(user, now()).first) is not None:
         service.grade(user, card, Rating.EASY, version=0, now=now())
 
     assert "Nothing is due" in signed_in.get("/review").text
+
+
+def marks_of(user):
+    return {each.card.id: each for each in marks.all_marked(user, now())}
+
+
+def test_a_card_can_be_put_away_and_the_next_one_comes(signed_in, user):
+    first = desk.card_queue(user, now()).first
+
+    for act, words in (("bury", "Not again today"), ("suspend", "Set aside")):
+        response = signed_in.post(f"/review/{first}/{act}", data={"next": "/review"})
+        assert (response.status_code, response.location) == (303, "/review")
+        page = signed_in.get("/review").text
+        assert words in page
+        assert f"/review/{first}/grade" not in page
+
+
+def test_a_flag_is_put_on_and_taken_off(signed_in, user):
+    signed_in.post("/review/caching/lru/flag", data={"flagged": "1"})
+    assert marks_of(user)["caching/lru"].flagged
+
+    signed_in.post("/review/caching/lru/flag", data={"flagged": ""})
+    assert marks_of(user) == {}
+
+
+def test_a_note_is_shown_with_the_answer_as_text(signed_in, user):
+    note = "<b>tail</b>\r\n& the head"
+    response = signed_in.post("/review/caching/lru/note", data={"note": note, "next": "/review?card=caching/lru"})
+
+    assert response.location == "/review?card=caching/lru"
+    assert marks_of(user)["caching/lru"].note == "<b>tail</b>\n& the head"
+    assert "&lt;b&gt;tail&lt;/b&gt;\n&amp; the head" in signed_in.get("/review?card=caching/lru").text
+
+
+@pytest.mark.parametrize(("note", "words"), [("x" * 2_001, "2,000 characters"), ("a\0b", "NUL")])
+def test_a_note_that_cannot_be_kept_comes_back_with_the_reason(signed_in, user, note, words):
+    response = signed_in.post("/review/caching/lru/note", data={"note": note})
+
+    assert response.status_code in {400, 422}
+    assert words in response.text
+    assert marks_of(user) == {}
+
+
+def test_a_hidden_card_that_is_asked_for_can_be_brought_back(signed_in, user):
+    signed_in.post("/review/caching/lru/suspend")
+    page = signed_in.get("/review?card=caching/lru").text
+    assert "Bring back" in page
+
+    signed_in.post("/review/caching/lru/back")
+    assert marks_of(user) == {}
+
+
+def test_undo_brings_a_hidden_card_back(signed_in, user):
+    signed_in.post("/review/caching/lru/bury")
+    assert "Undo" in signed_in.get("/review").text
+
+    assert signed_in.post("/review/undo").location == "/review?card=caching/lru"
+    assert marks_of(user) == {}
+
+
+def test_when_every_card_of_a_topic_is_hidden_the_page_says_so(signed_in, user):
+    for card in get_catalogue().cards_of("hashing"):
+        marks.suspend(user, card.id, now())
+
+    assert "The rest is set aside" in signed_in.get("/review?topic=hashing").text
+
+
+def test_the_list_of_marked_cards_shows_each_with_what_can_be_done(signed_in, user):
+    assert "No card is marked" in signed_in.get("/review/marked").text
+    marks.suspend(user, "caching/lru", now())
+    marks.flag(user, "caching/cache", now(), flagged=True)
+    marks.write_note(user, "caching/cache", "a box near me")
+
+    page = signed_in.get("/review/marked").text
+    for words in ("All 2", "Set aside 1", "Flagged 1", "Notes 1", "a box near me", "Bring back", "Take the flag off"):
+        assert words in page
+    assert "a box near me" not in signed_in.get("/review/marked?show=aside").text
+    assert "All 2" in signed_in.get("/review/marked?show=nonsense").text
+
+
+def test_marks_need_a_card_a_token_and_somebody(signed_in, client):
+    assert signed_in.post("/review/caching/nothing/suspend").status_code == 404
+    assert client.post("/review/caching/lru/suspend").status_code in {302, 400}
+
+
+def test_after_a_mark_nobody_is_sent_to_another_site(signed_in):
+    response = signed_in.post("/review/caching/lru/bury", data={"next": "https://example.com/"})
+
+    assert response.location == "/review"

@@ -1,0 +1,18 @@
+"""The refusals of the review page, each with a sentence for the learner."""
+
+from quiz.errors import Conflict, NotFound
+
+
+class CardNotFound(NotFound):
+    def __init__(self, card_id: str) -> None:
+        super().__init__(f"There is no card {card_id}.")
+
+
+class AlreadyGraded(Conflict):
+    def __init__(self) -> None:
+        super().__init__("You graded that card in another tab already, so this grade was not counted.")
+
+
+class NothingToUndo(Conflict):
+    def __init__(self) -> None:
+        super().__init__("There is nothing of the last hours to take back.")
