@@ -1,4 +1,4 @@
-"""What a database's error means: whether it passes by itself, and what of it may be said in a log.
+"""The meaning of a database's error: whether it passes by itself, and which part of it may stand in a log.
 
 PostgreSQL's driver takes 8 MB, and is not loaded for this: an error of it comes from where it was loaded before.
 """

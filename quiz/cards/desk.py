@@ -100,7 +100,7 @@ def entries(
 
 
 def card_queue(user: User, now: datetime, *, topic: str | None = None) -> Queue:
-    """The cards to be reviewed at `now`, of one topic or of all."""
+    """The queue at `now`, for one topic or for all."""
     return desk(user, now).queue(topic)
 
 

@@ -86,7 +86,7 @@ def is_leech(lapses: int) -> bool:
 
 
 def is_hidden(user: User, now: datetime) -> sa.ColumnElement[bool]:
-    """That a row is a card of the learner's that no queue shows on the day of `now`."""
+    """The condition for a card of the learner's that no queue shows on the day of `now`."""
     today = local_date(now, user.timezone)
     # Said as the partial index says it, so that it is used.
     aside = CardMark.suspended_at.is_not(None) | CardMark.buried_on.is_not(None)

@@ -41,7 +41,7 @@ class CardState(Model):
 
 
 class CardMark(Model):
-    """What a learner decided about one card, apart from how well they know it; a card without marks has no row.
+    """The learner's marks on one card, apart from their memory of it; a card without marks has no row.
 
     A card that is suspended is not asked until it is brought back, one that is buried not before the next of the
     learner's days. A leech was suspended by us, because it had been forgotten too often."""

@@ -118,7 +118,7 @@ def count_review(
 
 
 def undo(user: User, now: datetime) -> str:
-    """Take back what was done last, a grade or the hiding of a card, and give the card's id. Raises NothingToUndo."""
+    """Take back the last act, a grade or the hiding of a card; returns the card's id. Raises NothingToUndo."""
     log = last_review(user, now - UNDO_WITHIN)
     hidden = marks.last_put_away(user, now - UNDO_WITHIN)
     if hidden and (log is None or hidden[1] >= log.reviewed_at):

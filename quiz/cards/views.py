@@ -81,7 +81,8 @@ def note(card_id: str) -> Any:
 
 
 def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> str:
-    """The next card, or the one asked for; a page that says so when nothing is due. `note` is one that was refused."""
+    """The page of the next card, or of the chosen one; without a due card, the page says so. `note` is a form that
+    was refused."""
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
     session, table = service.today(user, now), desk(user, now)
     queue = table.queue(topic)

@@ -1,4 +1,4 @@
-"""The check of the content: `flask content check`, the tests and the start of the application look by it."""
+"""The check of the content, for `flask content check`, the tests and the start of the application."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -64,6 +64,6 @@ def problem(path: Path, line: int, key: str, message: str) -> Problem:
 
 
 def shown(path: Path) -> str:
-    """The path as the project's people know it: from the project's root where it is inside."""
+    """The path in the form that the project's people know: from the project's root where it is inside."""
     absolute = Path(os.path.realpath(path.parent), path.name)  # which a link that leads to itself does not stop
     return (absolute.relative_to(PROJECT_ROOT) if absolute.is_relative_to(PROJECT_ROOT) else absolute).as_posix()

@@ -29,8 +29,8 @@ class Figure:
 
 
 def load_figures(folder: Path, problems: Problems) -> dict[str, Figure]:
-    """The figures of a folder by slug; no folder is no figures. What is wrong with one is noted, and it counts as being
-    there."""
+    """The figures of a folder by slug; without a folder there are none. A figure with mistakes counts as existing,
+    and its mistakes are noted."""
     figures = {}
     for path in sorted(folder.glob("*.svg")):
         figures[path.stem] = Figure(path.stem, Markup(""))

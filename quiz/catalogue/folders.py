@@ -17,7 +17,7 @@ def folders_in(root: Path) -> Iterator[Path]:
 
 
 def check_name(path: Path, file: str, kind: str) -> None:
-    """CatalogueError for what is no folder, and for a folder whose name is no slug."""
+    """Raise CatalogueError for a path that is no folder, and for a folder whose name is no slug."""
     if not path.is_dir():
         raise CatalogueError.at(path, 1, "", "is a link that leads to no folder: put the folder itself there")
     if not re.match(SLUG, path.name):
@@ -29,7 +29,7 @@ def check_name(path: Path, file: str, kind: str) -> None:
 
 
 def check_files(path: Path, files: Sequence[str]) -> None:
-    """CatalogueError for a file that nobody would read, since its name is misspelt."""
+    """Raise CatalogueError for a file that nobody would read, since its name is misspelt."""
     problems = Problems()
     missing = [name for name in files if not (path / name).exists()]
     for each in path.iterdir():

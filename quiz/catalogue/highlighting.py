@@ -31,7 +31,7 @@ def highlight(code: str, language: str, attributes: str = "") -> str:
 
 
 class HttpHeadLexer(HttpLexer):
-    """HTTP with its body plain: Pygments would colour that by whatever lexer its Content-Type names."""
+    """HTTP with its body plain: Pygments would colour the body by the lexer that its Content-Type names."""
 
     tokens = {"content": [(r".+", Text)]}  # noqa: RUF012 - Pygments's own form
 
@@ -47,6 +47,6 @@ def lexer(language: str) -> Lexer:
 
 
 def short_sighted(rule: tuple[Callable[..., Any], Any, Any]) -> tuple[Callable[..., Any], Any, Any]:
-    """The same rule, whose expression sees WINDOW characters from where it is tried."""
+    """The rule with a short sight: its expression sees WINDOW characters from where it is tried."""
     match, action, new_state = rule
     return lambda text, at, end=LONGEST + 1: match(text, at, min(end, at + WINDOW)), action, new_state

@@ -72,7 +72,7 @@ def check_links(folder: Path, topics: Collection[Topic], places: Places, problem
 def checked_exercises(
     root: Path | None, topics: Collection[str], concepts: Concepts, problems: Problems
 ) -> dict[str, Exercise]:
-    """The exercises, whose topics, concepts and prerequisites must exist; what is wrong with them is noted."""
+    """The exercises, whose topics, concepts and prerequisites must exist; their mistakes are noted."""
     found: dict[str, Exercise] = {}
     folders = list(exercise_folders(root))
     slugs = frozenset(map(slug_of, folders))
@@ -93,7 +93,7 @@ def checked_exercises(
 def check_references(
     exercise: Exercise, topics: Collection[str], concepts: Concepts, others: Collection[str], problems: Problems
 ) -> None:
-    """Note what an exercise refers to and what does not exist, each at its own line."""
+    """Note the references of an exercise to things that do not exist, each at its own line."""
     file = read_toml(exercise.folder / "exercise.toml")
     if exercise.topic not in topics:
         problems.add(file.path, file.line_of(("topic",)), f"{exercise.slug}: topic", unknown(exercise.topic, topics))

@@ -39,8 +39,8 @@ PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a file may refer to: its own topic, the terms there are (by full id), the exercises (None where any may be
-    named), the figures beside it."""
+    """The names that a file may refer to: its own topic, the existing terms (by full id), the exercises (None where
+    any may be named), the figures beside it."""
 
     topic: str = ""
     concepts: Concepts = frozenset()
@@ -55,7 +55,8 @@ class Frozen(BaseModel):
 
 
 class Rendered(Frozen):
-    """Its Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing: `back_html` of `back`."""
+    """An object whose Markdown becomes HTML when the catalogue is loaded, so that a page costs nothing: `back_html`
+    of `back`."""
 
     def model_post_init(self, context: object, /) -> None:
         mistakes: list[tuple[Place, str]] = []

@@ -106,7 +106,7 @@ class Signal(Frozen):
 
 
 class PromptFile(Rendered):
-    """What prompt.yaml says."""
+    """The contents of prompt.yaml."""
 
     title: Line
     level: Line
@@ -186,8 +186,8 @@ class Prompt(PromptFile):
 
 
 def load_prompts(folder: Path, concepts: Concepts, exercises: frozenset[str] | None = None) -> dict[str, Prompt]:
-    """All prompts by slug, in their order; CatalogueError names every mistake found. `exercises` are those that there
-    are; None where any may be named."""
+    """All prompts by slug, in their order. Raises CatalogueError, which names every mistake found. `exercises` are
+    the existing ones; None where any may be named."""
     problems = Problems()
     prompts = []
     for path in folders_in(folder):

@@ -89,7 +89,7 @@ def open_topics(root: Path, problems: Problems) -> list[TopicFolder]:
 
 
 def open_topic(path: Path, problems: Problems) -> TopicFolder:
-    """The topic of a folder; what is wrong with its topic.yaml is noted."""
+    """The topic of a folder; the mistakes of its topic.yaml are noted."""
     with problems.gathered():
         document = read_yaml(path / "topic.yaml")
         file = validated(document, (), TypeAdapter(TopicFile), Context(topic=path.name))
@@ -143,7 +143,7 @@ def taught(folder: TopicFolder, name: str) -> Path | None:
 
 
 def check_complete(folder: TopicFolder, cards: Iterable[Card], questions: Sequence[Question]) -> None:
-    """CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
+    """Raise CatalogueError for a complete topic in which a term has no card, or which has too few questions."""
     if not folder.is_complete or folder.document is None:
         return
     problems = Problems()

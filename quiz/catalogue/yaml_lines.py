@@ -59,7 +59,7 @@ class Document:
 
 
 def read_text(path: Path) -> str:
-    """The text of a content file: UTF-8, not empty, without tabs; CatalogueError otherwise."""
+    """The text of a content file: UTF-8, not empty, without tabs. Raises CatalogueError otherwise."""
     try:
         text = text_of(path)
     except Unreadable as error:
@@ -100,7 +100,7 @@ def aliases(text: str) -> Iterator[int]:
 
 @dataclass
 class Builder:
-    """Turns composed nodes into data, noting lines and what is ambiguous."""
+    """Turns composed nodes into data, noting lines and ambiguous parts."""
 
     path: Path
     lines: dict[Trail, int] = field(default_factory=dict)
