@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from exercises.errors import ExerciseError, Mistakes
-from exercises.suggestion import suggestion
+from exercises.suggestion import nearest, suggestion
 from exercises.toml_file import TomlFile, Trail
 
 
@@ -18,6 +18,7 @@ class Table:
     def __init__(self, file: TomlFile, values: Mapping[str, Any], mistakes: Mistakes, trail: Trail = ()) -> None:
         self.file, self.values, self.mistakes, self.trail = file, dict(values), mistakes, trail
         self.known: list[str] = []
+        self.missing: list[str] = []
 
     def error(self, key: str, problem: str, *within: str | int) -> None:
         """Note what is wrong with a key, or with what is `within` its value."""
@@ -30,7 +31,10 @@ class Table:
         value = self.values.pop(key, default)
         if type(value) is kind:
             return value
-        self.error(key, "is missing: add it" if value is None else f"must be {_named(kind)}, not {_shown(value)}")
+        if value is None:
+            self.missing.append(key)
+        else:
+            self.error(key, f"must be {_named(kind)}, not {_shown(value)}")
         return None
 
     def text_of(self, key: str) -> str:
@@ -72,6 +76,11 @@ class Table:
         return Table(self.file, self.take(key, dict, {}) or {}, self.mistakes, (*self.trail, key))
 
     def finish(self) -> None:
+        """Note the keys that are missing and those that are left; one that is misspelt is told once."""
+        meant = {nearest(key, self.known) for key in self.values}
+        for key in self.missing:
+            if key not in meant:
+                self.error(key, "is missing: add it")
         for key in self.values:
             self.error(key, f"is not a key of {self.file.path.name}: {suggestion(key, self.known)}")
 

@@ -36,6 +36,11 @@ def works(Box):
 
 MISTAKES = {
     "a missing key": ("exercise.toml", MANIFEST.replace('title = "A box"\n', ""), "title: is missing"),
+    "a misspelt key": (
+        "exercise.toml",
+        MANIFEST.replace("title =", "tilte =", 1),
+        "tilte: is not a key of exercise.toml: did you mean title?",
+    ),
     "an unknown key": ("exercise.toml", 'autor = "me"\n' + MANIFEST, "exercise.toml:1: autor: is not a key"),
     "a wrong type": (
         "exercise.toml",
@@ -354,3 +359,23 @@ def test_two_folders_of_one_slug_are_told(make_exercise: Callable[..., Exercise]
 
     with pytest.raises(Raised, match=f"slug: box-0 is also {other}"):
         load_exercises(folder.parent.parent)
+
+
+def test_all_mistakes_of_a_folder_are_told_in_one_go_and_a_misspelt_key_once(
+    make_exercise: Callable[..., Exercise],
+) -> None:
+    folder = make_exercise().folder
+    (folder / "exercise.toml").write_text(MANIFEST.replace("title =", "tilte =", 1).replace("= 1\n", '= "1"\n'))
+    (folder / "statement.md").unlink()
+
+    with pytest.raises(ExerciseError) as caught:
+        load_exercise(folder)
+
+    told = [(each.path.name, each.key) for each in caught.value.all]
+    assert told == [
+        ("exercise.toml", "difficulty"),
+        ("exercise.toml", "groups[0].points"),
+        ("exercise.toml", "tilte"),
+        ("statement.md", None),
+    ]
+    assert len(str(caught.value).splitlines()) == 4

@@ -189,8 +189,8 @@ def test_all_mistakes_of_all_files_are_told_in_one_go_by_file_and_line(course: P
         indent = "" if file in (TOPIC, PROMPT) else "  "
         (course / file).write_text(f"{text}\n{indent}zzz: 1\n{indent}yyy: 2\n", "utf-8")
     (course / LESSON).write_text("Words.\n")
-    for key in ("title", "difficulty"):
-        damage(course / MANIFEST, f"{key} = ", f"{key[::-1]} = ")
+    damage(course / MANIFEST, "title = ", "zzz = ")
+    damage(course / MANIFEST, "difficulty = ", "yyy = ")
 
     found = problems(course)
 
