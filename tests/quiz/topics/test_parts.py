@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from quiz import clock
 from quiz.accounts.models import User
+from quiz.cards import desk
 from quiz.cards import service as cards
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import Catalogue, Parts, Stand, load_catalogue
@@ -131,7 +132,7 @@ def test_a_quiz_is_begun_where_it_is_offered_and_refused_elsewhere(
 def test_a_topic_in_part_waits_behind_those_that_are_ready(
     course: Catalogue, signed_in: FlaskClient, user: User, parts: tuple[str, ...]
 ) -> None:
-    queue = cards.card_queue(user, clock.now())
+    queue = desk.card_queue(user, clock.now())
     today = signed_in.get("/").text
     plan = between(today, '<div class="card plan">', "<aside")
 
@@ -152,7 +153,7 @@ def test_its_cards_come_once_those_of_ready_topics_are_met(
         cards.grade(user, card, Rating.EASY, version=0, now=clock.now())
 
     tomorrow = clock.now() + timedelta(days=1)
-    assert cards.card_queue(user, tomorrow).new == ("storage/disk",)
+    assert desk.card_queue(user, tomorrow).new == ("storage/disk",)
 
 
 @pytest.mark.parametrize(
