@@ -16,6 +16,7 @@ from exercises.grading.sandbox.clock import Clock
 from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.host_objects import HostObject
 from exercises.grading.sandbox.process import GLOBAL, Process
+from exercises.grading.sandbox.request import sequence_calls
 
 
 class Subject:
@@ -161,13 +162,13 @@ class Pending:
 def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     """Make a sequence of calls on an object, in one crossing; each has a result or a Fault for its outcome."""
     session, process = instance._session, instance._process
-    names, rows = [call.method for call in calls], [call.arguments for call in calls]
-    plain = PLAIN.issuperset(map(type, chain.from_iterable(rows)))
-    shown = rows if plain else [_shown(session, row) for row in rows]
     if not calls:
         return Batch(instance._label, (), ())
+    names, rows = [call.method for call in calls], [call.arguments for call in calls]
+    request = sequence_calls(instance._handle.number, names, rows)
+    shown = rows if request.is_plain else [_shown(session, row) for row in rows]
     batch = session.log.add_batch(Batch(instance._label, names, shown))
-    batch.outcomes = process.sequence(instance._handle.number, names, rows)
+    batch.outcomes = process.outcomes(request)
     batch.awaited = process.has_awaited
     return batch
 
