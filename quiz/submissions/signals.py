@@ -13,8 +13,10 @@ LOCK_WAIT_S = 10
 
 
 class SqliteSignals:
-    """The signals in a SQLite file, under the names that huey's storage in Redis has. The connection is opened when it
-    is first needed."""
+    """The signals in a SQLite file, under the names that huey's storage in Redis has.
+
+    The connection is opened when it is first needed.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path, self._lock = path, threading.Lock()

@@ -49,7 +49,7 @@ def _answers(model: Any, calls: Sequence[Call]) -> list[Any]:
 def _all_agree(outcomes: Sequence[Any], expected: Sequence[Any]) -> bool:
     """Say at once whether plain answers are all the same, which nearly every sequence ends in; one by one is slow."""
     kinds = list(map(type, expected))
-    return PLAIN.issuperset(kinds) and list(map(type, outcomes)) == kinds and outcomes == expected
+    return PLAIN.issuperset(set(kinds)) and list(map(type, outcomes)) == kinds and outcomes == expected
 
 
 def _agrees(outcome: Any, answer: Any) -> bool:

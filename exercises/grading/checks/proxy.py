@@ -17,6 +17,7 @@ from exercises.grading.sandbox.faults import Fault
 from exercises.grading.sandbox.held import Held
 from exercises.grading.sandbox.host_objects import HostObject
 from exercises.grading.sandbox.process import GLOBAL, Process
+from exercises.grading.sandbox.request import sequence_calls
 
 
 class Reference(NamedTuple):
@@ -187,13 +188,13 @@ class Pending:
 def outcomes_of(instance: Instance, calls: Sequence[Call]) -> Batch:
     """Make a sequence of calls on an object, in one crossing; each has a result or a Fault for its outcome."""
     on = reference_of(instance)
-    names, rows = [call.method for call in calls], [call.arguments for call in calls]
-    plain = PLAIN.issuperset(map(type, chain.from_iterable(rows)))
-    shown = rows if plain else [_shown(on.session, row) for row in rows]
     if not calls:
         return Batch(on.label, (), ())
+    names, rows = [call.method for call in calls], [call.arguments for call in calls]
+    request = sequence_calls(on.target, names, rows)
+    shown = rows if request.is_plain else [_shown(on.session, row) for row in rows]
     batch = on.session.log.add_batch(Batch(on.label, names, shown))
-    batch.outcomes = on.process.sequence(on.target, names, rows)
+    batch.outcomes = on.process.outcomes(request)
     batch.awaited = on.process.has_awaited
     return batch
 

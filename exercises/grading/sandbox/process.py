@@ -20,7 +20,6 @@ from exercises.grading.sandbox.request import (
     Target,
     column_calls,
     one_call,
-    sequence_calls,
 )
 from exercises.grading.sandbox.stopped import Reason
 from exercises.grading.sandbox.submission import Submission
@@ -123,7 +122,7 @@ class Process:
         self, target: Target, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any], keep: bool = False
     ) -> Any:
         """Make one call; gives its result or the Fault it ended in. With `keep` the result stays in the sandbox."""
-        outcome = self._outcomes(one_call(target, name, arguments, keywords, keep=keep))[0]
+        outcome = self.outcomes(one_call(target, name, arguments, keywords, keep=keep))[0]
         if keep and not isinstance(outcome, Handle | Fault):
             raise stopped(Reason.CHANGED, self.limits)
         return outcome
@@ -142,14 +141,11 @@ class Process:
         outcomes: list[Any] = []
         for start in range(0, count, size):
             chunk = [column[start : start + size] for column in given]
-            outcomes += self._outcomes(column_calls(target, name, chunk, min(size, count - start)))
+            outcomes += self.outcomes(column_calls(target, name, chunk, min(size, count - start)))
         return outcomes
 
-    def sequence(self, target: Target, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Any]:
-        """Make different calls on one object, in order, each with a row of arguments; gives each result or Fault."""
-        return self._outcomes(sequence_calls(target, names, rows)) if names else []
-
-    def _outcomes(self, request: Request) -> list[Any]:
+    def outcomes(self, request: Request) -> list[Any]:
+        """Make the calls of a request; gives each result or Fault."""
         if self._chunk:
             request = self._places.placing(request)
         before = self.steps_used

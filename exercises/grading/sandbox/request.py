@@ -22,6 +22,7 @@ class Request(NamedTuple):
     order: bytes | Sequence[int]
     arguments: Sequence[Any]
     keep: bool = False
+    is_plain: bool = False  # scalars alone, as far as that was looked at
 
     @property
     def calls(self) -> int:
@@ -40,14 +41,13 @@ class Request(NamedTuple):
     def replacing(self, replace: Callable[[Any], Any]) -> "Request":
         """Give the same request with other arguments."""
         if not self.order:
-            return self._replace(arguments=list(map(replace, self.arguments)))
-        return self._replace(
-            arguments=[[list(map(replace, column)) for column in columns] for columns in self.arguments]
-        )
+            return self._replace(arguments=list(map(replace, self.arguments)), is_plain=False)
+        columns = [[list(map(replace, column)) for column in columns] for columns in self.arguments]
+        return self._replace(arguments=columns, is_plain=False)
 
     def text(self, now: int | None, encode: Callable[[Any], Any]) -> str:
         """Write it; values that marshal would not keep are encoded first."""
-        arguments, plain = self.arguments, self._is_kept()
+        arguments, plain = self.arguments, self.is_plain or self._is_kept()
         if not plain:
             arguments = self._encoded(encode)
         content: Any = (now, self.methods, self.order, arguments, plain, self.keep)
@@ -106,7 +106,9 @@ def sequence_calls(target: Target, names: Sequence[str], rows: Sequence[Sequence
     methods: list[Method] = [
         (target, names[order.index(place)], len(group[0]), ()) for place, group in enumerate(groups)
     ]
-    return Request(methods, order, list(map(_columns_of, groups)))
+    columns = list(map(_columns_of, groups))
+    is_plain = all(PLAIN.issuperset(set(map(type, column))) for some in columns for column in some)
+    return Request(methods, order, columns, is_plain=is_plain)
 
 
 def _grouped(
