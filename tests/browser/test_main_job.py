@@ -84,7 +84,7 @@ def review_by_keyboard(page: Page) -> None:
     page.keyboard.press("3")
     expect(done_today(page, 4)).to_be_visible()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Undo the last grade")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Undo: the last grade")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 

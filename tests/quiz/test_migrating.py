@@ -69,9 +69,10 @@ def test_a_new_migration_has_the_next_number_and_passes_the_linters_as_it_is_wri
         path = Path(script.path)
         alembic.upgrade()
 
-    assert path.name == "0012_two_tables.py"
+    number = max(int(each.name[:4]) for each in (PROJECT_ROOT / "migrations").glob("[0-9]*.py")) + 1
+    assert path.name == f"{number:04}_two_tables.py"
     text = path.read_text("utf-8")
-    assert 'revision: str = "0012"' in text
+    assert f'revision: str = "{number:04}"' in text
     assert 'op.create_table(\n        "invitation"' in text
     for tidy in (["format", "--check"], ["check"]):
         ruff = [Path(sys.executable).with_name("ruff"), *tidy, "--config", PROJECT_ROOT / "pyproject.toml", path]
