@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
-from quiz.cards.models import CardMark, CardState, ReviewSetting
+from quiz.cards.models import CardMark, CardState, ReviewLog, ReviewSetting
 from quiz.cards.queue import Met, Queue, build_queue
-from quiz.cards.reviews import was_met
+from quiz.cards.reviews import counts, was_met
 from quiz.cards.scheduling import Memory
 from quiz.cards.settings import NEW_A_DAY
 from quiz.catalogue import get_catalogue
@@ -20,7 +21,20 @@ from quiz.events.models import LearnerDay
 from quiz.local_day import local_date
 
 NO_DATE, NO_NUMBER = sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer)
-Entries = sa.Select[*tuple[Any, ...]]
+NO_TEXT = sa.cast(sa.null(), sa.String)
+# The learner, and the date of their day, for whom a select is run.
+USER, TODAY = sa.bindparam("user_id", type_=sa.Integer), sa.bindparam("today", type_=sa.Date)
+SHARE = (LearnerDay.introduced, ReviewSetting.new_a_day)  # of new cards on a day: spent, and wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The learner's reviews of today: the number of grades, of Again among them, and of new cards."""
+
+    done: int
+    again: int
+    introduced: int
+    last: str | None  # the card graded last, which Undo would bring back
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +64,63 @@ def cards_of(topic: str | None) -> Sequence[str]:
 
 def desk(user: User, now: datetime) -> Desk:
     """The learner's desk at `now`."""
-    rows = read_entries(day_of(user, now), hidden_of(user, now), met_of(user))
-    met = {row.card: Met(row.due, row.state in scheduling.STEPPING) for row in rows if row.due}
-    return make_desk(rows, met, now)
+    rows = read(select_desk(), user, now)
+    return Desk(
+        met={row.card: Met(row.due, row.state in scheduling.STEPPING) for row in rows if row.due},
+        new_left=new_left(rows),
+        hidden=frozenset(row.card for row in rows if row.card and not row.due),
+        now=now,
+    )
 
 
-def desk_of(user: User, now: datetime, memories: Mapping[str, Memory]) -> Desk:
-    """The learner's desk, for a caller who has read the memories already."""
-    rows = read_entries(day_of(user, now), hidden_of(user, now))
+def day_and_desk(user: User, now: datetime, memories: Mapping[str, Memory]) -> tuple[Session, Desk]:
+    """The learner's reviews of today, and their desk, for a caller who has read the memories already."""
+    rows = read(select_day(), user, now)
+    of_today = next(row for row in rows if not row.card)
+    session = Session(of_today.reviews or 0, of_today.again or 0, of_today.introduced or 0, of_today.last)
     met = {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
-    return make_desk(rows, met, now)
+    return session, Desk(met, new_left(rows), frozenset(row.card for row in rows if row.card), now)
 
 
-def make_desk(rows: list[sa.Row[Any]], met: Mapping[str, Met], now: datetime) -> Desk:
+@cache
+def select_desk() -> sa.CompoundSelect[*tuple[Any, ...]]:
+    """The row of the day, the hidden cards without a due time, and the cards that were met. The select is made once, as
+    making it takes longer than running it."""
+    day = of_day(sa.literal("").label("card"), NO_DATE.label("due"), NO_NUMBER.label("state"), *SHARE)
+    nothing = (NO_NUMBER, NO_NUMBER)
+    hidden = sa.select(CardMark.card_id, NO_DATE, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
+    met = sa.select(CardState.card_id, CardState.due, CardState.state, *nothing)
+    return sa.union_all(day, hidden, met.where(CardState.user_id == USER, was_met))
+
+
+@cache
+def select_day() -> sa.CompoundSelect[*tuple[Any, ...]]:
+    """The row of the day with its reviews, and the hidden cards; made once."""
+    mine = (ReviewLog.user_id == USER) & (ReviewLog.day == TODAY)
+    last = sa.select(ReviewLog.card_id).where(mine, counts).order_by(ReviewLog.id.desc()).limit(1).scalar_subquery()
+    done = (LearnerDay.reviews, LearnerDay.again, last.label("last"))
+    nothing = (NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_TEXT)
+    hidden = sa.select(CardMark.card_id, *nothing).where(marks.is_hidden(USER, TODAY))
+    return sa.union_all(of_day(sa.literal("").label("card"), *SHARE, *done), hidden)
+
+
+def of_day(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
+    """One row, whose card is empty: the learner's day and what they chose, each null where there is none."""
+    today = (LearnerDay.user_id == User.id) & (LearnerDay.day == TODAY)
+    chosen = ReviewSetting.user_id == User.id
+    joined = sa.select(*columns).select_from(User).outerjoin(LearnerDay, today).outerjoin(ReviewSetting, chosen)
+    return joined.where(User.id == USER)
+
+
+def read(rows: sa.CompoundSelect[*tuple[Any, ...]], user: User, now: datetime) -> Sequence[sa.Row[Any]]:
+    given = {"user_id": user.id, "today": local_date(now, user.timezone)}
+    return db.session.execute(rows, given).all()
+
+
+def new_left(rows: Sequence[sa.Row[Any]]) -> int:
+    """The number of cards that may still be met on this day, by the row of the day."""
     day = next(row for row in rows if not row.card)
-    most = NEW_A_DAY if day.new_a_day is None else day.new_a_day
-    hidden = frozenset(row.card for row in rows if row.card and not row.due)
-    return Desk(met, most - (day.introduced or 0), hidden, now)
-
-
-def read_entries(*entries: Entries) -> list[sa.Row[Any]]:
-    return list(db.session.execute(sa.union_all(*entries)).all())
-
-
-def day_of(user: User, now: datetime) -> Entries:
-    """One row without a card: how many cards were met on the learner's day, and how many may be."""
-    mine = (LearnerDay.user_id == user.id) & (LearnerDay.day == local_date(now, user.timezone))
-    introduced = sa.select(LearnerDay.introduced).where(mine).scalar_subquery()
-    wanted = sa.select(ReviewSetting.new_a_day).where(ReviewSetting.user_id == user.id).scalar_subquery()
-    return entries(sa.literal(""), introduced=introduced, new_a_day=wanted)
-
-
-def hidden_of(user: User, now: datetime) -> Entries:
-    """A row for each card that the learner hid, without the day when it is due."""
-    return entries(CardMark.card_id).where(marks.is_hidden(user, now))
-
-
-def met_of(user: User) -> Entries:
-    """A row for each card that was met."""
-    return entries(CardState.card_id, CardState.due, CardState.state).where(CardState.user_id == user.id, was_met)
-
-
-def entries(
-    card: Any, due: Any = NO_DATE, state: Any = NO_NUMBER, *, introduced: Any = NO_NUMBER, new_a_day: Any = NO_NUMBER
-) -> Entries:
-    """A select whose rows can stand in one union with the others."""
-    named = {"card": card, "due": due, "state": state, "introduced": introduced, "new_a_day": new_a_day}
-    return sa.select(*(column.label(name) for name, column in named.items()))
+    return (NEW_A_DAY if day.new_a_day is None else day.new_a_day) - (day.introduced or 0)
 
 
 def card_queue(user: User, now: datetime, *, topic: str | None = None) -> Queue:

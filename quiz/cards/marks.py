@@ -4,7 +4,7 @@ A mark says nothing about how well a card is known. One that hides a card takes 
 goes on fading as that of any card that is not reviewed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,18 +85,13 @@ def is_leech(lapses: int) -> bool:
     return lapses >= LEECH_AT and (lapses - LEECH_AT) % LEECH_AGAIN == 0
 
 
-def is_hidden(user: User, now: datetime) -> sa.ColumnElement[bool]:
-    """The condition for a card of the learner's that no queue shows on the day of `now`."""
-    today = local_date(now, user.timezone)
+def is_hidden(user_id: sa.BindParameter[int], today: sa.BindParameter[date]) -> sa.ColumnElement[bool]:
+    """The condition for a card of the learner's that no queue shows on their day `today`."""
     # Said as the partial index says it, so that it is used.
     aside = CardMark.suspended_at.is_not(None) | CardMark.buried_on.is_not(None)
     return sa.and_(
-        CardMark.user_id == user.id, aside, CardMark.suspended_at.is_not(None) | (CardMark.buried_on == today)
+        CardMark.user_id == user_id, aside, CardMark.suspended_at.is_not(None) | (CardMark.buried_on == today)
     )
-
-
-def hidden_cards(user: User, now: datetime) -> frozenset[str]:
-    return frozenset(db.session.scalars(sa.select(CardMark.card_id).where(is_hidden(user, now))))
 
 
 def marked(user: User, card_id: str, now: datetime) -> Marked:

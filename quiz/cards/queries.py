@@ -20,9 +20,15 @@ FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 def memories(user_id: int) -> dict[str, Memory]:
     """The learner's memory of every card ever shown, by card id."""
+    rows = db.session.execute(select_memories(), {"user_id": user_id})
+    return {card_id: Memory(*memory) for card_id, *memory in rows}
+
+
+@cache
+def select_memories() -> sa.Select[*tuple[Any, ...]]:
+    """The rows of `memories` for the parameter `user_id`; made once."""
     columns = [getattr(CardState, name) for name in FIELDS]
-    rows = db.session.execute(sa.select(CardState.card_id, *columns).where(CardState.user_id == user_id))
-    return {row[0]: Memory(*row[1:]) for row in rows}
+    return sa.select(CardState.card_id, *columns).where(CardState.user_id == sa.bindparam("user_id"))
 
 
 def memories_before(user_id: int, instants: Sequence[datetime]) -> list[dict[str, Memory]]:
@@ -74,11 +80,14 @@ def first_of_each_period(count: int) -> sa.Select[*tuple[Any, ...]]:
 
 def time_a_card(user_id: int) -> timedelta | None:
     """The median time of the learner's last measured reviews; None where none was measured."""
-    latest = (
-        sa.select(ReviewLog.duration_ms)
-        .where(ReviewLog.user_id == user_id, ReviewLog.duration_ms.is_not(None), counts)
-        .order_by(ReviewLog.reviewed_at.desc())
-        .limit(MEASURED_REVIEWS)
-    )
-    durations = [duration for duration in db.session.scalars(latest) if duration is not None]
+    found = db.session.scalars(select_durations(), {"user_id": user_id})
+    durations = [duration for duration in found if duration is not None]
     return timedelta(milliseconds=median(durations)) if durations else None
+
+
+@cache
+def select_durations() -> sa.Select[*tuple[Any, ...]]:
+    """The times of the last measured reviews for the parameter `user_id`; made once."""
+    measured = (ReviewLog.user_id == sa.bindparam("user_id")) & ReviewLog.duration_ms.is_not(None)
+    chosen = sa.select(ReviewLog.duration_ms).where(measured, counts)
+    return chosen.order_by(ReviewLog.reviewed_at.desc()).limit(MEASURED_REVIEWS)

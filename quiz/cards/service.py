@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
+from quiz.cards.desk import Session
 from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
 from quiz.cards.models import CardMark, CardState, ReviewLog
 from quiz.cards.reviews import counts
@@ -35,16 +36,6 @@ class Shown:
     version: int
     reviews: int
     intervals: dict[Rating, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """The learner's reviews of today: the number of grades, of Again among them, and of new cards."""
-
-    done: int
-    again: int
-    introduced: int
-    last: str | None  # the card graded last, which Undo would bring back
 
 
 def today(user: User, now: datetime) -> Session:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -22,11 +24,17 @@ def first_times(user_id: int) -> dict[tuple[EventKind, str], First]:
 def earnings(user_id: int, *, since: date) -> list[Earnings]:
     """The numbers of things done for the first time, in all and on the day `since` or later. There is a row for each
     kind of work but one for each exercise, as exercises earn by their difficulty."""
-    subject = sa.case((FirstTime.kind == EventKind.EXERCISE_SOLVED, FirstTime.subject), else_="").label("subject")
-    lately = sa.func.count(sa.case((FirstTime.day >= since, 1)))
-    chosen = sa.select(FirstTime.kind, subject, sa.func.count(), lately).where(FirstTime.user_id == user_id)
-    rows = db.session.execute(chosen.group_by(FirstTime.kind, subject))
+    rows = db.session.execute(select_earnings(), {"user_id": user_id, "since": since})
     return [Earnings(EventKind(kind), *counts) for kind, *counts in rows]
+
+
+@cache
+def select_earnings() -> sa.Select[*tuple[Any, ...]]:
+    """The rows of `earnings` for the parameters `user_id` and `since`; made once, as making it takes long."""
+    subject = sa.case((FirstTime.kind == EventKind.EXERCISE_SOLVED, FirstTime.subject), else_="").label("subject")
+    lately = sa.func.count(sa.case((FirstTime.day >= sa.bindparam("since"), 1)))
+    chosen = sa.select(FirstTime.kind, subject, sa.func.count(), lately)
+    return chosen.where(FirstTime.user_id == sa.bindparam("user_id")).group_by(FirstTime.kind, subject)
 
 
 def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:
@@ -34,9 +42,12 @@ def acts_by_day(user_id: int, days: Sequence[date]) -> dict[date, int]:
 
     Acts are reviews that were not taken back, answers, submissions and interviews.
     """
-    found = db.session.execute(
-        sa.select(LearnerDay.day, LearnerDay.acts).where(
-            LearnerDay.user_id == user_id, LearnerDay.day.between(days[0], days[-1])
-        )
-    )
+    found = db.session.execute(select_acts(), {"user_id": user_id, "first": days[0], "last": days[-1]})
     return {row.day: row.acts for row in found}
+
+
+@cache
+def select_acts() -> sa.Select[*tuple[Any, ...]]:
+    """The rows of `acts_by_day` for the parameters `user_id`, `first` and `last`; made once."""
+    days = LearnerDay.day.between(sa.bindparam("first"), sa.bindparam("last"))
+    return sa.select(LearnerDay.day, LearnerDay.acts).where(LearnerDay.user_id == sa.bindparam("user_id"), days)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from quiz.accounts.models import User
-from quiz.cards.desk import desk_of
+from quiz.cards.desk import Session, day_and_desk
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.queries import memories_before, time_a_card
 from quiz.cards.queue import Queue
 from quiz.cards.recall import Known, Memories, known, recalled_then
-from quiz.cards.service import Session
-from quiz.cards.service import today as cards_today
 from quiz.catalogue import Catalogue, Topic, get_catalogue
 from quiz.events import points
 from quiz.events.queries import acts_by_day, earnings
@@ -60,8 +58,9 @@ class Today:
 def today_page(user: User, now: datetime) -> Today:
     """The plan of the learner's day, and their knowledge and points by now."""
     catalogue, day = get_catalogue(), local_date(now, user.timezone)
-    memories, session = memories_of(user.id), cards_today(user, now)
-    queue = desk_of(user, now, memories).queue()
+    memories = memories_of(user.id)
+    session, desk = day_and_desk(user, now, memories)
+    queue = desk.queue()
     earned = earnings(user.id, since=monday(day))
     newcomer = not earned and not memories
     return Today(

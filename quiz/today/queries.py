@@ -1,6 +1,7 @@
 """The quizzes and interviews for a plan of today; the rows are bounded by the catalogue, not by history."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -17,12 +18,20 @@ from quiz.today.next_quiz import Quiz
 def latest_quizzes(user_id: int, topic: str | None = None) -> list[Quiz]:
     """The learner's last finished quiz about each topic and the open ones, with their items, the newest first; with
     `topic`, about that topic only."""
+    rows = db.session.execute(select_quizzes(of_one=topic is not None), {"user_id": user_id, "topic": topic})
+    return [quiz(list(items)) for _, items in groupby(rows, key=lambda row: row.id)]
+
+
+@cache
+def select_quizzes(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
+    """The rows of `latest_quizzes` for the parameters `user_id` and, for one topic alone, `topic`; made once each."""
+    user_id, topic = sa.bindparam("user_id", type_=sa.Integer), sa.bindparam("topic", type_=sa.String)
     last = sa.select(LearnerTopic.last_attempt).where(LearnerTopic.user_id == user_id)
     is_open = (QuizAttempt.user_id == user_id) & QuizAttempt.finished_at.is_(None)
-    if topic is not None:
+    if of_one:
         last, is_open = last.where(LearnerTopic.topic == topic), is_open & (QuizAttempt.topic == topic)
     latest = sa.union_all(last, sa.select(QuizAttempt.id).where(is_open)).subquery()
-    rows = db.session.execute(
+    return (
         sa.select(
             QuizAttempt.id,
             QuizAttempt.topic,
@@ -35,7 +44,6 @@ def latest_quizzes(user_id: int, topic: str | None = None) -> list[Quiz]:
         .where(QuizAttempt.id.in_(sa.select(latest.c[0])))
         .order_by(QuizAttempt.id.desc(), QuizItem.position)
     )
-    return [quiz(list(items)) for _, items in groupby(rows, key=lambda row: row.id)]
 
 
 def quiz(rows: list[Any]) -> Quiz:

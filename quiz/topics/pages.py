@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from exercises.exercise import Exercise
 from quiz.accounts.models import User
-from quiz.cards.desk import desk_of
+from quiz.cards.desk import day_and_desk
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
 from quiz.catalogue import Catalogue, Kind, Parts, Stand, Term, Topic, get_catalogue
@@ -154,7 +154,7 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
         raise TopicNotFound(slug)
     memories = memories_of(user.id)
     quizzes, states = queries.latest_quizzes(user.id, slug), exercise_states(user.id)
-    desk, parts = desk_of(user, now, memories), catalogue.parts_of(slug)
+    (_, desk), parts = day_and_desk(user, now, memories), catalogue.parts_of(slug)
     return TopicPage(
         topic=topic,
         parts=parts,

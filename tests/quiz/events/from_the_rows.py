@@ -5,8 +5,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from quiz.cards.desk import Session
 from quiz.cards.models import ReviewLog
-from quiz.cards.service import Session
 from quiz.db import db
 from quiz.events.kinds import TAKES_BACK, EventKind
 from quiz.events.models import Event
