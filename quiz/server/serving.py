@@ -25,6 +25,7 @@ from quiz.server.parent import WORKER
 
 GRADER_PATIENCE_S = 5
 RESTART_PAUSE_S = 0.5
+SIGNAL_PAUSE_S = 0.5  # how late a signal may be handled
 PAGES_FIRST = 20  # pauses at most, until the graders start all the same
 CONNECTIONS_A_WORKER = 4096  # at once, idle ones too; the others wait in the socket's queue
 HEAD_MS = 10_000  # for a request's head, and for the next request on a connection that is kept
@@ -73,9 +74,24 @@ def run_web_server(settings: Settings, place: Place) -> None:
         workers_kill_timeout=GRADER_PATIENCE_S,
         log_level=LogLevels.error,
     )
+    server.main_loop_interrupt = WakingEvent()
     os.environ[WORKER] = "1"
     server.on_startup(lambda: say(invitation(place)))
     server.serve()
+
+
+class WakingEvent(threading.Event):
+    """An event whose wait lets Python handle signals, whichever thread they reached.
+
+    Python runs a handler in the main thread, between two of its instructions. A signal that comes in the moment before
+    that thread sleeps, or to another thread, does not wake it: granian would wait for ever, and SIGTERM end nothing."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if timeout is not None:
+            return super().wait(timeout)
+        while not super().wait(SIGNAL_PAUSE_S):
+            pass
+        return True
 
 
 def invitation(place: Place) -> str:
