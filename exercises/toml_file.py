@@ -147,8 +147,7 @@ def places(statement: str) -> Iterator[tuple[Trail, int]]:
             for index, item in enumerate(value):
                 if isinstance(item, Mapping):
                     for name in item:
-                        found_key = re.compile(rf'[{{,]\s*"?{re.escape(name)}"?\s*=').search(statement, at)
-                        at = found_key.end() if found_key else at
+                        at = end_of_key(name, statement, at)
                         yield (*trail, index, name), statement.count("\n", 0, at)
                     yield (*trail, index), statement.count("\n", 0, at)
                     continue
@@ -156,6 +155,12 @@ def places(statement: str) -> Iterator[tuple[Trail, int]]:
                 found = min((place for each in written if (place := statement.find(each, at)) >= 0), default=-1)
                 at = found + 1 if found >= 0 else at
                 yield (*trail, index), statement.count("\n", 0, at)
+
+
+def end_of_key(name: str, statement: str, start: int) -> int:
+    """The place behind the next key of this name in an inline table; `start` where it is written in another way."""
+    found = re.compile(rf'[{{,]\s*"?{re.escape(name)}"?\s*=').search(statement, start)
+    return found.end() if found else start
 
 
 def parts(values: Mapping[str, Any], trail: Trail) -> Iterator[tuple[Trail, Any]]:

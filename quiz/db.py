@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from flask import has_request_context, request
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
 from quiz.database_errors import keep_values_out
@@ -82,6 +83,11 @@ def one_picture() -> Iterator[sa.Connection]:
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with db.engine.connect() as connection:
         yield connection.execution_options(**options)
+
+
+def insert_into(table: sa.Table) -> Any:
+    """The INSERT of the database in use, which can say what becomes of a row that is there already."""
+    return (sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert)(table)
 
 
 def each_of(texts: Iterable[str]) -> sa.TableValuedAlias:

@@ -8,13 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quiz.accounts.models import User
 from quiz.cards.errors import CardNotFound
 from quiz.cards.models import CardMark
 from quiz.catalogue import Card, get_catalogue
-from quiz.db import db
+from quiz.db import db, insert_into
 from quiz.events.models import table_of
 from quiz.local_day import local_date
 
@@ -75,8 +74,7 @@ def put(user: User, card_id: str, **values: Any) -> None:
     """Change the marks of a card in the open transaction."""
     if card_id not in get_catalogue().cards:
         raise CardNotFound(card_id)
-    insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    made = insert(TABLE).values({"user_id": user.id, "card_id": card_id, "note": ""} | values)
+    made = insert_into(TABLE).values({"user_id": user.id, "card_id": card_id, "note": ""} | values)
     db.session.execute(made.on_conflict_do_update(index_elements=["user_id", "card_id"], set_=values))
 
 

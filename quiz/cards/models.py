@@ -113,8 +113,3 @@ class ReviewLog(Model):
     before: Mapped[dict[str, Any] | None]
     retrievability: Mapped[float | None]  # predicted probability of recall at that moment
     undone_at: Mapped[datetime | None]
-
-    @property
-    def is_again(self) -> bool:
-        """Whether the card was forgotten."""
-        return self.rating == 1

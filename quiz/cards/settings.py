@@ -1,11 +1,12 @@
 """How a learner wants to review: new cards a day, the recall aimed at with the work it takes, and the grades shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from quiz.cards.models import ReviewSetting
 from quiz.cards.scheduling import Rating
-from quiz.db import db
+from quiz.db import db, insert_into
+from quiz.events.models import table_of
 
 NEW_A_DAY, MOST_NEW_A_DAY = 10, 100
 RETENTION_PERCENT = 90
@@ -43,13 +44,9 @@ def settings_of(user_id: int) -> Settings:
 
 def choose(user_id: int, chosen: Settings) -> None:
     """Keep what the learner chose."""
-    row = ReviewSetting(
-        user_id=user_id,
-        new_a_day=chosen.new_a_day,
-        retention_percent=chosen.retention_percent,
-        two_grades=chosen.two_grades,
-    )
-    db.session.merge(row)
+    values = asdict(chosen)
+    made = insert_into(table_of(ReviewSetting)).values(user_id=user_id, **values)
+    db.session.execute(made.on_conflict_do_update(index_elements=["user_id"], set_=values))
     db.session.commit()
 
 

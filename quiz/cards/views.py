@@ -52,7 +52,7 @@ def grade(card_id: str) -> Any:
     except AlreadyGraded as error:
         flash(error.message, "warning")
         return review_page(), 409
-    if log.is_again and marks.marked(signed_in_user(), card_id, clock.now()).leech:
+    if log.rating == Rating.AGAIN and marks.marked(signed_in_user(), card_id, clock.now()).leech:
         flash(LEECH, "warning")
     return redirect(url_for("cards.review", topic=chosen_topic()), 303)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from quiz.catalogue.errors import CatalogueError
+from quiz.catalogue.errors import CatalogueError, problem
 from quiz.catalogue.figures import Figure
 from quiz.catalogue.markdown import MarkdownError, render_page
 from quiz.catalogue.topics import Lesson, Section
@@ -13,12 +13,12 @@ WORDS_A_MINUTE = 200
 
 
 def load_lesson(path: Path, figures: Mapping[str, Figure]) -> Lesson:
-    """The lesson with its figures in place. Raises CatalogueError with the line of a mistake."""
+    """The lesson with its figures in place. Raises CatalogueError with the line of each mistake."""
     text = read_text(path)
     try:
         page = render_page(text, figures, is_lesson=True)
     except MarkdownError as error:
-        raise CatalogueError.at(path, error.line, "", str(error)) from error
+        raise CatalogueError(problem(path, line, "", told) for line, told in error.problems) from error
     if not page.sections:
         raise CatalogueError.at(path, 1, "", "has no section: begin one with ##")
     sections = tuple(Section(id=name, title=title) for name, title in page.sections)

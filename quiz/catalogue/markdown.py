@@ -3,7 +3,7 @@
 Raw HTML is never taken, and all output is sanitised. Figures are our own checked drawings, so they come in after that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -36,11 +36,12 @@ NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
 
 class MarkdownError(ValueError):
-    """Our own Markdown has a mistake; `line` counts from its first line."""
+    """Our own Markdown has mistakes: `problems` are all of them, `line` is that of the first; lines count from 1."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, problems: Sequence[tuple[int, str]]) -> None:
+        self.problems = tuple(problems)
+        self.line, message = self.problems[0]
         super().__init__(message)
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def render_inline(text: str) -> Markup:
 
 
 def refuse_problems(env: Mapping[str, Any]) -> None:
-    """Raise MarkdownError for the first problem that a block of ours noted."""
-    for line, message in env["problems"]:
-        raise MarkdownError(line, message)
+    """Raise MarkdownError for the problems that blocks of ours and links noted."""
+    if env["problems"]:
+        raise MarkdownError(env["problems"])
 
 
 def render_untrusted(text: str) -> Markup:

@@ -66,7 +66,7 @@ class Rendered(Frozen):
                     try:
                         getattr(self, name)
                     except MarkdownError as error:
-                        mistakes.append(((name.removesuffix("_html"),), str(error)))
+                        mistakes += [((name.removesuffix("_html"),), told) for _, told in error.problems]
         refuse(mistakes)
 
 

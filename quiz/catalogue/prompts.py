@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pydantic import BeforeValidator, Field, model_validator
 
 from exercises.suggestion import suggestion
-from quiz.catalogue.errors import CatalogueError, Problems
+from quiz.catalogue.errors import CatalogueError, Problems, problem
 from quiz.catalogue.estimates import Expected
 from quiz.catalogue.figures import Figure, load_figures
 from quiz.catalogue.folders import check_files, check_name, folders_in
@@ -228,12 +228,12 @@ def load_model_answer(path: Path, phases: tuple[Phase, ...], figures: Mapping[st
 
 
 def render_part(path: Path, text: str, figures: Mapping[str, Figure]) -> Markup:
-    """A part of a file as HTML; a mistake in it is told with its line in the file."""
+    """A part of a file as HTML; its mistakes are told with their lines in the file."""
     try:
         return reachable(render_content(text, figures))
     except MarkdownError as error:
-        line = read_text(path).partition(text)[0].count("\n") + error.line
-        raise CatalogueError.at(path, line, "", str(error)) from error
+        above = read_text(path).partition(text)[0].count("\n")
+        raise CatalogueError(problem(path, above + line, "", told) for line, told in error.problems) from error
 
 
 def reachable(html: Markup) -> Markup:

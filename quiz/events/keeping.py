@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quiz.accounts.models import User
-from quiz.db import Model, db
+from quiz.db import Model, db, insert_into
 from quiz.events.counting import VERSION, first_times
 from quiz.events.kinds import TAKES_BACK, EventKind
 from quiz.events.models import Event, FirstTime, LearnerDay, LearnerTopic, table_of
@@ -108,9 +107,8 @@ def add_to_topic(user_id: int, topic: str, change: dict[str, Any]) -> None:
 
 def add(model: type[Model], key: dict[str, Any], change: dict[str, Any], *, newest: str = "") -> None:
     """Add to the numbers of a row, which begins at zero; in the column `newest` the greater value stays."""
-    insert = postgresql.insert if is_shared() else sqlite.insert
     table = table_of(model)
-    made = insert(table).values(key | change)
+    made = insert_into(table).values(key | change)
     sums = {
         name: sa.case((made.excluded[name] > table.c[name], made.excluded[name]), else_=table.c[name])
         if name == newest

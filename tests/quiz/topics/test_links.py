@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from quiz.catalogue.errors import CatalogueError
 from quiz.catalogue.lessons import load_lesson
 from quiz.catalogue.links import Link, Places
 
@@ -44,3 +45,16 @@ def test_links_are_relative_so_that_they_hold_below_any_path(tmp_path):
     assert [link.href for link in found.links] == ["/topics/hashing#term-ring", "#term-ttl"]
     hrefs = re.findall('href="([^"]*)"', found.html)
     assert hrefs == ["../topics/hashing#term-ring", "#term-ttl", "https://example.org/a"]
+
+
+def test_every_wrong_link_of_a_lesson_is_told_at_once(tmp_path):
+    lesson = tmp_path / "lesson.md"
+    lesson.write_text("## Keys\n\n[Here](#s-nowhere).\n\n[There](/review).\n")
+
+    with pytest.raises(CatalogueError) as raised:
+        load_lesson(lesson, {})
+
+    assert [(each.line, each.message.partition(":")[0]) for each in raised.value.problems] == [
+        (3, "links to #s-nowhere"),
+        (5, "links to /review"),
+    ]
