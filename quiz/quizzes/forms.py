@@ -4,6 +4,7 @@ from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
 
 from quiz.requests.forms import Form
+from quiz.requests.language import in_points
 
 
 class StartForm(Form):
@@ -12,4 +13,8 @@ class StartForm(Form):
 
 class AnswerForm(Form):
     choice = SelectMultipleField(validate_choice=False)
-    text = StringField("Your estimate", description="A number with its unit, such as 120 MB/s, 1.5 h or 3 million.")
+    text = StringField(
+        "Your estimate",
+        filters=[in_points],
+        description="A number with its unit, such as 120 MB/s, 1h 30m or 3 million.",
+    )
