@@ -59,6 +59,7 @@ QUIZ = """
     quiz.workbench
     quiz.interviews
     quiz.quizzes
+    quiz.memory
     quiz.cards
     quiz.grader
     quiz.regrades

@@ -104,7 +104,8 @@ def count_review(
     remember(state, user.id, card_id, after, version + 1)
     if after.lapses > before.lapses and marks.is_leech(after.lapses):
         marks.put(user, card_id, suspended_at=now, leech_at=now)
-    record_event(user.id, card_id, CardReviewed(int(rating), version), now=now)
+    expected = None if log.retrievability is None else round(100 * log.retrievability)
+    record_event(user.id, card_id, CardReviewed(int(rating), version, expected), now=now)
     return log
 
 

@@ -38,6 +38,7 @@ class Catalogue:
     _questions: Mapping[str, tuple[Question, ...]] = field(init=False, repr=False)
     _exercises: Mapping[str, tuple[Exercise, ...]] = field(init=False, repr=False)
     _parts: Mapping[str, Parts] = field(init=False, repr=False)
+    cards_by_concept: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)  # ids
     course: tuple[str, ...] = field(init=False, repr=False)  # the ids of all cards in the order in which they are met
 
     def __post_init__(self) -> None:
@@ -48,6 +49,10 @@ class Catalogue:
         object.__setattr__(self, "_questions", by_topic(self.questions.values()))
         object.__setattr__(self, "_exercises", by_topic(ordered))
         object.__setattr__(self, "_parts", {topic.slug: self.count_parts(topic) for topic in self.topics.values()})
+        by_concept: dict[str, tuple[str, ...]] = {}
+        for card in self.cards.values():
+            by_concept[card.concept] = (*by_concept.get(card.concept, ()), card.id)
+        object.__setattr__(self, "cards_by_concept", MappingProxyType(by_concept))
         course = tuple(card.id for topic in self.ready_first() for card in self.cards_of(topic.slug))
         object.__setattr__(self, "course", course)
 

@@ -7,9 +7,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from quiz.db import UtcDateTime
-from quiz.events.kinds import ACTS, EARNING, TAKES_BACK, EventKind
+from quiz.events.kinds import ACTS, EARNING, FORESEEN, SHOWING, TAKES_BACK, EventKind
 from quiz.events.models import Event
-from quiz.events.payloads import AGAIN, CardReviewed, ExerciseSolved, QuizAnswered, QuizFinished, stored
+from quiz.events.payloads import (
+    AGAIN,
+    CardReviewed,
+    ExerciseSolved,
+    ExerciseSubmitted,
+    QuizAnswered,
+    QuizFinished,
+    stored,
+)
+from quiz.events.rules import ACCEPTED
 
 Counted = sa.Select[*tuple[Any, ...]]
 # The fields that several kinds have are read by one expression.
@@ -18,6 +27,11 @@ POINTS = Event.result[stored(QuizAnswered, "points")].as_float()
 RATING = Event.result[stored(CardReviewed, "rating")].as_integer()
 QUESTIONS = Event.result[stored(QuizFinished, "of")].as_integer()
 ATTEMPT = Event.result[stored(QuizFinished, "attempt")].as_integer()
+VERDICT = Event.result[stored(ExerciseSubmitted, "verdict")].as_string()
+EXPECTED = Event.result[stored(QuizAnswered, "expected_percent")].as_integer()
+OUTCOME = sa.case(
+    (Event.kind == EventKind.EXERCISE_SUBMITTED, sa.case((VERDICT == ACCEPTED, 1.0), else_=0.0)), else_=POINTS
+)
 EARNS = Event.kind.in_(EARNING) & ((Event.kind != EventKind.QUIZ_ANSWERED) | (POINTS >= 1))
 
 
@@ -95,3 +109,38 @@ def learner_topics(user_id: int | None = None) -> Counted:
         .where(of(user_id), Event.kind == EventKind.QUIZ_FINISHED)
         .group_by(Event.user_id, Event.subject)
     )
+
+
+def learner_evidence(user_id: int | None = None) -> Counted:
+    """A row for each learner and each subject that they showed something of."""
+    newest = (
+        sa.select(sa.func.max(Event.id))
+        .where(of(user_id), Event.kind.in_(SHOWING))
+        .group_by(Event.user_id, Event.kind, Event.subject)
+    )
+    return sa.select(
+        Event.user_id, Event.kind, Event.subject, Event.day, OUTCOME.label("outcome"), Event.id.label("event")
+    ).where(Event.id.in_(newest))
+
+
+def learner_calibrations(user_id: int | None = None) -> Counted:
+    """A row for each learner, each kind of act, and each tenth of recall that was foreseen."""
+    points = sa.case((Event.kind == EventKind.CARD_REVIEWED, sa.case((RATING == AGAIN, 0.0), else_=1.0)), else_=POINTS)
+    foreseen = (
+        sa.select(
+            Event.user_id,
+            Event.kind,
+            sa.case((EXPECTED >= 90, 9), else_=EXPECTED // 10).label("tenth"),
+            EXPECTED.label("expected_percent"),
+            points.label("points"),
+        )
+        .where(of(user_id), Event.kind.in_(FORESEEN), EXPECTED.is_not(None), holds(user_id))
+        .subquery()
+    )
+    row = (foreseen.c.user_id, foreseen.c.kind, foreseen.c.tenth)
+    return sa.select(
+        *row,
+        sa.func.count().label("acts"),
+        sa.func.sum(foreseen.c.expected_percent).label("expected_percent"),
+        sa.func.sum(foreseen.c.points).label("points"),
+    ).group_by(*row)

@@ -13,9 +13,27 @@ from quiz.accounts.models import User
 from quiz.db import Model, db, insert_into
 from quiz.events.counting import VERSION, first_times
 from quiz.events.kinds import TAKES_BACK, EventKind
-from quiz.events.models import Event, FirstTime, LearnerDay, LearnerTopic, table_of
+from quiz.events.models import (
+    Event,
+    FirstTime,
+    LearnerCalibration,
+    LearnerDay,
+    LearnerEvidence,
+    LearnerTopic,
+    table_of,
+)
 from quiz.events.payloads import CardUndone, ExerciseUnsolved
-from quiz.events.rules import DayChange, First, day_change, earns, first_of, topic_change
+from quiz.events.rules import (
+    CalibrationChange,
+    DayChange,
+    First,
+    calibration_change,
+    day_change,
+    earns,
+    first_of,
+    outcome,
+    topic_change,
+)
 
 
 def lock_learner(session: sa.orm.Session | sa.Connection, user_id: int) -> bool:
@@ -39,6 +57,10 @@ def keep_summaries(event: Event) -> None:
         add_to_day(event.user_id, event.day, change)
     if finished := topic_change(event):
         add_to_topic(event.user_id, event.subject, asdict(finished))
+    if (shown := outcome(event)) is not None:
+        keep_evidence(event, shown)
+    if foreseen := calibration_change(event):
+        add_to_calibration(event, *foreseen)
 
 
 def is_shared() -> bool:
@@ -75,6 +97,8 @@ def take_back(taken: Event | None) -> None:
     still_done = db.session.scalar(sa.select(sa.exists().where(same_thing(taken))))
     if change := day_change(taken, is_first=not still_done):
         add_to_day(taken.user_id, taken.day, -change)
+    if foreseen := calibration_change(taken):
+        add_to_calibration(taken, foreseen[0], -foreseen[1])
 
 
 def taken_back_by(event: Event, kind: EventKind, version: int) -> Event | None:
@@ -103,6 +127,26 @@ def add_to_day(user_id: int, day: date, change: DayChange) -> None:
 
 def add_to_topic(user_id: int, topic: str, change: dict[str, Any]) -> None:
     add(LearnerTopic, {"user_id": user_id, "topic": topic}, change, newest="last_attempt")
+
+
+def keep_evidence(event: Event, shown: float) -> None:
+    """Store what the event shows of its subject, unless a newer one was stored before it."""
+    db.session.flush()  # gives the event its id
+    table, key = table_of(LearnerEvidence), {"user_id": event.user_id, "kind": event.kind, "subject": event.subject}
+    made = insert_into(table).values(key | {"day": event.day, "outcome": shown, "event": event.id})
+    newer = {name: made.excluded[name] for name in ("day", "outcome", "event")}
+    db.session.execute(
+        made.on_conflict_do_update(index_elements=list(key), set_=newer, where=table.c.event < made.excluded.event)
+    )
+
+
+def add_to_calibration(event: Event, tenth: int, change: CalibrationChange) -> None:
+    """Add to the row of a kind and a tenth; a row without acts is deleted."""
+    key = {"user_id": event.user_id, "kind": event.kind, "tenth": tenth}
+    add(LearnerCalibration, key, asdict(change))
+    if change.acts < 0:
+        of_row = sa.and_(*(getattr(LearnerCalibration, name) == value for name, value in key.items()))
+        db.session.execute(sa.delete(table_of(LearnerCalibration)).where(of_row, LearnerCalibration.acts <= 0))
 
 
 def add(model: type[Model], key: dict[str, Any], change: dict[str, Any], *, newest: str = "") -> None:

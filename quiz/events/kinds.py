@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     EXERCISE_REGRADED = "exercise_regraded"
     HINT_TAKEN = "hint_taken"
     INTERVIEW_FINISHED = "interview_finished"
+    SIGNAL_JUDGED = "signal_judged"
 
 
 # An event that takes another back names the other's subject and version.
@@ -31,6 +32,14 @@ ACTS = (
     EventKind.EXERCISE_SUBMITTED,
     EventKind.INTERVIEW_FINISHED,
 )
+# The acts that show whether the learner knows what their subject is about; cards keep a memory of their own.
+SHOWING = (
+    EventKind.QUIZ_ANSWERED,
+    EventKind.EXERCISE_SUBMITTED,
+    EventKind.SIGNAL_JUDGED,
+)
+# The acts whose outcome was foreseen: from the one memory, by the percentage of recall that it gave.
+FORESEEN = (EventKind.CARD_REVIEWED, EventKind.QUIZ_ANSWERED)
 # The acts that earn points when they are done for the first time.
 EARNING = (
     EventKind.CARD_REVIEWED,

@@ -72,6 +72,34 @@ class FirstTime(Model):
     day: Mapped[date]
 
 
+class LearnerEvidence(Model):
+    """What a learner last showed of a subject other than a card: the outcome of the newest answer to a question, of the
+    newest submission to an exercise, of the newest judgement of an interview's signal. `outcome` is 0 to 1."""
+
+    __tablename__ = "learner_evidence"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    subject: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    day: Mapped[date]
+    outcome: Mapped[float]
+    event: Mapped[int]  # the id of the newest event, whose outcome it is
+
+
+class LearnerCalibration(Model):
+    """The foreseen and the real outcomes of a learner's acts of one kind, for the foreseen recalls of one tenth: those
+    of 90 % to 100 % are in tenth 9."""
+
+    __tablename__ = "learner_calibration"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    tenth: Mapped[int] = mapped_column(primary_key=True)
+    acts: Mapped[int]
+    expected_percent: Mapped[int]  # the sum
+    points: Mapped[float]  # the sum; an act is worth 0 to 1
+
+
 class LearnerTopic(Model):
     """The sums of a learner's finished quizzes about a topic, or of mixed ones; `last_attempt` is the newest quiz."""
 

@@ -36,6 +36,9 @@ class CardReviewed(Payload):
     kind: ClassVar[EventKind] = EventKind.CARD_REVIEWED
     rating: int  # 1 Again, 2 Hard, 3 Good, 4 Easy
     version: int  # of the card's memory that the learner saw when they graded; 0 for a card that is new
+    expected_percent: int | None = (
+        None  # recall that was foreseen, 0 to 100; None for a card that is new, and in old logs
+    )
 
     @property
     def is_again(self) -> bool:
@@ -58,6 +61,9 @@ class QuizAnswered(Payload):
     kind: ClassVar[EventKind] = EventKind.QUIZ_ANSWERED
     points: float  # 0 to 1, the share of the answer that is right
     attempt: int  # the id of the QuizAttempt
+    expected_percent: int | None = (
+        None  # recall that was foreseen, 0 to 100; None where nothing was known, and in old logs
+    )
 
     @property
     def is_wholly_right(self) -> bool:
@@ -153,6 +159,16 @@ class InterviewFinished(Payload):
     cannot_tell: int
 
 
+@dataclass(frozen=True, slots=True)
+class SignalJudged(Payload):
+    """A signal of an interview was judged; the subject is the prompt and the signal, as in `url-shortener/scope`. One
+    that cannot be told has no event."""
+
+    kind: ClassVar[EventKind] = EventKind.SIGNAL_JUDGED
+    points: float  # 1 met, 0.5 partly, 0 missed
+    attempt: int  # the id of the InterviewAttempt
+
+
 PAYLOADS: Mapping[EventKind, type[Payload]] = {
     each.kind: each
     for each in (
@@ -166,6 +182,7 @@ PAYLOADS: Mapping[EventKind, type[Payload]] = {
         ExerciseRegraded,
         HintTaken,
         InterviewFinished,
+        SignalJudged,
     )
 }
 

@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from quiz.events.kinds import ACTS, EARNING
-from quiz.events.payloads import CardReviewed, Payload, QuizAnswered, QuizFinished
+from quiz.events.payloads import CardReviewed, ExerciseSubmitted, Payload, QuizAnswered, QuizFinished, SignalJudged
+
+ACCEPTED = "accepted"  # the verdict of a Report
 
 
 class Happened(Protocol):
@@ -55,6 +57,18 @@ class TopicChange:
     quizzes: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class CalibrationChange:
+    """The addition to the row of a kind and a tenth."""
+
+    acts: int
+    expected_percent: int
+    points: float
+
+    def __neg__(self) -> "CalibrationChange":
+        return CalibrationChange(-self.acts, -self.expected_percent, -self.points)
+
+
 def day_change(event: Happened, *, is_first: bool) -> DayChange | None:
     """The event's addition to its day, if it is an act; `is_first` says whether the learner met the card by it."""
     payload = event.payload
@@ -84,3 +98,27 @@ def topic_change(event: Happened) -> TopicChange | None:
     if not isinstance(payload, QuizFinished):
         return None
     return TopicChange(payload.points, payload.of, payload.attempt)
+
+
+def outcome(event: Happened) -> float | None:
+    """What the event shows of its subject, from 0 to 1; None for an event that shows nothing."""
+    payload = event.payload
+    if isinstance(payload, QuizAnswered | SignalJudged):
+        return payload.points
+    if isinstance(payload, ExerciseSubmitted):
+        return float(payload.verdict == ACCEPTED)
+    return None
+
+
+def calibration_change(event: Happened) -> tuple[int, CalibrationChange] | None:
+    """The tenth of the recall that was foreseen, and the addition to it; None where nothing was foreseen."""
+    payload = event.payload
+    if not isinstance(payload, CardReviewed | QuizAnswered) or payload.expected_percent is None:
+        return None
+    points = float(not payload.is_again) if isinstance(payload, CardReviewed) else payload.points
+    return tenth(payload.expected_percent), CalibrationChange(1, payload.expected_percent, points)
+
+
+def tenth(percent: int) -> int:
+    """The tenth of a percentage: 0 for 0 to 9, 9 for 90 to 100."""
+    return min(percent // 10, 9)

@@ -8,8 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from quiz.db import Model
-from quiz.events.counting import Counted, first_times, learner_days, learner_topics
-from quiz.events.models import FirstTime, LearnerDay, LearnerTopic, table_of
+from quiz.events.counting import (
+    Counted,
+    first_times,
+    learner_calibrations,
+    learner_days,
+    learner_evidence,
+    learner_topics,
+)
+from quiz.events.models import FirstTime, LearnerCalibration, LearnerDay, LearnerEvidence, LearnerTopic, table_of
 
 Row = dict[str, Any]
 Rows = dict[tuple[Any, ...], Row]  # by the columns that distinguish the rows of one learner
@@ -70,4 +77,6 @@ SUMMARIES = [
     Summary(LearnerDay, learner_days),
     Summary(FirstTime, first_times),
     Summary(LearnerTopic, learner_topics),
+    Summary(LearnerEvidence, learner_evidence),
+    Summary(LearnerCalibration, learner_calibrations),
 ]

@@ -7,11 +7,11 @@ from datetime import datetime
 from quiz.catalogue.prompts import Prompt
 from quiz.db import db
 from quiz.events.log import record_event
-from quiz.events.payloads import InterviewFinished
+from quiz.events.payloads import InterviewFinished, SignalJudged
 from quiz.interviews.attempts import find_prompt, own_attempt
 from quiz.interviews.errors import NotOver
 from quiz.interviews.models import InterviewAttempt, InterviewEstimate, InterviewRating
-from quiz.interviews.scoring import Level, inquiry, tally
+from quiz.interviews.scoring import WORTH, Level, inquiry, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ def complete(attempt: InterviewAttempt, prompt: Prompt, now: datetime) -> None:
         **asdict(tally(levels.values())),
     )
     record_event(attempt.user_id, attempt.prompt, finished, now=now)
+    for signal, level in levels.items():
+        if level in WORTH:
+            judged = SignalJudged(WORTH[level], attempt.id)
+            record_event(attempt.user_id, f"{attempt.prompt}/{signal}", judged, now=now)
 
 
 def levels_of(attempt: InterviewAttempt) -> dict[str, Level]:

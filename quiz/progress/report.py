@@ -11,6 +11,8 @@ from quiz.events import queries
 from quiz.events.kinds import EventKind
 from quiz.events.points import Earned, FirstTimes, by_kind
 from quiz.local_day import local_date
+from quiz.memory.concepts import Headline, headline
+from quiz.memory.service import concept_states
 from quiz.progress.forecast import Forecast, forecast
 from quiz.progress.heatmap import Heatmap, heatmap, year_to
 from quiz.today.page import by_topic
@@ -30,6 +32,8 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Report:
     known: Known
+    memory: Headline
+    concepts: int
     topics: tuple[tuple[Topic, Known], ...]
     earned: tuple[Earned, ...]
     forecast: Forecast
@@ -56,6 +60,8 @@ def report_page(user: User, now: datetime) -> Report:
     in_course = [memory for card, memory in memories.items() if card in catalogue.cards]
     return Report(
         known=known(catalogue.cards, memories, now, user.timezone),
+        memory=headline(concept_states(user, memories, now).values()),
+        concepts=len(catalogue.cards_by_concept),
         topics=by_topic(catalogue, memories, now, user.timezone),
         earned=by_kind(firsts, {slug: exercise.difficulty for slug, exercise in catalogue.exercises.items()}),
         forecast=forecast(in_course, today, user.timezone),

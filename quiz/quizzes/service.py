@@ -6,10 +6,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quiz.accounts.locks import lock_account
+from quiz.accounts.models import User
 from quiz.catalogue import Question, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.payloads import QuizAnswered, QuizFinished
+from quiz.memory import service as memory
 from quiz.permissions import see_learner
 from quiz.quizzes.answers import read_answer
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
@@ -97,8 +99,11 @@ def answer(
     if item.answered_at is not None:
         raise AlreadyAnswered
     given = read_answer(question, letters=letters, text=text, seed=attempt.seed)
+    learner = db.session.get_one(User, user_id)
+    expected = memory.expected_percent(learner, question, now)
     item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
-    record_event(user_id, question.id, QuizAnswered(item.points, attempt.id), now=now)
+    record_event(user_id, question.id, QuizAnswered(item.points, attempt.id, expected), now=now)
+    memory.bring_forward(learner, question.concepts, item.points, now)
     if not to_answer(attempt):
         close(attempt, now)
     db.session.commit()

@@ -14,6 +14,8 @@ from quiz.catalogue import Catalogue, Topic, get_catalogue
 from quiz.events import points
 from quiz.events.queries import acts_by_day, earnings
 from quiz.local_day import day_start, local_date
+from quiz.memory.concepts import Headline, headline
+from quiz.memory.service import concept_states
 from quiz.submissions.service import exercise_states
 from quiz.today import queries
 from quiz.today.next_cards import cards_step, rest_step
@@ -41,14 +43,15 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The Today page. `past` is the number of cards that would have been recalled at the end of each of the
-    last weeks, the oldest first."""
+    """The Today page. `memory` counts concepts, by evidence of every kind. `past` is the number of cards that would
+    have been recalled at the end of each of the last weeks, the oldest first."""
 
     date: date
     newcomer: bool
     plan: Plan
     queue: Queue
     known: Known
+    memory: Headline
     topics: tuple[tuple[Topic, Known], ...]
     topic_count: int
     past: tuple[float, ...]
@@ -69,6 +72,7 @@ def today_page(user: User, now: datetime) -> Today:
         plan=plan(user, catalogue, queue, session, memories, day=day, newcomer=newcomer),
         queue=queue,
         known=known(catalogue.cards, memories, now, user.timezone),
+        memory=headline(concept_states(user, memories, now).values()),
         topics=by_topic(catalogue, memories, now, user.timezone),
         topic_count=len(catalogue.topics),
         past=tuple(past(user, catalogue, memories, day)) if memories else (),

@@ -12,6 +12,7 @@ from quiz.events.payloads import (
     Outcome,
     QuizAnswered,
     QuizFinished,
+    SignalJudged,
 )
 
 REVIEWED, FORGOTTEN, UNDONE = CardReviewed(3, 0), CardReviewed(1, 0), CardUndone(3, 0)
@@ -25,4 +26,5 @@ INTERVIEWED = InterviewFinished(
     attempt=1, elapsed_s=1_800, questions=4, questions_that_matter=3, estimates_right=2,
     met=5, partly=2, missed=1, cannot_tell=0,
 )  # fmt: skip
-EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED)
+JUDGED = SignalJudged(0.5, 1)
+EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED, JUDGED)

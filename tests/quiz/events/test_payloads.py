@@ -15,9 +15,9 @@ from tests.quiz.events.recording import EVERY
 
 # What is in the logs of those who use the application: these names never change.
 IN_LOGS = {
-    "card_reviewed": ["rating", "version"],
+    "card_reviewed": ["rating", "version", "expected_percent"],
     "card_undone": ["rating", "version"],
-    "quiz_answered": ["points", "attempt"],
+    "quiz_answered": ["points", "attempt", "expected_percent"],
     "quiz_finished": ["points", "of", "attempt"],
     "exercise_submitted": ["verdict", "score", "max_score", "submission"],
     "exercise_solved": ["submission", "version"],
@@ -28,6 +28,7 @@ IN_LOGS = {
         "attempt", "elapsed_s", "questions", "questions_that_matter", "estimates_right",
         "met", "partly", "missed", "cannot_tell",
     ],
+    "signal_judged": ["points", "attempt"],
 }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def test_a_payload_without_what_it_needs_is_refused():
 
 
 def test_a_select_can_only_name_a_field_that_there_is():
-    assert [stored(CardReviewed, field.name) for field in fields(CardReviewed)] == ["rating", "version"]
+    assert [stored(CardReviewed, each.name) for each in fields(CardReviewed)] == IN_LOGS["card_reviewed"]
     with pytest.raises(LookupError, match="CardReviewed has no field 'grade'"):
         stored(CardReviewed, "grade")
 

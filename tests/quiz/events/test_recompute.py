@@ -11,7 +11,14 @@ from quiz.cards import service as cards
 from quiz.cards.scheduling import Rating
 from quiz.db import db
 from quiz.events import recompute
-from quiz.events.models import FirstTime, LearnerDay, LearnerExercise, LearnerTopic
+from quiz.events.models import (
+    FirstTime,
+    LearnerCalibration,
+    LearnerDay,
+    LearnerEvidence,
+    LearnerExercise,
+    LearnerTopic,
+)
 from quiz.events.recompute import check, mend
 from quiz.events.summaries import SUMMARIES
 from tests.conftest import NOON
@@ -25,6 +32,8 @@ SPOILS = [
     sa.update(FirstTime).values(day=NOON.date() - timedelta(days=9)),
     sa.update(LearnerTopic).values(points=0.5),
     sa.update(LearnerExercise).values(solved=~LearnerExercise.solved),
+    sa.update(LearnerEvidence).values(outcome=0.25),
+    sa.update(LearnerCalibration).values(acts=LearnerCalibration.acts + 1),
     *[sa.delete(summary.model) for summary in SUMMARIES],
 ]
 
@@ -53,6 +62,8 @@ def test_every_kind_of_summary_is_there_to_be_spoilt(lived):
         "learner_day",
         "first_time",
         "learner_topic",
+        "learner_evidence",
+        "learner_calibration",
         "learner_exercise",
     }
     for summary in SUMMARIES:

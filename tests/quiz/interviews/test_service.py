@@ -261,8 +261,11 @@ def test_a_complete_self_check_records_the_interview_once(user: User, attempt: I
     self_check.rate(user.id, attempt.id, all_met(), now=at(16))
     self_check.rate(user.id, attempt.id, all_met(), now=at(17))
 
-    (event,) = events()
+    event, *judged = events()
     assert (event.user_id, event.kind, event.subject, event.at) == (user.id, "interview_finished", SLUG, at(16))
+    assert [(each.kind, each.subject, each.result["points"]) for each in judged] == [
+        ("signal_judged", f"{SLUG}/{signal}", 1.0) for signal in all_met()
+    ]
     assert event.result == {
         "attempt": attempt.id,
         "elapsed_s": 900,

@@ -93,7 +93,10 @@ def test_a_right_answer_is_worth_a_point_and_recorded(user):
     item = attempt.items[0]
     assert (item.points, item.answered_at) == (1.0, NOON)
     (event,) = events(user, "quiz_answered")
-    assert (event.subject, event.result) == (item.question_id, {"points": 1.0, "attempt": attempt.id})
+    assert (event.subject, event.result) == (
+        item.question_id,
+        {"points": 1.0, "attempt": attempt.id, "expected_percent": None},
+    )
 
 
 def test_a_wrong_answer_is_worth_nothing_and_recorded(user):

@@ -175,9 +175,19 @@ def test_recall_is_compared_with_a_week_ago(signed_in, user):
 
     page = signed_in.get("/").text
 
-    assert re.search(r"\d\d</b> <span>of 24", page)
-    assert re.search(r"cards you would recall now, \d+ more than last \w+day", page)
+    assert re.search(r"Of your cards \d+ of 24, \d+ more than last \w+day", page)
     assert 'class="sparkline"' in page
+
+
+def test_the_headline_counts_concepts_and_says_how_sure_it_is(signed_in, user):
+    assert "you would recall today" not in signed_in.get("/").text
+
+    learn(user, at=now() - 10 * DAY)
+    page = signed_in.get("/").text
+
+    met = len({card.concept for card in get_catalogue().cards_of("caching")})
+    assert re.search(rf"<b>\d+</b> <span>of {met} met", page)
+    assert re.search(r"concepts you would recall today, most likely \d+ to \d+", page)
 
 
 def test_a_first_day_draws_no_line_yet(signed_in, user):
