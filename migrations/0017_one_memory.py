@@ -23,7 +23,9 @@ event = sa.table(
     *(sa.column(name) for name in ("id", "user_id", "day", "kind", "subject")),
     sa.column("result", sa.JSON(none_as_null=True)),
 )
+learner_day = sa.table("learner_day", *(sa.column(name) for name in ("user_id", "day", "recalls", "recalled")))
 version = event.c.result["version"].as_integer()
+expected = event.c.result["expected_percent"].as_integer()
 
 
 def upgrade() -> None:
@@ -52,12 +54,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("user_id", "kind", "tenth", name=op.f("pk_learner_calibration")),
     )
+    with op.batch_alter_table("learner_day") as batch:
+        for name in ("recalls", "recalled"):
+            batch.add_column(sa.Column(name, sa.Integer(), server_default="0", nullable=False))
+    op.execute(recalls())
     fill("learner_evidence", ["user_id", "kind", "subject", "day", "outcome", "event"], evidence())
     fill("learner_calibration", ["user_id", "kind", "tenth", "acts", "expected_percent", "points"], calibrations())
 
 
 def downgrade() -> None:
     """Downgrade schema: what the summaries say is in the log as well."""
+    with op.batch_alter_table("learner_day") as batch:
+        for name in ("recalls", "recalled"):
+            batch.drop_column(name)
     op.drop_table("learner_calibration")
     op.drop_table("learner_evidence")
 
@@ -77,12 +86,30 @@ def evidence() -> sa.Select[tuple[object, ...]]:
     return sa.select(*chosen).where(event.c.id.in_(newest))
 
 
-def calibrations() -> sa.Select[tuple[object, ...]]:
-    """What was foreseen beside what came out, where a log from after a downgrade says it."""
+def held() -> sa.ColumnElement[bool]:
+    """The condition for a review that was not taken back, or an answer."""
     undone = sa.select(event.c.user_id, event.c.subject, version).where(event.c.kind == "card_undone")
     mine = sa.tuple_(event.c.user_id, event.c.subject, version)
-    holds = (event.c.kind == "quiz_answered") | ((event.c.kind == "card_reviewed") & mine.not_in(undone))
-    expected = event.c.result["expected_percent"].as_integer()
+    return (event.c.kind == "quiz_answered") | ((event.c.kind == "card_reviewed") & mine.not_in(undone))
+
+
+def recalls() -> sa.Update:
+    """The recalls of each day, where a log from after a downgrade says them."""
+    known = sa.case((event.c.result["rating"].as_integer() > 1, 1))
+    counted = (
+        sa.select(
+            event.c.user_id, event.c.day, sa.func.count().label("recalls"), sa.func.count(known).label("recalled")
+        )
+        .where(held(), event.c.kind == "card_reviewed", expected.is_not(None))
+        .group_by(event.c.user_id, event.c.day)
+        .subquery()
+    )
+    same = (learner_day.c.user_id == counted.c.user_id) & (learner_day.c.day == counted.c.day)
+    return sa.update(learner_day).where(same).values(recalls=counted.c.recalls, recalled=counted.c.recalled)
+
+
+def calibrations() -> sa.Select[tuple[object, ...]]:
+    """What was foreseen beside what came out, where a log from after a downgrade says it."""
     recalled = sa.case((event.c.result["rating"].as_integer() == 1, 0.0), else_=1.0)
     points = sa.case((event.c.kind == "card_reviewed", recalled), else_=event.c.result["points"].as_float())
     foreseen = (
@@ -93,7 +120,7 @@ def calibrations() -> sa.Select[tuple[object, ...]]:
             expected.label("expected_percent"),
             points.label("points"),
         )
-        .where(holds, expected.is_not(None))
+        .where(held(), expected.is_not(None))
         .subquery()
     )
     row = (foreseen.c.user_id, foreseen.c.kind, foreseen.c.tenth)

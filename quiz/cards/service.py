@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -104,9 +104,14 @@ def count_review(
     remember(state, user.id, card_id, after, version + 1)
     if after.lapses > before.lapses and marks.is_leech(after.lapses):
         marks.put(user, card_id, suspended_at=now, leech_at=now)
-    expected = None if log.retrievability is None else round(100 * log.retrievability)
+    expected = round(100 * (log.retrievability or 0)) if is_recall(before, log.day, user.timezone) else None
     record_event(user.id, card_id, CardReviewed(int(rating), version, expected), now=now)
     return log
+
+
+def is_recall(before: Memory, day: date, timezone: str) -> bool:
+    """Whether a review on this day shows what was kept: the card was last reviewed on an earlier day."""
+    return before.last_review is not None and local_date(before.last_review, timezone) < day
 
 
 def undo(user: User, now: datetime) -> str:

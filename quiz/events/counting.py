@@ -59,12 +59,13 @@ def learner_days(user_id: int | None = None) -> Counted:
             Event.day,
             (Event.kind == EventKind.CARD_REVIEWED).label("is_review"),
             (RATING == AGAIN).label("is_again"),
+            ((Event.kind == EventKind.CARD_REVIEWED) & EXPECTED.is_not(None)).label("is_recall"),
             (sa.func.min(VERSION).over(partition_by=same_card) == VERSION).label("is_first"),
         )
         .where(of(user_id), Event.kind.in_(ACTS), holds(user_id))
         .subquery()
     )
-    review, again, first = held.c.is_review, held.c.is_again, held.c.is_first
+    review, again, first, recall = held.c.is_review, held.c.is_again, held.c.is_first, held.c.is_recall
     return sa.select(
         held.c.user_id,
         held.c.day,
@@ -73,6 +74,8 @@ def learner_days(user_id: int | None = None) -> Counted:
         count_if(review & again).label("again"),
         count_if(review & first).label("introduced"),
         count_if(review & again & ~first).label("forgotten"),
+        count_if(recall).label("recalls"),
+        count_if(recall & ~again).label("recalled"),
     ).group_by(held.c.user_id, held.c.day)
 
 

@@ -45,8 +45,9 @@ class Event(Model):
 class LearnerDay(Model):
     """The numbers of a learner's acts on one of their own days, without those taken back; a day of rest has no row.
 
-    `introduced` counts the reviews in which a card was met first. All other reviews are recall, and `forgotten` counts
-    the ones of them that were graded Again."""
+    `introduced` counts the reviews in which a card was met first, and `forgotten` the others that were graded Again.
+    `recalls` counts the reviews of cards last reviewed on an earlier day, and `recalled` those of them that were known;
+    of days before these were counted, both are 0."""
 
     __tablename__ = "learner_day"
 
@@ -57,6 +58,8 @@ class LearnerDay(Model):
     again: Mapped[int] = mapped_column(default=0)
     introduced: Mapped[int] = mapped_column(default=0)
     forgotten: Mapped[int] = mapped_column(default=0)
+    recalls: Mapped[int] = mapped_column(default=0, server_default="0")
+    recalled: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class FirstTime(Model):

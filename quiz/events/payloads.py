@@ -36,9 +36,13 @@ class CardReviewed(Payload):
     kind: ClassVar[EventKind] = EventKind.CARD_REVIEWED
     rating: int  # 1 Again, 2 Hard, 3 Good, 4 Easy
     version: int  # of the card's memory that the learner saw when they graded; 0 for a card that is new
-    expected_percent: int | None = (
-        None  # recall that was foreseen, 0 to 100; None for a card that is new, and in old logs
-    )
+    # The recall that was foreseen, 0 to 100. None for a card that is new or was reviewed on that day, and in old logs.
+    expected_percent: int | None = None
+
+    @property
+    def is_recall(self) -> bool:
+        """Whether the card was last reviewed on an earlier day: steps of minutes say nothing of what was kept."""
+        return self.expected_percent is not None
 
     @property
     def is_again(self) -> bool:
@@ -61,9 +65,8 @@ class QuizAnswered(Payload):
     kind: ClassVar[EventKind] = EventKind.QUIZ_ANSWERED
     points: float  # 0 to 1, the share of the answer that is right
     attempt: int  # the id of the QuizAttempt
-    expected_percent: int | None = (
-        None  # recall that was foreseen, 0 to 100; None where nothing was known, and in old logs
-    )
+    # The recall that was foreseen, 0 to 100. None where nothing was known, and in old logs.
+    expected_percent: int | None = None
 
     @property
     def is_wholly_right(self) -> bool:

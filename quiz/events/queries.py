@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -12,6 +12,13 @@ from quiz.events.kinds import EventKind
 from quiz.events.models import FirstTime, LearnerDay
 from quiz.events.points import Earnings
 from quiz.events.rules import First
+
+
+class Recalls(NamedTuple):
+    """The reviews of a day of cards last reviewed on an earlier one, and how many of these were recalled."""
+
+    reviews: int
+    recalled: int
 
 
 def first_times(user_id: int) -> dict[tuple[EventKind, str], First]:
@@ -51,3 +58,10 @@ def select_acts() -> sa.Select[*tuple[Any, ...]]:
     """The rows of `acts_by_day` for the parameters `user_id`, `first` and `last`; made once."""
     days = LearnerDay.day.between(sa.bindparam("first"), sa.bindparam("last"))
     return sa.select(LearnerDay.day, LearnerDay.acts).where(LearnerDay.user_id == sa.bindparam("user_id"), days)
+
+
+def recalls_by_day(user_id: int, since: date) -> dict[date, Recalls]:
+    """The learner's recalls on each of their days from `since` on; days without any are left out."""
+    chosen = sa.select(LearnerDay.day, LearnerDay.recalls, LearnerDay.recalled)
+    mine = (LearnerDay.user_id == user_id) & (LearnerDay.day >= since) & (LearnerDay.recalls > 0)
+    return {day: Recalls(reviews, recalled) for day, reviews, recalled in db.session.execute(chosen.where(mine))}

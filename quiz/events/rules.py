@@ -3,7 +3,7 @@
 Every rule is a function of one event and of the row before it. Taking an event back is the opposite change. Only a
 first time cannot be told from that, so the log is asked for it again."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -42,9 +42,11 @@ class DayChange:
     again: int = 0
     introduced: int = 0
     forgotten: int = 0
+    recalls: int = 0
+    recalled: int = 0
 
     def __neg__(self) -> "DayChange":
-        return DayChange(-self.acts, -self.reviews, -self.again, -self.introduced, -self.forgotten)
+        return DayChange(*(-each for each in astuple(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,16 @@ def day_change(event: Happened, *, is_first: bool) -> DayChange | None:
         return None
     if not isinstance(payload, CardReviewed):
         return DayChange(acts=1)
-    again = payload.is_again
-    return DayChange(1, 1, int(again), int(is_first), int(again and not is_first))
+    again, recall = payload.is_again, payload.is_recall
+    return DayChange(
+        acts=1,
+        reviews=1,
+        again=int(again),
+        introduced=int(is_first),
+        forgotten=int(again and not is_first),
+        recalls=int(recall),
+        recalled=int(recall and not again),
+    )
 
 
 def earns(event: Happened) -> bool:

@@ -1,20 +1,25 @@
 """The values of the Progress page, gathered once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from quiz.accounts.models import User
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, known
+from quiz.cards.settings import settings_of
 from quiz.catalogue import Catalogue, Topic, get_catalogue
 from quiz.events import queries
 from quiz.events.kinds import EventKind
 from quiz.events.points import Earned, FirstTimes, by_kind
 from quiz.local_day import local_date
 from quiz.memory.concepts import Headline, headline
+from quiz.memory.queries import calibration
 from quiz.memory.service import concept_states
+from quiz.progress.calibration_curve import Curve, curve
 from quiz.progress.forecast import Forecast, forecast
 from quiz.progress.heatmap import Heatmap, heatmap, year_to
+from quiz.progress.retention import WEEKS, Retention, retention
+from quiz.progress.stability import Stabilities, stabilities
 from quiz.today.page import by_topic
 
 
@@ -38,6 +43,9 @@ class Report:
     earned: tuple[Earned, ...]
     forecast: Forecast
     heatmap: Heatmap
+    retention: Retention
+    stabilities: Stabilities
+    calibration: Curve
     done: tuple[Done, ...]
     exercises: int
 
@@ -66,6 +74,11 @@ def report_page(user: User, now: datetime) -> Report:
         earned=by_kind(firsts, {slug: exercise.difficulty for slug, exercise in catalogue.exercises.items()}),
         forecast=forecast(in_course, today, user.timezone),
         heatmap=heatmap(days, queries.acts_by_day(user.id, days)),
+        retention=retention(
+            queries.recalls_by_day(user.id, today - timedelta(weeks=WEEKS)), today, settings_of(user.id).retention
+        ),
+        stabilities=stabilities(in_course),
+        calibration=curve(calibration(user.id)),
         done=done(catalogue, firsts),
         exercises=len(catalogue.exercises),
     )

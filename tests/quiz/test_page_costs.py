@@ -14,8 +14,8 @@ from tests.quiz.page_costs import costs_of
 SHORT, LONG = 2_000, 20_000
 QUEUE = "UNION ALL SELECT card_state.card_id, card_state.due"
 PAGES = {
-    "/": 10,
-    "/progress": 5,
+    "/": 11,
+    "/progress": 9,
     "/topics": 4,
     "/topics/caching": 6,
     "/topics/storage": 6,

@@ -38,7 +38,9 @@ def test_a_first_grade_makes_a_memory_a_log_and_an_event(user):
 
     assert (state(user).version, state(user).reviews) == (1, 1)
     assert [(log.version, log.rating, log.before) for log in logs(user)] == [(0, 3, None)]
-    assert [event.result for event in events(user, "card_reviewed")] == [{"rating": 3, "version": 0}]
+    assert [event.result for event in events(user, "card_reviewed")] == [
+        {"rating": 3, "version": 0, "expected_percent": None}
+    ]
 
 
 def test_a_card_graded_from_two_tabs_counts_once(user):
