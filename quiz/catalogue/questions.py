@@ -1,8 +1,9 @@
 """What all questions of a quiz have, and three of their kinds: one right option, several, a number with a unit."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from markupsafe import Markup
@@ -27,6 +28,7 @@ from quiz.catalogue.model import (
 from quiz.catalogue.quantity import Quantity, measure
 
 NEAR_A_SLIP = 0.05
+NOTHING_DRAWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Option(Rendered):
@@ -107,9 +109,13 @@ class QuestionParts(Frozen):
 class BaseQuestion(QuestionParts, Rendered):
     """A question that can be asked as it stands."""
 
-    def asked(self, seed: int) -> Self:
+    def asked(self, seed: int, drawn: Mapping[str, str] = NOTHING_DRAWN) -> Self:
         """The question as an attempt with this seed asks it: the same for all seeds, but for a family."""
         return self
+
+    def draw_for(self, seed: int) -> dict[str, str]:
+        """The numbers that an attempt draws for this question: none, but for a family."""
+        return {}
 
     @cached_property
     def prompt_html(self) -> Markup:
