@@ -23,13 +23,13 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from quiz.catalogue.drawing import Draw
+from quiz.catalogue.exact_numbers import FUNCTIONS, ReckoningError
 from quiz.catalogue.family_checks import check, unsound
 from quiz.catalogue.family_plan import Figures, Plan
 from quiz.catalogue.family_reading import Reader
 from quiz.catalogue.misplaced import Misplaced, Place, refuse
 from quiz.catalogue.model import Context, Frozen, Text, UnitName
 from quiz.catalogue.questions import NOTHING_DRAWN, NumericQuestion, QuestionParts, Step, split_step
-from quiz.catalogue.reckoning import FUNCTIONS, ReckoningError
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PER_CENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%")
