@@ -7,7 +7,8 @@ which no card was met begins from a prior that knows nothing (recall 0.5, weight
 
 - **A card** that was met says what FSRS foresees for it today. It asks for the concept itself, but its learner grades
   it: weight 3.
-- **A typed answer**, in an estimate or a gap, has nothing to be recognised by, and we judge it: weight 3.
+- **A typed answer**, in an estimate or a gap, has nothing to be recognised by, and we judge it. Steps brought into
+  order and pairs that are matched are hardly guessed either: weight 3.
 - **A chosen answer** may be a guess, or be told by its wording: weight 2.
 - **An exercise** says most when it is solved, as code that passes every check cannot be guessed: weight 3. A submission
   that fails is mostly a slip of the hand, and not of the idea: weight 1.

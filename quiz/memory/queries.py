@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 
 import sqlalchemy as sa
 
-from quiz.catalogue import Catalogue, NumericQuestion, get_catalogue
+from quiz.catalogue import Catalogue, get_catalogue
 from quiz.db import db
 from quiz.events.kinds import EventKind
 from quiz.events.models import LearnerCalibration, LearnerEvidence
 from quiz.memory.calibration import Calibration, Tenth
 from quiz.memory.concepts import Shown, Source
+
+CHOSEN = frozenset({"single", "multiple", "flaw"})  # kinds of questions whose answer is one of a few that are shown
 
 
 def shown_by_concept(user_id: int) -> Mapping[str, list[Shown]]:
@@ -28,7 +30,7 @@ def shown_by_concept(user_id: int) -> Mapping[str, list[Shown]]:
 def concepts_of(catalogue: Catalogue, kind: EventKind, subject: str) -> Iterator[tuple[Source, str]]:
     """The concepts that a subject is about, each with the source of its evidence; none for one that left the course."""
     if kind is EventKind.QUIZ_ANSWERED and (question := catalogue.questions.get(subject)):
-        source = Source.TYPED if isinstance(question, NumericQuestion) else Source.CHOSEN
+        source = Source.CHOSEN if question.kind in CHOSEN else Source.TYPED
         yield from ((source, concept) for concept in question.concepts)
     if kind is EventKind.EXERCISE_SUBMITTED and (exercise := catalogue.exercises.get(subject)):
         yield from ((Source.EXERCISE, concept) for concept in exercise.concepts)

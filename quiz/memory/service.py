@@ -8,7 +8,7 @@ from quiz.accounts.models import User
 from quiz.cards import forward
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Memories
-from quiz.catalogue import Question, get_catalogue
+from quiz.catalogue import AskedQuestion, get_catalogue
 from quiz.local_day import local_date
 from quiz.memory.concepts import ConceptState, state_of
 from quiz.memory.queries import shown_by_concept
@@ -28,7 +28,7 @@ def concept_states(user: User, memories: Memories, now: datetime) -> Mapping[str
     return found
 
 
-def expected_percent(user: User, question: Question, now: datetime) -> int | None:
+def expected_percent(user: User, question: AskedQuestion, now: datetime) -> int | None:
     """The recall that is foreseen for a question, 0 to 100, by the mean of its concepts; None where none was met."""
     states = concept_states(user, memories_of(user.id), now)
     known = [states[concept].recall for concept in question.concepts if concept in states]

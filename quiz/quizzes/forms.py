@@ -13,6 +13,7 @@ class StartForm(Form):
 
 class AnswerForm(Form):
     choice = SelectMultipleField(validate_choice=False)
+    part = SelectMultipleField(validate_choice=False)  # of what is arranged or filled in, in the order of the page
     text = StringField(
         "Your estimate",
         filters=[in_points],
