@@ -18,7 +18,7 @@ from quiz.cards.settings import NEW_A_DAY
 from quiz.catalogue import get_catalogue
 from quiz.db import UtcDateTime, db
 from quiz.events.models import LearnerDay
-from quiz.local_day import local_date
+from quiz.local_day import day_start, local_date
 
 NO_DATE, NO_NUMBER = sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer)
 NO_TEXT = sa.cast(sa.null(), sa.String)
@@ -49,7 +49,7 @@ class Desk:
     def queue(self, topic: str | None = None) -> Queue:
         """The cards to be reviewed now, of one topic or of all."""
         shown = [card for card in cards_of(topic) if card not in self.hidden]
-        return build_queue(shown, self.met, now=self.now, new_left=self.new_left)
+        return build_queue(shown, self.met, now=self.now, new_left=self.new_left, concept_of=concept_of)
 
     def count_hidden(self, topic: str | None = None) -> int:
         """The number of hidden cards of a topic, or of the course."""
@@ -62,11 +62,21 @@ def cards_of(topic: str | None) -> Sequence[str]:
     return [card.id for card in catalogue.cards_of(topic)] if topic else catalogue.course
 
 
+def concept_of(card_id: str) -> str:
+    """The concept that owns the card: its cards are siblings. A card that left the course has none."""
+    card = get_catalogue().cards.get(card_id)
+    return card.concept if card else card_id
+
+
 def desk(user: User, now: datetime) -> Desk:
     """The learner's desk at `now`."""
-    rows = read(select_desk(), user, now)
+    rows, begins = read(select_desk(), user, now), day_begins(user, now)
     return Desk(
-        met={row.card: Met(row.due, row.state in scheduling.STEPPING) for row in rows if row.due},
+        met={
+            row.card: Met(row.due, row.state in scheduling.STEPPING, row.last_review >= begins)
+            for row in rows
+            if row.due
+        },
         new_left=new_left(rows),
         hidden=frozenset(row.card for row in rows if row.card and not row.due),
         now=now,
@@ -78,18 +88,28 @@ def day_and_desk(user: User, now: datetime, memories: Mapping[str, Memory]) -> t
     rows = read(select_day(), user, now)
     of_today = next(row for row in rows if not row.card)
     session = Session(of_today.reviews or 0, of_today.again or 0, of_today.introduced or 0, of_today.last)
-    met = {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
+    met = {card: met_card(memory, day_begins(user, now)) for card, memory in memories.items() if memory.reviews}
     return session, Desk(met, new_left(rows), frozenset(row.card for row in rows if row.card), now)
+
+
+def met_card(memory: Memory, day_begins: datetime) -> Met:
+    """A card with a review, on a day that began then; a review that a clock puts in the future is of this day."""
+    return Met(memory.due, memory.in_steps, bool(memory.last_review and memory.last_review >= day_begins))
+
+
+def day_begins(user: User, now: datetime) -> datetime:
+    return day_start(local_date(now, user.timezone), user.timezone)
 
 
 @cache
 def select_desk() -> sa.CompoundSelect[*tuple[Any, ...]]:
     """The row of the day, the hidden cards without a due time, and the cards that were met. The select is made once, as
     making it takes longer than running it."""
-    day = of_day(sa.literal("").label("card"), NO_DATE.label("due"), NO_NUMBER.label("state"), *SHARE)
+    never = (NO_DATE.label("due"), NO_DATE.label("last_review"))
+    day = of_day(sa.literal("").label("card"), *never, NO_NUMBER.label("state"), *SHARE)
     nothing = (NO_NUMBER, NO_NUMBER)
-    hidden = sa.select(CardMark.card_id, NO_DATE, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
-    met = sa.select(CardState.card_id, CardState.due, CardState.state, *nothing)
+    hidden = sa.select(CardMark.card_id, *never, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
+    met = sa.select(CardState.card_id, CardState.due, CardState.last_review, CardState.state, *nothing)
     return sa.union_all(day, hidden, met.where(CardState.user_id == USER, was_met))
 
 
