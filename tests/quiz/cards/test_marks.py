@@ -108,6 +108,38 @@ def test_undo_brings_back_what_was_hidden_last_then_takes_grades_back(user):
     assert not marks.marked(user, LRU, now).is_aside
 
 
+def test_undo_goes_back_over_any_number_of_acts_and_leaves_each_memory_as_it_was(user):
+    acts = [
+        lambda now: grade(user, LRU, Rating.EASY, now=now),
+        lambda now: marks.bury(user, CACHE, now),
+        lambda now: grade(user, "caching/ttl", Rating.AGAIN, now=now),
+        lambda now: grade(user, "caching/ttl", Rating.GOOD, version=1, now=now),
+        lambda now: marks.suspend(user, LRU, now),
+        lambda now: grade(user, "caching/lfu", Rating.HARD, now=now),
+        lambda now: marks.bury(user, LRU, now),
+        lambda now: grade(user, "caching/ttl", Rating.AGAIN, version=2, now=now),
+    ]
+    touched, before = [LRU, CACHE, "caching/ttl", "caching/lfu"], []
+    for n, act in enumerate(acts):
+        before.append([as_it_is(user, card) for card in touched])
+        act(NOON + n * MINUTE)
+
+    undone = []
+    for then in reversed(before):
+        undone.append(service.undo(user, NOON + 10 * MINUTE))
+        assert [as_it_is(user, card) for card in touched] == then
+
+    assert undone == ["caching/ttl", LRU, "caching/lfu", LRU, "caching/ttl", "caching/ttl", CACHE, LRU]
+    with pytest.raises(NothingToUndo):
+        service.undo(user, NOON + 10 * MINUTE)
+
+
+def as_it_is(user, card):
+    """The memory of a card, and its marks; one that was never reviewed is as new whether it has a row or not."""
+    memory = service.memory_of(db.session.get(CardState, (user.id, card)), NOON)
+    return (memory if memory.reviews else None), marks.marked(user, card, NOON)
+
+
 def test_a_grade_after_a_hiding_is_undone_first(user):
     marks.suspend(user, LRU, NOON)
     grade(user, CACHE, now=NOON + MINUTE)
