@@ -4,7 +4,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from quiz.cards.marks import LONGEST_NOTE
-from quiz.cards.settings import MOST_NEW_A_DAY, REVIEWS_A_YEAR
+from quiz.cards.settings import MOST_MINUTES, MOST_NEW_A_DAY, REVIEWS_A_YEAR
 from quiz.requests.forms import Form, WholeNumberField, plain, storable
 
 ONE_HOUR_MS = 3_600_000
@@ -43,6 +43,11 @@ class SettingsForm(Form):
             NumberRange(0, MOST_NEW_A_DAY, f"Give a number from 0 to {MOST_NEW_A_DAY}."),
         ],
         description="Each comes back several times in its first weeks. With 0, only cards that you met are asked.",
+    )
+    minutes_a_day = WholeNumberField(
+        "Minutes a day",
+        validators=[Optional(), NumberRange(0, MOST_MINUTES, f"Give a number from 0 to {MOST_MINUTES}.")],
+        description="Then the rest waits until tomorrow, new cards before due ones; you can go on. 0 is no limit.",
     )
     retention_percent = WholeNumberField(
         "Recall to aim at, in percent",

@@ -15,7 +15,7 @@ SHORT, LONG = 2_000, 20_000
 QUEUE = "UNION ALL SELECT card_state.card_id, card_state.due"
 PAGES = {
     "/": 10,
-    "/progress": 5,
+    "/progress": 6,
     "/topics": 4,
     "/topics/caching": 6,
     "/topics/storage": 6,
