@@ -8,6 +8,7 @@ from quiz.cards.settings import MOST_MINUTES, MOST_NEW_A_DAY, REVIEWS_A_YEAR
 from quiz.requests.forms import Form, WholeNumberField, plain, storable
 
 ONE_HOUR_MS = 3_600_000
+LONGEST_CRAM = 20_000
 GRADES = (("4", "Four, Again to Easy"), ("2", "Again and Good"))
 LEAST_RETENTION, MOST_RETENTION = min(REVIEWS_A_YEAR), max(REVIEWS_A_YEAR)
 
@@ -16,6 +17,15 @@ class GradeForm(Form):
     rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
     version = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
     duration_ms = WholeNumberField(validators=[Optional(), NumberRange(0, ONE_HOUR_MS)])
+
+
+class CramForm(Form):
+    """A grade in a cram, and what is left of it."""
+
+    rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
+    left = StringField(validators=[Length(max=LONGEST_CRAM)])
+    known = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
+    again = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
 
 
 class FlagForm(Form):

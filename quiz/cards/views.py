@@ -7,12 +7,16 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
-from quiz.cards.choice import chosen
+from quiz.cards.choice import NoSuchDate, chosen
+from quiz.cards.chosen_cards import sitting_of
+from quiz.cards.cram_views import cram_blueprint
 from quiz.cards.desk import desk
 from quiz.cards.errors import AlreadyGraded, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
 from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.scheduling import Rating
+from quiz.cards.search.language import NotUnderstood
+from quiz.cards.search_views import ask_for_another_date, say_what_is_wrong, search_blueprint
 from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
 from quiz.catalogue import get_catalogue
@@ -25,6 +29,10 @@ LEECH = (
 blueprint = Blueprint("cards", __name__)
 blueprint.register_blueprint(marks_blueprint)
 blueprint.register_blueprint(settings_blueprint)
+blueprint.register_blueprint(search_blueprint)
+blueprint.register_blueprint(cram_blueprint)
+blueprint.register_error_handler(NotUnderstood, say_what_is_wrong)
+blueprint.register_error_handler(NoSuchDate, ask_for_another_date)
 blueprint.add_app_template_filter(due_in_words)
 
 
@@ -85,7 +93,8 @@ def review_page(*, card: str | None = None, note: NoteForm | None = None) -> str
     was refused."""
     user, now, choice = signed_in_user(), clock.now(), chosen()
     session, table = service.today(user, now), desk(user, now)
-    topic, queue = choice.topic, table.queue(choice.topic, beyond=choice.more)
+    topic = choice.topic
+    queue = sitting_of(user, choice, now) if choice.is_sitting else table.queue(topic, beyond=choice.more)
     card_id = card if card in get_catalogue().cards else queue.first
     marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
