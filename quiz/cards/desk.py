@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
+from quiz.cards.budget import Budget
 from quiz.cards.models import CardMark, CardState, ReviewLog, ReviewSetting
+from quiz.cards.pace import USUAL_TIME, time_a_card
 from quiz.cards.queue import Met, Queue, build_queue
 from quiz.cards.reviews import counts, was_met
 from quiz.cards.scheduling import Memory
@@ -18,13 +20,14 @@ from quiz.cards.settings import NEW_A_DAY
 from quiz.catalogue import get_catalogue
 from quiz.db import UtcDateTime, db
 from quiz.events.models import LearnerDay
-from quiz.local_day import local_date
+from quiz.local_day import day_start, local_date
 
 NO_DATE, NO_NUMBER = sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer)
 NO_TEXT = sa.cast(sa.null(), sa.String)
 # The learner, and the date of their day, for whom a select is run.
 USER, TODAY = sa.bindparam("user_id", type_=sa.Integer), sa.bindparam("today", type_=sa.Date)
-SHARE = (LearnerDay.introduced, ReviewSetting.new_a_day)  # of new cards on a day: spent, and wanted
+# Of a day: new cards and grades that were spent, and what is wanted of either.
+SHARE = (LearnerDay.introduced, ReviewSetting.new_a_day, LearnerDay.reviews, ReviewSetting.minutes_a_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +42,26 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The cards that were met, how many more may be met on this day, and those that the learner hid."""
+    """The cards that were met, how many more may be met on this day, and those that the learner hid; the budget of the
+    day, None for no limit, and the number of grades that were spent of it."""
 
     met: Mapping[str, Met]
     new_left: int
     hidden: frozenset[str]
     now: datetime
+    budget: Budget | None = None
+    done: int = 0
 
-    def queue(self, topic: str | None = None) -> Queue:
-        """The cards to be reviewed now, of one topic or of all."""
-        shown = [card for card in cards_of(topic) if card not in self.hidden]
-        return build_queue(shown, self.met, now=self.now, new_left=self.new_left)
+    def queue(self, topic: str | None = None, *, beyond: bool = False) -> Queue:
+        """The cards to be reviewed now, of one topic or of all; `beyond` the budget, for a learner who goes on."""
+        return build_queue(
+            [card for card in cards_of(topic) if card not in self.hidden],
+            self.met,
+            now=self.now,
+            new_left=self.new_left,
+            concept_of=concept_of,
+            cards_left=self.budget.left(self.done) if self.budget and not beyond else None,
+        )
 
     def count_hidden(self, topic: str | None = None) -> int:
         """The number of hidden cards of a topic, or of the course."""
@@ -62,34 +74,57 @@ def cards_of(topic: str | None) -> Sequence[str]:
     return [card.id for card in catalogue.cards_of(topic)] if topic else catalogue.course
 
 
+def concept_of(card_id: str) -> str:
+    """The concept that owns the card: its cards are siblings. A card that left the course has none."""
+    card = get_catalogue().cards.get(card_id)
+    return card.concept if card else card_id
+
+
 def desk(user: User, now: datetime) -> Desk:
     """The learner's desk at `now`."""
-    rows = read(select_desk(), user, now)
+    rows, begins = read(select_desk(), user, now), day_begins(user, now)
     return Desk(
-        met={row.card: Met(row.due, row.state in scheduling.STEPPING) for row in rows if row.due},
+        met={
+            row.card: Met(row.due, row.state in scheduling.STEPPING, row.last_review >= begins)
+            for row in rows
+            if row.due
+        },
         new_left=new_left(rows),
         hidden=frozenset(row.card for row in rows if row.card and not row.due),
         now=now,
+        budget=budget_of(user.id, day_of(rows).minutes_a_day),
+        done=day_of(rows).reviews or 0,
     )
 
 
 def day_and_desk(user: User, now: datetime, memories: Mapping[str, Memory]) -> tuple[Session, Desk]:
     """The learner's reviews of today, and their desk, for a caller who has read the memories already."""
     rows = read(select_day(), user, now)
-    of_today = next(row for row in rows if not row.card)
+    of_today = day_of(rows)
     session = Session(of_today.reviews or 0, of_today.again or 0, of_today.introduced or 0, of_today.last)
-    met = {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
-    return session, Desk(met, new_left(rows), frozenset(row.card for row in rows if row.card), now)
+    met = {card: met_card(memory, day_begins(user, now)) for card, memory in memories.items() if memory.reviews}
+    hidden, budget = frozenset(row.card for row in rows if row.card), budget_of(user.id, of_today.minutes_a_day)
+    return session, Desk(met, new_left(rows), hidden, now, budget, session.done)
+
+
+def met_card(memory: Memory, day_begins: datetime) -> Met:
+    """A card with a review, on a day that began then; a review that a clock puts in the future is of this day."""
+    return Met(memory.due, memory.in_steps, bool(memory.last_review and memory.last_review >= day_begins))
+
+
+def day_begins(user: User, now: datetime) -> datetime:
+    return day_start(local_date(now, user.timezone), user.timezone)
 
 
 @cache
 def select_desk() -> sa.CompoundSelect[*tuple[Any, ...]]:
     """The row of the day, the hidden cards without a due time, and the cards that were met. The select is made once, as
     making it takes longer than running it."""
-    day = of_day(sa.literal("").label("card"), NO_DATE.label("due"), NO_NUMBER.label("state"), *SHARE)
-    nothing = (NO_NUMBER, NO_NUMBER)
-    hidden = sa.select(CardMark.card_id, NO_DATE, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
-    met = sa.select(CardState.card_id, CardState.due, CardState.state, *nothing)
+    never = (NO_DATE.label("due"), NO_DATE.label("last_review"))
+    day = of_day(sa.literal("").label("card"), *never, NO_NUMBER.label("state"), *SHARE)
+    nothing = (NO_NUMBER,) * len(SHARE)
+    hidden = sa.select(CardMark.card_id, *never, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
+    met = sa.select(CardState.card_id, CardState.due, CardState.last_review, CardState.state, *nothing)
     return sa.union_all(day, hidden, met.where(CardState.user_id == USER, was_met))
 
 
@@ -98,8 +133,8 @@ def select_day() -> sa.CompoundSelect[*tuple[Any, ...]]:
     """The row of the day with its reviews, and the hidden cards; made once."""
     mine = (ReviewLog.user_id == USER) & (ReviewLog.day == TODAY)
     last = sa.select(ReviewLog.card_id).where(mine, counts).order_by(ReviewLog.id.desc()).limit(1).scalar_subquery()
-    done = (LearnerDay.reviews, LearnerDay.again, last.label("last"))
-    nothing = (NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_NUMBER, NO_TEXT)
+    done = (LearnerDay.again, last.label("last"))
+    nothing = (*(NO_NUMBER,) * len(SHARE), NO_NUMBER, NO_TEXT)
     hidden = sa.select(CardMark.card_id, *nothing).where(marks.is_hidden(USER, TODAY))
     return sa.union_all(of_day(sa.literal("").label("card"), *SHARE, *done), hidden)
 
@@ -117,9 +152,19 @@ def read(rows: sa.CompoundSelect[*tuple[Any, ...]], user: User, now: datetime) -
     return db.session.execute(rows, given).all()
 
 
+def day_of(rows: Sequence[sa.Row[Any]]) -> sa.Row[Any]:
+    """The row of the day, whose card is empty."""
+    return next(row for row in rows if not row.card)
+
+
+def budget_of(user_id: int, minutes: int | None) -> Budget | None:
+    """The budget of a learner who chose so many minutes a day; None for no limit."""
+    return Budget(minutes, time_a_card(user_id) or USUAL_TIME) if minutes else None
+
+
 def new_left(rows: Sequence[sa.Row[Any]]) -> int:
     """The number of cards that may still be met on this day, by the row of the day."""
-    day = next(row for row in rows if not row.card)
+    day = day_of(rows)
     return (NEW_A_DAY if day.new_a_day is None else day.new_a_day) - (day.introduced or 0)
 
 

@@ -4,10 +4,11 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from quiz.cards.marks import LONGEST_NOTE
-from quiz.cards.settings import MOST_NEW_A_DAY, REVIEWS_A_YEAR
+from quiz.cards.settings import MOST_MINUTES, MOST_NEW_A_DAY, REVIEWS_A_YEAR
 from quiz.requests.forms import Form, WholeNumberField, plain, storable
 
 ONE_HOUR_MS = 3_600_000
+LONGEST_CRAM = 20_000
 GRADES = (("4", "Four, Again to Easy"), ("2", "Again and Good"))
 LEAST_RETENTION, MOST_RETENTION = min(REVIEWS_A_YEAR), max(REVIEWS_A_YEAR)
 
@@ -16,6 +17,15 @@ class GradeForm(Form):
     rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
     version = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
     duration_ms = WholeNumberField(validators=[Optional(), NumberRange(0, ONE_HOUR_MS)])
+
+
+class CramForm(Form):
+    """A grade in a cram, and what is left of it."""
+
+    rating = WholeNumberField(validators=[InputRequired(), NumberRange(1, 4)])
+    left = StringField(validators=[Length(max=LONGEST_CRAM)])
+    known = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
+    again = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
 
 
 class FlagForm(Form):
@@ -43,6 +53,11 @@ class SettingsForm(Form):
             NumberRange(0, MOST_NEW_A_DAY, f"Give a number from 0 to {MOST_NEW_A_DAY}."),
         ],
         description="Each comes back several times in its first weeks. With 0, only cards that you met are asked.",
+    )
+    minutes_a_day = WholeNumberField(
+        "Minutes a day",
+        validators=[Optional(), NumberRange(0, MOST_MINUTES, f"Give a number from 0 to {MOST_MINUTES}.")],
+        description="Then the rest waits until tomorrow, new cards before due ones; you can go on. 0 is no limit.",
     )
     retention_percent = WholeNumberField(
         "Recall to aim at, in percent",

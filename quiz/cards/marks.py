@@ -20,6 +20,10 @@ from quiz.local_day import local_date
 LEECH_AT, LEECH_AGAIN = 8, 4  # lapses until a card is a leech, and until it is one again, as in Anki
 LONGEST_NOTE = 2_000
 SHOWN: dict[str, Any] = {"suspended_at": None, "buried_at": None, "buried_on": None, "leech_at": None}
+UNDONE: dict[str, dict[str, Any]] = {
+    "suspended": {"suspended_at": None},
+    "buried": {"buried_at": None, "buried_on": None},
+}
 KINDS = {"aside": "suspended", "today": "buried", "flagged": "flagged", "notes": "note"}  # by the fields of Marked
 TABLE = table_of(CardMark)
 
@@ -38,6 +42,15 @@ class Marked:
     @property
     def is_aside(self) -> bool:
         return self.suspended or self.buried
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """The hiding of a card: `how` is "suspended" or "buried"."""
+
+    card_id: str
+    how: str
+    at: datetime
 
 
 def suspend(user: User, card_id: str, now: datetime) -> None:
@@ -118,18 +131,17 @@ def read(card: Card, row: CardMark | None, user: User, now: datetime) -> Marked:
     )
 
 
-def last_put_away(user: User, since: datetime) -> tuple[str, datetime] | None:
-    """The card that the learner hid last, and when; those hidden because they are leeches are not counted."""
-    at = sa.case(
-        (CardMark.buried_at.is_(None), CardMark.suspended_at),
-        (CardMark.suspended_at.is_(None), CardMark.buried_at),
-        (CardMark.buried_at > CardMark.suspended_at, CardMark.buried_at),
-        else_=CardMark.suspended_at,
-    )
-    found = db.session.execute(
-        sa.select(CardMark.card_id, at)
-        .where(CardMark.user_id == user.id, CardMark.leech_at.is_(None), at > since)
-        .order_by(at.desc())
-        .limit(1)
-    ).first()
-    return (found[0], found[1]) if found else None
+def last_put_away(user: User, since: datetime) -> PutAway | None:
+    """What the learner hid last, of what is hidden still; cards hidden because they are leeches are not counted."""
+    mine = (CardMark.user_id == user.id) & CardMark.leech_at.is_(None)
+    acts = sa.union_all(
+        *(sa.select(CardMark.card_id, sa.literal(how).label("how"), at.label("at")).where(mine, at > since)
+          for how, at in (("suspended", CardMark.suspended_at), ("buried", CardMark.buried_at)))
+    ).subquery()  # fmt: skip
+    found = db.session.execute(sa.select(acts).order_by(acts.c.at.desc()).limit(1)).first()
+    return PutAway(*found) if found else None
+
+
+def take_back(user: User, act: PutAway) -> None:
+    """Undo one hiding in the open transaction; a card that was hidden in two ways stays hidden in the other."""
+    put(user, act.card_id, **UNDONE[act.how])

@@ -72,6 +72,7 @@ class ReviewSetting(Model):
     __tablename__ = "review_setting"
     __table_args__ = (
         sa.CheckConstraint("new_a_day BETWEEN 0 AND 100", name="new_a_day"),
+        sa.CheckConstraint("minutes_a_day BETWEEN 1 AND 240", name="minutes_a_day"),
         sa.CheckConstraint("retention_percent BETWEEN 80 AND 97", name="retention_percent"),
     )
 
@@ -79,6 +80,7 @@ class ReviewSetting(Model):
     new_a_day: Mapped[int]  # cards met for the first time
     retention_percent: Mapped[int]  # how likely a card is to be recalled on the day when it comes back
     two_grades: Mapped[bool]  # Again and Good alone
+    minutes_a_day: Mapped[int | None]  # after which cards wait until tomorrow; null for no limit
 
 
 class ReviewLog(Model):

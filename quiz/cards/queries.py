@@ -1,9 +1,8 @@
 """Read-only selects over memories and reviews; the rows they fetch are bounded by the catalogue, not by history."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
-from statistics import median
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +13,6 @@ from quiz.cards.scheduling import Memory, unseen
 from quiz.cards.service import FIELDS, as_memory
 from quiz.db import UtcDateTime, db
 
-MEASURED_REVIEWS = 200
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -76,18 +74,3 @@ def first_of_each_period(count: int) -> sa.Select[*tuple[Any, ...]]:
         .join_from(period, CardState, changed)
         .join(ReviewLog, ReviewLog.id == first)
     )
-
-
-def time_a_card(user_id: int) -> timedelta | None:
-    """The median time of the learner's last measured reviews; None where none was measured."""
-    found = db.session.scalars(select_durations(), {"user_id": user_id})
-    durations = [duration for duration in found if duration is not None]
-    return timedelta(milliseconds=median(durations)) if durations else None
-
-
-@cache
-def select_durations() -> sa.Select[*tuple[Any, ...]]:
-    """The times of the last measured reviews for the parameter `user_id`; made once."""
-    measured = (ReviewLog.user_id == sa.bindparam("user_id")) & ReviewLog.duration_ms.is_not(None)
-    chosen = sa.select(ReviewLog.duration_ms).where(measured, counts)
-    return chosen.order_by(ReviewLog.reviewed_at.desc()).limit(MEASURED_REVIEWS)

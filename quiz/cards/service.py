@@ -115,13 +115,14 @@ def is_recall(before: Memory, day: date, timezone: str) -> bool:
 
 
 def undo(user: User, now: datetime) -> str:
-    """Take back the last act, a grade or the hiding of a card; returns the card's id. Raises NothingToUndo."""
+    """Take back the last act, a grade or the hiding of a card; returns the card's id. One after the other, all acts of
+    UNDO_WITHIN can be taken back, the last one first. Raises NothingToUndo."""
     log = last_review(user, now - UNDO_WITHIN)
     hidden = marks.last_put_away(user, now - UNDO_WITHIN)
-    if hidden and (log is None or hidden[1] >= log.reviewed_at):
-        marks.put(user, hidden[0], **marks.SHOWN)
+    if hidden and (log is None or hidden.at >= log.reviewed_at):
+        marks.take_back(user, hidden)
         db.session.commit()
-        return hidden[0]
+        return hidden.card_id
     if log is None:
         raise NothingToUndo
     return take_back(user, log, now)

@@ -1,4 +1,4 @@
-"""How a learner wants to review: new cards a day, the recall aimed at with the work it takes, and the grades shown."""
+"""How a learner wants to review: new cards and minutes a day, the recall aimed at with its price, the grades shown."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,6 +9,7 @@ from quiz.db import db, insert_into
 from quiz.events.models import table_of
 
 NEW_A_DAY, MOST_NEW_A_DAY = 10, 100
+MOST_MINUTES = 240
 RETENTION_PERCENT = 90
 # Reviews that a card takes in its first year, by the recall aimed at in percent: the mean of 2,000 cards simulated with
 # FSRS-6, graded Good as often as it predicts recall and Again otherwise, and never fewer than for a lower aim. The
@@ -26,6 +27,7 @@ class Settings:
     new_a_day: int = NEW_A_DAY
     retention_percent: int = RETENTION_PERCENT
     two_grades: bool = False
+    minutes_a_day: int | None = None  # no limit
 
     @property
     def retention(self) -> float:
@@ -39,7 +41,9 @@ class Settings:
 
 def settings_of(user_id: int) -> Settings:
     row = db.session.get(ReviewSetting, user_id)
-    return Settings(row.new_a_day, row.retention_percent, row.two_grades) if row else Settings()
+    if row is None:
+        return Settings()
+    return Settings(row.new_a_day, row.retention_percent, row.two_grades, row.minutes_a_day)
 
 
 def choose(user_id: int, chosen: Settings) -> None:

@@ -7,15 +7,19 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
+from quiz.cards.choice import NoSuchDate, chosen
+from quiz.cards.chosen_cards import sitting_of
+from quiz.cards.cram_views import cram_blueprint
 from quiz.cards.desk import desk
 from quiz.cards.errors import AlreadyGraded, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
 from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.scheduling import Rating
+from quiz.cards.search.language import NotUnderstood
+from quiz.cards.search_views import ask_for_another_date, say_what_is_wrong, search_blueprint
 from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
 from quiz.catalogue import get_catalogue
-from quiz.errors import NotFound
 from quiz.requests.next_page import next_page
 
 LEECH = (
@@ -25,13 +29,17 @@ LEECH = (
 blueprint = Blueprint("cards", __name__)
 blueprint.register_blueprint(marks_blueprint)
 blueprint.register_blueprint(settings_blueprint)
+blueprint.register_blueprint(search_blueprint)
+blueprint.register_blueprint(cram_blueprint)
+blueprint.register_error_handler(NotUnderstood, say_what_is_wrong)
+blueprint.register_error_handler(NoSuchDate, ask_for_another_date)
 blueprint.add_app_template_filter(due_in_words)
 
 
 @blueprint.get("/review")
 @login_required
 def review() -> Any:
-    return review_page(chosen=request.args.get("card"))
+    return review_page(card=request.args.get("card"))
 
 
 @blueprint.post("/review/<path:card_id>/grade")
@@ -54,7 +62,7 @@ def grade(card_id: str) -> Any:
         return review_page(), 409
     if log.rating == Rating.AGAIN and marks.marked(signed_in_user(), card_id, clock.now()).leech:
         flash(LEECH, "warning")
-    return redirect(url_for("cards.review", topic=chosen_topic()), 303)
+    return redirect(url_for("cards.review", **chosen().args), 303)
 
 
 @blueprint.post("/review/undo")
@@ -66,7 +74,7 @@ def undo() -> Any:
         flash(error.message, "warning")
         return review_page(), 409
     flash("Taken back.")
-    return redirect(url_for("cards.review", topic=chosen_topic(), card=card_id), 303)
+    return redirect(url_for("cards.review", **chosen().args, card=card_id), 303)
 
 
 @blueprint.post("/review/<path:card_id>/note")
@@ -74,19 +82,20 @@ def undo() -> Any:
 def note(card_id: str) -> Any:
     form = NoteForm()
     if not form.validate():
-        return review_page(chosen=card_id, note=form), 422
+        return review_page(card=card_id, note=form), 422
     marks.write_note(signed_in_user(), card_id, form.note.data)
     flash("Your note is kept." if form.note.data.strip() else "Your note is gone.", "success")
     return redirect(next_page(url_for("cards.review", card=card_id)), 303)
 
 
-def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> str:
-    """The page of the next card, or of the chosen one; without a due card, the page says so. `note` is a form that
+def review_page(*, card: str | None = None, note: NoteForm | None = None) -> str:
+    """The page of the next card, or of a chosen one; without a due card, the page says so. `note` is a form that
     was refused."""
-    user, now, topic = signed_in_user(), clock.now(), chosen_topic()
+    user, now, choice = signed_in_user(), clock.now(), chosen()
     session, table = service.today(user, now), desk(user, now)
-    queue = table.queue(topic)
-    card_id = chosen if chosen in get_catalogue().cards else queue.first
+    topic = choice.topic
+    queue = sitting_of(user, choice, now) if choice.is_sitting else table.queue(topic, beyond=choice.more)
+    card_id = card if card in get_catalogue().cards else queue.first
     marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
         "cards/review.html",
@@ -98,19 +107,13 @@ def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> s
         hidden_here=table.count_hidden(topic),
         opened=bool(note) or request.args.get("answer") == "1",
         queue=queue,
+        budget=table.budget,
         due=table.queue().waiting,
         session=session,
+        choice=choice,
         topic=get_catalogue().topics[topic] if topic else None,
         parts=get_catalogue().parts_of(topic) if topic else None,
         cards=len(get_catalogue().cards),
         topics=get_catalogue().topics,
         now=now,
     )
-
-
-def chosen_topic() -> str | None:
-    """The topic that the review is limited to. Raises NotFound for a topic that does not exist."""
-    topic = request.args.get("topic")
-    if topic and topic not in get_catalogue().topics:
-        raise NotFound(f"There is no topic {topic}.")
-    return topic or None

@@ -4,8 +4,9 @@ import math
 
 from quiz.cards import scheduling
 from quiz.cards import service as cards
+from quiz.cards.desk import concept_of, day_begins, met_card
 from quiz.cards.models import CardState
-from quiz.cards.queue import Met, Queue, build_queue
+from quiz.cards.queue import Queue, build_queue
 from quiz.cards.settings import NEW_A_DAY
 from quiz.catalogue import get_catalogue
 from quiz.db import db
@@ -47,8 +48,10 @@ def next_card(learner: Learner, introduced: int) -> str | None:
 def queue_of(learner: Learner, introduced: int) -> Queue:
     """The queue of `card_queue`, from the states in memory."""
     memories = {card: cards.memory_of(state, learner.now) for card, state in learner.states.items()}
-    met = {card: Met(memory.due, memory.in_steps) for card, memory in memories.items() if memory.reviews}
-    return build_queue(get_catalogue().course, met, now=learner.now, new_left=NEW_A_DAY - introduced)
+    begins = day_begins(learner.user, learner.now)
+    met = {card: met_card(memory, begins) for card, memory in memories.items() if memory.reviews}
+    new_left = NEW_A_DAY - introduced
+    return build_queue(get_catalogue().course, met, now=learner.now, new_left=new_left, concept_of=concept_of)
 
 
 def review(learner: Learner, card_id: str) -> None:

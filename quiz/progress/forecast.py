@@ -26,18 +26,28 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The bars and their `grid`: the height of each hairline, and the number that it stands for."""
+    """The bars and their `grid`: the height of each hairline, and the number that it stands for. `budget` is the number
+    of cards that fit into the learner's minutes a day, and `budget_y` its height; both are None without one, and the
+    height too where the budget is above the drawing."""
 
     bars: tuple[Bar, ...]
     grid: tuple[tuple[float, int], ...]
+    budget: int | None = None
+    budget_y: float | None = None
 
     @property
     def total(self) -> int:
         return sum(bar.cards for bar in self.bars)
 
+    @property
+    def days_over(self) -> int:
+        """The number of days on which more comes due than the budget takes."""
+        return sum(bar.cards > self.budget for bar in self.bars) if self.budget is not None else 0
 
-def forecast(memories: Iterable[Memory], today: date, timezone: str) -> Forecast:
-    """The cards seen before, by the day on which they come due; today's bar holds all that is overdue."""
+
+def forecast(memories: Iterable[Memory], today: date, timezone: str, budget: int | None = None) -> Forecast:
+    """The cards seen before, by the day on which they come due; today's bar holds all that is overdue. `budget` is the
+    number of cards that the learner has the time for in a day, if they said."""
     due = Counter(max(today, local_date(memory.due, timezone)) for memory in memories if memory.last_review)
     days = [today + timedelta(days=n) for n in range(DAYS)]
     step = grid_step(max(due[day] for day in days))
@@ -45,6 +55,8 @@ def forecast(memories: Iterable[Memory], today: date, timezone: str) -> Forecast
     return Forecast(
         bars=tuple(bar(n, day, due[day], top) for n, day in enumerate(days)),
         grid=tuple((y_of(step * line, top), step * line) for line in range(5)),
+        budget=budget,
+        budget_y=y_of(budget, top) if budget is not None and budget <= top else None,
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from quiz.accounts.models import User
+from quiz.cards.budget import Budget
+from quiz.cards.desk import budget_of
 from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, known
 from quiz.cards.settings import settings_of
@@ -42,6 +44,7 @@ class Report:
     topics: tuple[tuple[Topic, Known], ...]
     earned: tuple[Earned, ...]
     forecast: Forecast
+    budget: Budget | None
     heatmap: Heatmap
     retention: Retention
     stabilities: Stabilities
@@ -65,6 +68,7 @@ class Report:
 def report_page(user: User, now: datetime) -> Report:
     catalogue, today = get_catalogue(), local_date(now, user.timezone)
     memories, firsts, days = memories_of(user.id), queries.first_times(user.id), year_to(today)
+    budget = budget_of(user.id, settings_of(user.id).minutes_a_day)
     in_course = [memory for card, memory in memories.items() if card in catalogue.cards]
     return Report(
         known=known(catalogue.cards, memories, now, user.timezone),
@@ -72,7 +76,8 @@ def report_page(user: User, now: datetime) -> Report:
         concepts=len(catalogue.cards_by_concept),
         topics=by_topic(catalogue, memories, now, user.timezone),
         earned=by_kind(firsts, {slug: exercise.difficulty for slug, exercise in catalogue.exercises.items()}),
-        forecast=forecast(in_course, today, user.timezone),
+        forecast=forecast(in_course, today, user.timezone, budget.cards if budget else None),
+        budget=budget,
         heatmap=heatmap(days, queries.acts_by_day(user.id, days)),
         retention=retention(
             queries.recalls_by_day(user.id, today - timedelta(weeks=WEEKS)), today, settings_of(user.id).retention

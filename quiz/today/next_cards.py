@@ -4,18 +4,22 @@ from collections import Counter
 from datetime import timedelta
 from math import ceil
 
+from quiz.cards.budget import Budget
+from quiz.cards.pace import USUAL_TIME
 from quiz.cards.queue import Queue
 from quiz.catalogue import Catalogue
 from quiz.texts.wording import counted, mid_sentence
 from quiz.today.plan import Activity, Step
 
-USUAL_TIME = timedelta(seconds=20)  # a card, until the learner's own time is known
 SITTING = 60  # after a holiday the rest waits: nothing is lost by it
 
 
-def cards_step(catalogue: Catalogue, queue: Queue, *, done: int, time_a_card: timedelta | None) -> Step | None:
-    """The cards to review today, of which `done` are done; None when nothing is due."""
-    number = todays_share(queue.waiting, done)
+def cards_step(
+    catalogue: Catalogue, queue: Queue, *, done: int, time_a_card: timedelta | None, budget: Budget | None = None
+) -> Step | None:
+    """The cards to review today, of which `done` are done; None when nothing is due. The queue of a learner with a
+    budget ends with it."""
+    number = queue.waiting if budget else todays_share(queue.waiting, done)
     if not number:
         return None
     return Step(
@@ -29,18 +33,27 @@ def cards_step(catalogue: Catalogue, queue: Queue, *, done: int, time_a_card: ti
     )
 
 
-def rest_step(queue: Queue, *, done: int, time_a_card: timedelta | None) -> Step | None:
-    """The rest of a backlog once today's share is done."""
-    if not queue.waiting or todays_share(queue.waiting, done):
+def rest_step(queue: Queue, *, done: int, time_a_card: timedelta | None, budget: Budget | None = None) -> Step | None:
+    """The rest of a backlog once today's share is done, or the budget of the day is spent."""
+    if budget:
+        rest, spent = queue.put_off, not queue.waiting
+    else:
+        rest, spent = queue.waiting, not todays_share(queue.waiting, done)
+    if not rest or not spent:
         return None
+    share = (
+        f"your {counted(budget.minutes, 'minute')} {'is' if budget.minutes == 1 else 'are'} done"
+        if budget
+        else "you did your share today"
+    )
     return Step(
         Activity.CARDS,
-        title=f"{queue.waiting} more cards",
-        reason="They can wait: you did your share today, and the most urgent come first tomorrow.",
-        minutes=minutes(queue.waiting, time_a_card),
+        title=f"{counted(rest, 'more card')}",
+        reason=f"They can wait: {share}, and the most urgent come first tomorrow.",
+        minutes=minutes(rest, time_a_card),
         start="Go on with cards",
         endpoint="cards.review",
-        values={},
+        values={"more": 1} if budget else {},
     )
 
 

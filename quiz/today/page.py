@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from quiz.accounts.models import User
+from quiz.cards.budget import Budget
 from quiz.cards.desk import Session, day_and_desk
+from quiz.cards.pace import time_a_card
 from quiz.cards.queries import memories as memories_of
-from quiz.cards.queries import memories_before, time_a_card
+from quiz.cards.queries import memories_before
 from quiz.cards.queue import Queue
 from quiz.cards.recall import Known, Memories, known, recalled_then
 from quiz.catalogue import Catalogue, Topic, get_catalogue
@@ -69,7 +71,7 @@ def today_page(user: User, now: datetime) -> Today:
     return Today(
         date=day,
         newcomer=newcomer,
-        plan=plan(user, catalogue, queue, session, memories, day=day, newcomer=newcomer),
+        plan=plan(user, catalogue, queue, session, memories, day=day, newcomer=newcomer, budget=desk.budget),
         queue=queue,
         known=known(catalogue.cards, memories, now, user.timezone),
         memory=headline(concept_states(user, memories, now).values()),
@@ -89,6 +91,7 @@ def plan(
     *,
     day: date,
     newcomer: bool,
+    budget: Budget | None,
 ) -> Plan:
     quizzes, interviews = queries.latest_quizzes(user.id), queries.latest_interviews(user.id, catalogue.prompts)
     met, pace, begun = met_topics(catalogue, memories), time_a_card(user.id), open_quiz_step(catalogue, quizzes)
@@ -98,11 +101,11 @@ def plan(
             open_interview_step(catalogue, interviews),
             begun,
             lesson_step(catalogue, queue, met),
-            cards_step(catalogue, queue, done=session.done, time_a_card=pace),
+            cards_step(catalogue, queue, done=session.done, time_a_card=pace, budget=budget),
             None if begun else fresh,
             exercise_step(catalogue, exercise_states(user.id), met),
         ],
-        [rest_step(queue, done=session.done, time_a_card=pace)],
+        [rest_step(queue, done=session.done, time_a_card=pace, budget=budget)],
     )
     interview = None if newcomer else interview_step(catalogue, interviews, today_minutes=today.minutes)
     return make_plan(today.steps, [*today.any_day, interview])

@@ -57,9 +57,9 @@ def test_a_buried_card_comes_back_on_the_learners_next_day(make_user):
 def test_another_card_takes_the_place_of_a_hidden_new_one(user):
     before = desk.card_queue(user, NOON).new
 
-    marks.suspend(user, before[0], NOON)
+    marks.suspend(user, before[1], NOON)  # which has no sibling
 
-    assert desk.card_queue(user, NOON).new[:-1] == before[1:]
+    assert desk.card_queue(user, NOON).new[:-1] == before[:1] + before[2:]
     assert len(desk.card_queue(user, NOON).new) == len(before)
 
 
@@ -106,6 +106,38 @@ def test_undo_brings_back_what_was_hidden_last_then_takes_grades_back(user):
     with pytest.raises(NothingToUndo):
         service.undo(user, now)
     assert not marks.marked(user, LRU, now).is_aside
+
+
+def test_undo_goes_back_over_any_number_of_acts_and_leaves_each_memory_as_it_was(user):
+    acts = [
+        lambda now: grade(user, LRU, Rating.EASY, now=now),
+        lambda now: marks.bury(user, CACHE, now),
+        lambda now: grade(user, "caching/ttl", Rating.AGAIN, now=now),
+        lambda now: grade(user, "caching/ttl", Rating.GOOD, version=1, now=now),
+        lambda now: marks.suspend(user, LRU, now),
+        lambda now: grade(user, "caching/lfu", Rating.HARD, now=now),
+        lambda now: marks.bury(user, LRU, now),
+        lambda now: grade(user, "caching/ttl", Rating.AGAIN, version=2, now=now),
+    ]
+    touched, before = [LRU, CACHE, "caching/ttl", "caching/lfu"], []
+    for n, act in enumerate(acts):
+        before.append([as_it_is(user, card) for card in touched])
+        act(NOON + n * MINUTE)
+
+    undone = []
+    for then in reversed(before):
+        undone.append(service.undo(user, NOON + 10 * MINUTE))
+        assert [as_it_is(user, card) for card in touched] == then
+
+    assert undone == ["caching/ttl", LRU, "caching/lfu", LRU, "caching/ttl", "caching/ttl", CACHE, LRU]
+    with pytest.raises(NothingToUndo):
+        service.undo(user, NOON + 10 * MINUTE)
+
+
+def as_it_is(user, card):
+    """The memory of a card, and its marks; one that was never reviewed is as new whether it has a row or not."""
+    memory = service.memory_of(db.session.get(CardState, (user.id, card)), NOON)
+    return (memory if memory.reviews else None), marks.marked(user, card, NOON)
 
 
 def test_a_grade_after_a_hiding_is_undone_first(user):

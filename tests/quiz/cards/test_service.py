@@ -107,6 +107,29 @@ def test_two_undos_take_two_grades_back(user):
         service.undo(user, NOON + timedelta(minutes=3))
 
 
+def test_a_sibling_waits_until_the_learners_next_day_which_begins_at_four(make_user):
+    user, half_past_midnight = make_user(timezone="Europe/Berlin"), datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    grade(user, Rating.EASY, card="caching/cache", now=half_past_midnight)
+
+    assert "caching/when-to-cache" not in desk.card_queue(user, half_past_midnight + timedelta(hours=3)).new
+    assert desk.card_queue(user, half_past_midnight + timedelta(hours=3, minutes=30)).new[0] == "caching/when-to-cache"
+
+
+def test_undoing_a_grade_lets_its_siblings_come_again(user):
+    grade(user, card="caching/when-to-cache")
+    assert "caching/cache" not in desk.card_queue(user, NOON).new
+
+    service.undo(user, NOON)
+
+    assert desk.card_queue(user, NOON).new[0] == "caching/cache"
+
+
+def test_a_sibling_waits_for_a_grade_that_a_clock_put_into_the_future(user):
+    grade(user, Rating.EASY, card="caching/cache", now=NOON + timedelta(days=3))
+
+    assert "caching/when-to-cache" not in desk.card_queue(user, NOON).new
+
+
 def test_an_old_grade_is_not_undone(user):
     grade(user)
 

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from quiz import clock
 from quiz.cards import desk, marks, scheduling, service
 from quiz.cards.scheduling import Rating
 from quiz.cards.settings import NEW_A_DAY, REVIEWS_A_YEAR, Settings, choose, in_words, settings_of
@@ -15,7 +16,7 @@ YEAR = timedelta(days=365)
 
 
 def form(**changes):
-    return {"new_a_day": "10", "retention_percent": "90", "grades": "4"} | changes
+    return {"new_a_day": "10", "minutes_a_day": "", "retention_percent": "90", "grades": "4"} | changes
 
 
 def test_who_never_chose_has_the_defaults(user):
@@ -79,6 +80,58 @@ def test_choices_are_their_learners_alone(user, make_user):
     assert settings_of(make_user().id) == Settings()
 
 
+def test_a_budget_ends_the_day_and_undo_gives_its_minute_back(user):
+    choose(user.id, Settings(minutes_a_day=1))  # three cards, at the usual 20 s
+    cards = desk.card_queue(user, NOON).new
+    assert len(cards) == 3
+    for card in cards:
+        service.grade(user, card, Rating.EASY, version=0, now=NOON)
+
+    assert desk.count_due(user, NOON) == 0
+    assert desk.card_queue(user, NOON).put_off == NEW_A_DAY - 3
+    assert desk.desk(user, NOON).queue(beyond=True).waiting == NEW_A_DAY - 3
+
+    service.undo(user, NOON)
+    assert desk.count_due(user, NOON) == 1
+    assert desk.count_due(user, NOON + timedelta(days=1)) == 3
+
+
+def test_a_budget_is_counted_at_the_learners_own_pace(user):
+    choose(user.id, Settings(minutes_a_day=4))
+    for card in desk.card_queue(user, NOON).new[:10]:
+        service.grade(user, card, Rating.EASY, version=0, now=NOON, duration_ms=60_000)
+
+    assert desk.desk(user, NOON).budget.cards == 4
+    assert len(desk.card_queue(user, NOON + timedelta(days=60)).due) == 4
+
+
+@pytest.mark.parametrize(("hours", "left"), [(15.9, 0), (16, 3)])
+def test_the_next_budget_begins_with_the_learners_day_at_four(user, hours, left):
+    choose(user.id, Settings(minutes_a_day=1))
+    for card in desk.card_queue(user, NOON).new:
+        service.grade(user, card, Rating.EASY, version=0, now=NOON)
+
+    assert desk.count_due(user, NOON + timedelta(hours=hours)) == left
+
+
+def test_the_review_says_what_waits_when_the_minutes_are_done_and_goes_on_when_asked(signed_in, user):
+    signed_in.post("/review/settings", data=form(minutes_a_day="1"))
+    assert settings_of(user.id).minutes_a_day == 1
+    for card in desk.card_queue(user, clock.now()).new:
+        service.grade(user, card, Rating.EASY, version=0, now=clock.now())
+
+    page = signed_in.get("/review").text
+    assert "Your 1 minute is done" in page
+    assert "7 new cards wait until tomorrow" in page
+    assert 'href="/review?more=1"' in page
+    assert "7 more cards" in signed_in.get("/").text
+
+    card = desk.desk(user, clock.now()).queue(beyond=True).first
+    response = signed_in.post(f"/review/{card}/grade?more=1", data={"rating": "4", "version": "0"})
+    assert response.location == "/review?more=1"
+    assert "/grade?more=1" in signed_in.get(response.location).text
+
+
 def reviews_in_a_year(percent, cards):
     """The mean number of reviews of a card in its first year; each is recalled as often as FSRS predicts."""
     start, random = datetime(2026, 1, 1, 12, tzinfo=UTC), Random(1)
@@ -127,6 +180,8 @@ def test_the_page_keeps_what_is_chosen(signed_in, user):
     [
         ({"new_a_day": "101"}, "0 to 100"), ({"new_a_day": "-1"}, "0 to 100"), ({"new_a_day": "ten"}, "digits"),
         ({"new_a_day": ""}, "how many"), ({"new_a_day": "9" * 5_000}, "0 to 100"),
+        ({"minutes_a_day": "241"}, "0 to 240"), ({"minutes_a_day": "-3"}, "0 to 240"),
+        ({"minutes_a_day": "x"}, "digits"),
         ({"retention_percent": "79"}, "80 to 97"), ({"retention_percent": "98"}, "80 to 97"),
         ({"retention_percent": "nan"}, "digits"), ({"grades": "3"}, "Choose one"), ({"grades": ""}, "Choose one"),
     ],

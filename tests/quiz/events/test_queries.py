@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.cards import service as cards
-from quiz.cards.queries import memories, memories_before, time_a_card
+from quiz.cards.pace import time_a_card
+from quiz.cards.queries import memories, memories_before
 from quiz.cards.scheduling import Rating
 from quiz.db import db
 from quiz.events import queries
@@ -129,13 +130,14 @@ def test_a_review_taken_back_leaves_no_past(user):
 
 
 def test_the_time_a_card_takes_is_the_median_of_what_was_measured(user):
-    assert time_a_card(user.id) is None
-
-    for version, duration_ms in enumerate([4_000, 90_000, None, 6_000]):
+    durations = [4_000] * 5 + [None] + [90_000] * 5
+    for version, duration_ms in enumerate(durations):
+        assert time_a_card(user.id) is None, "until ten were measured"
         cards.grade(user, LRU, Rating.GOOD, version=version, now=NOON + version * DAY, duration_ms=duration_ms)
-    cards.undo(user, NOON + 3 * DAY)
 
     assert time_a_card(user.id) == timedelta(seconds=47)
+    cards.undo(user, NOON + 10 * DAY)
+    assert time_a_card(user.id) is None
 
 
 def test_five_years_of_events_stay_few_rows(user):

@@ -71,3 +71,12 @@ def test_no_bar_leaves_its_grid(most):
     assert 4 * grid_step(most) >= most
     drawn = forecast([LEARNED] * min(most, 50), TODAY, "UTC")
     assert all(TOP <= bar.y <= bar.y + bar.height <= HEIGHT for bar in drawn.bars)
+
+
+@pytest.mark.parametrize(("budget", "over", "drawn"), [(None, 0, False), (1, 1, True), (4, 0, True), (90, 0, False)])
+def test_the_forecast_says_on_how_many_days_more_comes_than_the_budget_takes(budget, over, drawn):
+    late = review(unseen(NOON - timedelta(days=90)), Rating.GOOD, NOON - timedelta(days=90), "UTC")
+    found = forecast([late, late, LEARNED], TODAY, "UTC", budget)
+
+    assert found.days_over == over
+    assert (found.budget_y is not None) is drawn
