@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     EXERCISE_REGRADED = "exercise_regraded"
     HINT_TAKEN = "hint_taken"
     INTERVIEW_FINISHED = "interview_finished"
+    PREDICTION_MADE = "prediction_made"
 
 
 # An event that takes another back names the other's subject and version.

@@ -153,6 +153,15 @@ class InterviewFinished(Payload):
     cannot_tell: int
 
 
+@dataclass(frozen=True, slots=True)
+class PredictionMade(Payload):
+    """A learner predicted what an explorable would show, before it did; the subject is the explorable."""
+
+    kind: ClassVar[EventKind] = EventKind.PREDICTION_MADE
+    is_right: bool
+    concepts: list[str]  # the full ids of the terms that it is about
+
+
 PAYLOADS: Mapping[EventKind, type[Payload]] = {
     each.kind: each
     for each in (
@@ -166,6 +175,7 @@ PAYLOADS: Mapping[EventKind, type[Payload]] = {
         ExerciseRegraded,
         HintTaken,
         InterviewFinished,
+        PredictionMade,
     )
 }
 

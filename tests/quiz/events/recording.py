@@ -10,6 +10,7 @@ from quiz.events.payloads import (
     HintTaken,
     InterviewFinished,
     Outcome,
+    PredictionMade,
     QuizAnswered,
     QuizFinished,
 )
@@ -25,4 +26,5 @@ INTERVIEWED = InterviewFinished(
     attempt=1, elapsed_s=1_800, questions=4, questions_that_matter=3, estimates_right=2,
     met=5, partly=2, missed=1, cannot_tell=0,
 )  # fmt: skip
-EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED)
+PREDICTED = PredictionMade(is_right=True, concepts=["caching/lru", "caching/lfu"])
+EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED, PREDICTED)

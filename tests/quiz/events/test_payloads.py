@@ -28,6 +28,7 @@ IN_LOGS = {
         "attempt", "elapsed_s", "questions", "questions_that_matter", "estimates_right",
         "met", "partly", "missed", "cannot_tell",
     ],
+    "prediction_made": ["is_right", "concepts"],
 }  # fmt: skip
 
 
