@@ -5,6 +5,7 @@ from quiz.catalogue.catalogue import Catalogue, Question
 from quiz.catalogue.current import get_catalogue, init_catalogue
 from quiz.catalogue.errors import CatalogueError
 from quiz.catalogue.estimates import Expected, Judgement, judge
+from quiz.catalogue.explorables import AnswerUnreadable, Explorable
 from quiz.catalogue.loading import load_catalogue
 from quiz.catalogue.parts import Parts, Stand
 from quiz.catalogue.prompts import Prompt
@@ -13,10 +14,12 @@ from quiz.catalogue.questions import MultipleChoice, NumericQuestion, Option, Si
 from quiz.catalogue.topics import Kind, Lesson, State, Term, Topic
 
 __all__ = [
+    "AnswerUnreadable",
     "Card",
     "Catalogue",
     "CatalogueError",
     "Expected",
+    "Explorable",
     "Judgement",
     "Kind",
     "Lesson",
