@@ -69,4 +69,4 @@ def predictions_of(user_id: int, topic: str) -> Mapping[str, str]:
     mine = sa.select(Prediction.explorable_id, Prediction.answer).where(
         Prediction.user_id == user_id, Prediction.explorable_id.in_(asked)
     )
-    return dict(db.session.execute(mine).tuples().all())
+    return {made.explorable_id: made.answer for made in db.session.execute(mine)}

@@ -1,10 +1,11 @@
-"""What holds for every explorable of the course: its model comes to the answer that its question calls right, it takes the
-room that is kept for it, and it can be played with."""
+"""What holds for every explorable of the course: its model comes to the answer that its question calls right, it takes
+the room that is kept for it, and it can be played with."""
 
 import math
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
 
 from quiz.catalogue import Explorable, load_catalogue
@@ -60,6 +61,7 @@ def test_the_figure_fits_its_room_and_runs_when_it_is_answered(page: Page, explo
     expect(words).to_be_visible()
     figure.evaluate("(figure) => [0, 1, 7, 400].forEach((number) => figure.explorable.frame(number))")
     assert complaints == []
+    assert broken_rules(page) == []
     for before, after in zip(at_rest, measured(page, figure), strict=True):
         taken = max(before["taken"], after["taken"])
         assert before["beyond"] == after["beyond"] == 0, "it is wider than the lesson"
@@ -73,6 +75,14 @@ def measured(page: Page, figure: Locator) -> list[dict[str, float]]:
         page.set_viewport_size({"width": width, "height": 800})
         found.append(figure.locator(".explorable-stage").evaluate(MEASURE))
     return found
+
+
+def broken_rules(page: Page) -> list[str]:
+    """What axe finds wrong with the figure, as it is shown now."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async () => (await axe.run('.explorable', { preload: false })).violations")
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 def answer_rightly(figure: Locator, prediction: Choice | Numeric) -> None:

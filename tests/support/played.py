@@ -1,5 +1,5 @@
-"""The scripts of explorables in a Chromium that is shown files from this checkout, with no server: for the models, which
-are evaluated in a page, and for a lesson whose figures are played with."""
+"""The scripts of explorables in a Chromium that is shown files from this checkout, with no server: for models, which a
+page evaluates, and for figures that are played with in a lesson of nothing else."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ SHEETS = "".join(
 )
 LESSON = f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Lesson</title>{SHEETS}</head><body><main class="main">
-<div class="aside-layout reading topic"><article class="topic-main"><div class="prose"></div></article></div></main></body></html>"""
+<div class="aside-layout reading topic"><article class="topic-main"><div class="prose"></div></article></div></main>
+</body></html>"""
 numbers = count(1)
 
 

@@ -3,6 +3,7 @@
 import { choice, controls } from "../shared/controls.js";
 import { element, set, write } from "../shared/elements.js";
 import { stepping } from "../shared/stepping.js";
+import { headings } from "../shared/table.js";
 import { ASKED, LONGEST, POLICIES, ROOM, SEQUENCES, run, sequenceIn } from "./model.js";
 
 const NOTES = {
@@ -29,12 +30,12 @@ export function mount(stage, { say }) {
     change: (name) => load(SEQUENCES[name]),
   });
   own.addEventListener("input", () => sequenceIn(own.value) && load(sequenceIn(own.value), own.value));
-  const head = ["", ...Array.from({ length: ROOM }, (_, at) => `Slot ${at + 1}`), "This lookup", "Hits"];
+  const columns = [...Array.from({ length: ROOM }, (_, at) => `Slot ${at + 1}`), "This lookup", "Hits"];
   const table = element(
     "table",
     { class: "xp-table xp-caches" },
     element("caption", { class: "visually-hidden" }, "What each cache holds after this step, and its hits so far"),
-    element("thead", {}, element("tr", {}, ...head.map((name) => element("th", { scope: "col" }, name)))),
+    headings("", columns),
     element("tbody", {}, ...POLICIES.map((policy) => rows[policy].element)),
   );
   stage.append(
