@@ -74,26 +74,35 @@ export function mount(stage, { say }) {
 
 function fieldOf(scheme) {
   const rows = KEYS / COLUMNS;
-  const stayed = shape("path", { class: "xp-stayed" });
   const gone = shape("path", { class: "xp-moved" });
   const size = { viewBox: `0 0 ${COLUMNS * CELL} ${rows * CELL}`, class: "xp-field", "aria-hidden": "true" };
   const told = element("span", { class: "num" });
-  let kept = { key: "", flags: [], count: 0 };
+  let kept = { key: "", paths: [""], counts: [0] };
   const cells = Array.from({ length: KEYS }, (_, at) => cell(Math.floor(at / rows), at % rows));
+  const all = shape("path", { class: "xp-stayed", d: cells.join("") });
   return {
-    element: element("div", { class: "xp-scheme" }, element("p", {}, element("b", {}, scheme), told), shape("svg", size, stayed, gone)),
+    element: element("div", { class: "xp-scheme" }, element("p", {}, element("b", {}, scheme), told), shape("svg", size, all, gone)),
     words: () => told.textContent,
     draw(before, after, share) {
       const key = `${before}/${after}`;
-      if (kept.key !== key) kept = { key, flags: moved(scheme, before, after) };
-      const seen = Math.floor(share * COLUMNS) * rows;
-      const isGone = (at) => at < seen && kept.flags[at];
-      set(gone, "d", cells.filter((_, at) => isGone(at)).join(""));
-      set(stayed, "d", cells.filter((_, at) => !isGone(at)).join(""));
-      const count = kept.flags.slice(0, seen).filter(Boolean).length;
-      write(told, share ? `${count} of ${KEYS} keys, ${percent(count / KEYS)}` : "");
+      if (kept.key !== key) kept = { key, ...byColumn(moved(scheme, before, after), cells, rows) };
+      const columns = Math.floor(share * COLUMNS);
+      set(gone, "d", kept.paths[columns]);
+      write(told, share ? `${kept.counts[columns]} of ${KEYS} keys, ${percent(kept.counts[columns] / KEYS)}` : "");
     },
   };
+}
+
+/** The shape and the number of the keys that move, for every number of columns that has been looked at. */
+function byColumn(flags, cells, rows) {
+  const paths = [""];
+  const counts = [0];
+  for (let from = 0; from < KEYS; from += rows) {
+    const gone = cells.slice(from, from + rows).filter((_, at) => flags[from + at]);
+    paths.push(paths.at(-1) + gone.join(""));
+    counts.push(counts.at(-1) + gone.length);
+  }
+  return { paths, counts };
 }
 
 function cell(column, row) {

@@ -70,13 +70,13 @@ function laneOf(name) {
   const part = shape("path", { class: "xp-megabyte-part" });
   const told = element("span", { class: "num" });
   const drawing = shape("svg", { viewBox: `0 0 ${COLUMNS * CELL} ${rows * CELL}`, class: "xp-field", "aria-hidden": "true" }, track, whole, part);
-  let laid = -1;
+  const paths = [""];
+  for (let at = 0; at < most; at++) paths.push(paths[at] + cell(at, 1));
   return {
     element: element("div", { class: "xp-scheme" }, element("p", {}, element("b", {}, name), told), drawing),
     draw(read) {
       const full = Math.floor(read + 1e-9);
-      if (full !== laid) set(whole, "d", Array.from({ length: full }, (_, at) => cell(at, 1)).join(""));
-      laid = full;
+      set(whole, "d", paths[full]);
       set(part, "d", full < most && read > full ? cell(full, read - full) : "");
       write(told, `${full} MB`);
     },
