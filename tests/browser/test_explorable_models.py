@@ -5,6 +5,7 @@ import random
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Page
@@ -250,6 +251,30 @@ def test_a_queue_takes_as_long_as_lindley_says(page: Page) -> None:
         assert (p50, p99) == (math.floor(ranked[29_999]) + 1, math.floor(ranked[59_399]) + 1)
         assert mean == pytest.approx(10 / (1 - busy), rel=0.02)
         assert p99 == pytest.approx(math.log(100) * 10 / (1 - busy), rel=0.03)
+
+
+# ---- lost packets ----
+
+
+def test_an_exchange_takes_four_ways_and_every_time_out(page: Page) -> None:
+    cases = [list(lost) for lost in product(range(3), repeat=4)]
+
+    found = evaluate_model(
+        page,
+        "lost-packets",
+        """return given.map((lost) => {
+          const { packets, done_ms } = model.exchange({ rtt_ms: 80, lost });
+          return [done_ms, packets.length, packets.every((each, at) => !at || each.sent_ms >= packets[at - 1].sent_ms)];
+        });""",
+        cases,
+    )
+
+    def waits(lost: list[int]) -> int:
+        syn, syn_ack, *_ = lost
+        first = (1_000, 1_000, 3_000 if syn or syn_ack else 1_000, 3_000 if syn_ack else 1_000)
+        return sum(timeout * (2**times - 1) for timeout, times in zip(first, lost, strict=True))
+
+    assert found == [[160 + waits(lost), 4 + sum(lost), True] for lost in cases]
 
 
 # ---- a race ----

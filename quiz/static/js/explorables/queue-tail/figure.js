@@ -14,6 +14,7 @@ const TOP = 46;
 const BIN_MS = 10;
 const MOST_MS = 600;
 const RUN_MS = 2600;
+const COLUMNS = ["Median", "Mean", "p99", "p99 ÷ mean"];
 const TICKS_MS = [0, 100, 200, 300, 400, 500, 600];
 
 export function mount(stage, { say }) {
@@ -26,7 +27,7 @@ export function mount(stage, { say }) {
     label: "Busy", min: BUSY.from, max: BUSY.to, value: BUSY.from, words: (share) => `${share} %`,
     change: (share) => (running?.stop(), draw(share), say(spoken(share))),
   });
-  const table = liveTable({ caption: "The same in numbers", corner: "Worker", columns: ["Median", "Mean", "p99", "p99 ÷ mean"], rows: ["now"] });
+  const table = liveTable({ caption: "The same in numbers", corner: "Worker", columns: COLUMNS, rows: ["now"] });
   const name = table.element.querySelector("tbody th");
   const drawing = shape(
     "svg",
@@ -39,6 +40,13 @@ export function mount(stage, { say }) {
   );
   stage.append(drawing, table.element, controls(busy));
   draw(BUSY.from);
+  hide();
+
+  /** The marks and the numbers stand for what is asked. */
+  function hide() {
+    for (const mark of Object.values(marks)) set(mark.element, "visibility", "hidden");
+    for (const column of COLUMNS) table.set("now", column, "?");
+  }
 
   function found(share) {
     if (!known.has(share)) known.set(share, simulate(share));
@@ -108,6 +116,7 @@ function markOf(name, y) {
     element: mark,
     draw(x, words) {
       const isLate = x > WIDE * 0.7;
+      set(mark, "visibility", null);
       set(mark, "transform", `translate(${x.toFixed(1)} 0)`);
       set(text, "text-anchor", isLate ? "end" : "start");
       set(text, "x", isLate ? 3 : -3);
