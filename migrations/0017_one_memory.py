@@ -16,7 +16,7 @@ down_revision: str | Sequence[str] | None = "0014"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-KINDS = ("quiz_answered", "exercise_submitted", "signal_judged")
+KINDS = ("quiz_answered", "exercise_submitted", "signal_judged", "prediction_made")
 
 event = sa.table(
     "event",
@@ -81,7 +81,10 @@ def evidence() -> sa.Select[tuple[object, ...]]:
     newest = newest.group_by(event.c.user_id, event.c.kind, event.c.subject)
     accepted = sa.case((event.c.result["verdict"].as_string() == "accepted", 1.0), else_=0.0)
     points = event.c.result["points"].as_float()
-    outcome = sa.case((event.c.kind == "exercise_submitted", accepted), else_=points)
+    is_right = sa.case((event.c.result["is_right"].as_boolean(), 1.0), else_=0.0)
+    outcome = sa.case(
+        (event.c.kind == "exercise_submitted", accepted), (event.c.kind == "prediction_made", is_right), else_=points
+    )
     chosen = (event.c.user_id, event.c.kind, event.c.subject, event.c.day, outcome, event.c.id)
     return sa.select(*chosen).where(event.c.id.in_(newest))
 

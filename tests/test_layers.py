@@ -55,6 +55,7 @@ QUIZ = """
     quiz.gradebook
     quiz.progress
     quiz.topics
+    quiz.explorables
     quiz.today
     quiz.workbench
     quiz.interviews

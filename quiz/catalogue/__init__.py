@@ -6,6 +6,7 @@ from quiz.catalogue.catalogue import Catalogue
 from quiz.catalogue.current import get_catalogue, init_catalogue
 from quiz.catalogue.errors import CatalogueError
 from quiz.catalogue.estimates import Expected, Judgement, judge
+from quiz.catalogue.explorables import AnswerUnreadable, Explorable
 from quiz.catalogue.families import Family
 from quiz.catalogue.flaws import FlawQuestion
 from quiz.catalogue.loading import load_catalogue
@@ -18,12 +19,14 @@ from quiz.catalogue.topics import Kind, Lesson, State, Term, Topic
 from quiz.catalogue.typed_questions import ClozeQuestion, ShortQuestion
 
 __all__ = [
+    "AnswerUnreadable",
     "AskedQuestion",
     "Card",
     "Catalogue",
     "CatalogueError",
     "ClozeQuestion",
     "Expected",
+    "Explorable",
     "Family",
     "FlawQuestion",
     "Judgement",

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from exercises.exercise import Exercise
 from quiz.catalogue.cards import Card
+from quiz.catalogue.explorables import Explorable
 from quiz.catalogue.parts import Parts
 from quiz.catalogue.prompts import Prompt
 from quiz.catalogue.question_kinds import Question
@@ -32,6 +33,7 @@ class Catalogue:
     questions: Mapping[str, Question]
     exercises: Mapping[str, Exercise]
     prompts: Mapping[str, Prompt]
+    explorables: Mapping[str, Explorable] = field(default_factory=dict)
     _cards: Mapping[str, tuple[Card, ...]] = field(init=False, repr=False)
     _questions: Mapping[str, tuple[Question, ...]] = field(init=False, repr=False)
     _exercises: Mapping[str, tuple[Exercise, ...]] = field(init=False, repr=False)
@@ -40,7 +42,7 @@ class Catalogue:
     course: tuple[str, ...] = field(init=False, repr=False)  # the ids of all cards in the order in which they are met
 
     def __post_init__(self) -> None:
-        for name in ("topics", "concepts", "cards", "questions", "exercises", "prompts"):
+        for name in ("topics", "concepts", "cards", "questions", "exercises", "prompts", "explorables"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
         ordered = sorted(self.exercises.values(), key=lambda exercise: (exercise.difficulty, exercise.title))
         object.__setattr__(self, "_cards", by_topic(self.cards.values()))
@@ -85,6 +87,9 @@ class Catalogue:
 
     def questions_of(self, topic: str) -> tuple[Question, ...]:
         return self._questions.get(topic, ())
+
+    def explorables_of(self, topic: str) -> tuple[Explorable, ...]:
+        return tuple(each for each in self.explorables.values() if each.topic == topic)
 
     def exercises_of(self, topic: str) -> tuple[Exercise, ...]:
         """The exercises of a topic, the easiest first."""

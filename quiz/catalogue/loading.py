@@ -54,6 +54,7 @@ def read_catalogue(content_root: Path, exercises_root: Path | None, seeds: int) 
         concepts={term.id: term for folder in folders for term in folder.terms},
         cards={card.id: card for content in topics for card in content.cards},
         questions={question.id: question for content in topics for question in content.questions},
+        explorables={each.id: each for content in topics for each in content.explorables},
         exercises=exercises,
         prompts=prompts,
     )

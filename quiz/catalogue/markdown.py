@@ -3,7 +3,7 @@
 Raw HTML is never taken, and all output is sanitised. Figures are our own checked drawings, so they come in after that.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +30,7 @@ TEXT_TAGS = INLINE_TAGS | HEADINGS | LISTS_AND_TABLES | {"blockquote", "div", "h
 CONTENT_TAGS = TEXT_TAGS | {"dd", "dl", "dt", "figcaption", "figure"}
 CLASSES = {"code": {"class"}, "div": {"class", "tabindex"}, "span": {"class"}, "td": {"class"}, "th": {"class"}}
 TEXT_ATTRIBUTES = CLASSES | {"a": {"href", "title"}, "ol": {"start"}}
-FIGURE_ATTRIBUTES = {"figure": {"class", "data-figure"}, "p": {"class"}}
+FIGURE_ATTRIBUTES = {"figure": {"class", "data-figure", "data-explorable"}, "p": {"class"}}
 CONTENT_ATTRIBUTES = TEXT_ATTRIBUTES | FIGURE_ATTRIBUTES | {heading: {"id"} for heading in HEADINGS}
 NO_FIGURES: Mapping[str, Figure] = MappingProxyType({})
 
@@ -46,11 +46,13 @@ class MarkdownError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rendered content, the id and title of each of its sections, and its links to places of ours."""
+    """Rendered content, the id and title of each of its sections, its links to places of ours, and the slugs of the
+    explorables that have a slot in it."""
 
     html: Markup
     sections: tuple[tuple[str, str], ...]
     links: tuple[Link, ...] = ()
+    explorables: tuple[str, ...] = ()
 
 
 def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Markup:
@@ -58,13 +60,22 @@ def render_content(text: str, figures: Mapping[str, Figure] = NO_FIGURES) -> Mar
     return render_page(text, figures).html
 
 
-def render_page(text: str, figures: Mapping[str, Figure] = NO_FIGURES, *, is_lesson: bool = False) -> Page:
-    """Our own Markdown as a page with sections; a lesson may link to places of ours."""
+def render_page(
+    text: str,
+    figures: Mapping[str, Figure] = NO_FIGURES,
+    *,
+    is_lesson: bool = False,
+    explorables: Collection[str] | None = (),
+) -> Page:
+    """Our own Markdown as a page with sections; a lesson may link to places of ours, and has slots for explorables of
+    these slugs, or of any where they are None."""
     env: dict[str, Any] = {"figures": figures, "problems": [], "sections": [], "links": [], "is_lesson": is_lesson}
+    env |= {"explorables": explorables, "placed": []}
     html = CLEAN_CONTENT.clean(CONTENT.render(text, env))
     refuse_problems(env)
     html = made_relative(html) if is_lesson else html
-    return Page(Markup(fill_figures(html, figures)), tuple(env["sections"]), tuple(env["links"]))  # noqa: S704 - sanitised
+    filled = Markup(fill_figures(html, figures))  # noqa: S704 - sanitised
+    return Page(filled, tuple(env["sections"]), tuple(env["links"]), tuple(env["placed"]))
 
 
 def render_inline(text: str) -> Markup:

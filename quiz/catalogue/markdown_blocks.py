@@ -1,6 +1,8 @@
-"""The blocks of our Markdown beyond the common kind: figures, boxes of facts, headings to jump to.
+"""The blocks of our Markdown beyond the common kind: figures, explorables, boxes of facts, headings to jump to.
 
 ::: figure write-paths "Two ways to write"
+
+::: explorable evictions "Three caches and one sequence"
 
 ::: facts
 **90 → 99 % hits** cuts database reads tenfold.
@@ -19,6 +21,7 @@ from quiz.catalogue.figures import Figure
 from quiz.catalogue.links import Link, is_place
 
 FIGURE = re.compile(r'::: figure (?P<slug>[a-z0-9-]+)(?: "(?P<caption>.+)")?')
+EXPLORABLE = re.compile(r'::: explorable (?P<slug>[a-z0-9-]+) "(?P<caption>.+)"')
 FACT = re.compile(r"\*\*(?P<name>.+?)\*\* *(?P<text>.+)")
 SLOT = re.compile(r'(<figure class="figure") data-figure="([a-z0-9-]+)">')
 
@@ -41,7 +44,7 @@ def our_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if line == "::: facts":
         state.line = facts(state, start, end)
     else:
-        figure(state, start, line)
+        (explorable if line.startswith("::: explorable") else figure)(state, start, line)
         state.line = start + 1
     return True
 
@@ -58,7 +61,11 @@ def figure(state: StateBlock, line: int, text: str) -> None:
     """A figure's empty slot and its caption; the drawing comes in after sanitising."""
     found = FIGURE.fullmatch(text)
     if found is None:
-        return complain(state, line, f'{text[:40]} is neither ::: facts nor ::: figure slug "Caption"')
+        return complain(
+            state,
+            line,
+            f'{text[:40]} is neither ::: facts nor ::: figure slug "Caption" nor ::: explorable slug "Caption"',
+        )
     if found["slug"] not in state.env["figures"]:
         return complain(
             state, line, f"there is no figure {found['slug']}: put {found['slug']}.svg into the folder figures"
@@ -66,6 +73,24 @@ def figure(state: StateBlock, line: int, text: str) -> None:
     opened(state, "figure", {"class": "figure", "data-figure": found["slug"]})
     if found["caption"]:
         words(state, "figcaption", found["caption"], line)
+    return closed(state, "figure")
+
+
+def explorable(state: StateBlock, line: int, text: str) -> None:
+    """The slot of a figure to play with, and its caption; a lesson alone has some, each once."""
+    found = EXPLORABLE.fullmatch(text)
+    if found is None:
+        return complain(state, line, 'an explorable is placed by ::: explorable slug "Caption"')
+    known, slug = state.env["explorables"], found["slug"]
+    if not state.env.get("is_lesson"):
+        return complain(state, line, "an explorable stands in a lesson, and nowhere else")
+    if known is not None and slug not in known:
+        return complain(state, line, f"there is no explorable {slug}: write it in explorables.yaml")
+    if slug in state.env["placed"]:
+        return complain(state, line, f"the explorable {slug} is placed twice: delete one")
+    state.env["placed"].append(slug)
+    opened(state, "figure", {"class": "explorable", "data-explorable": slug})
+    words(state, "figcaption", found["caption"], line)
     return closed(state, "figure")
 
 

@@ -1,4 +1,4 @@
-"""Reads a topic's folder: topic.yaml, lesson.md, cards.yaml, questions.yaml and figures/."""
+"""Reads a topic's folder: topic.yaml, lesson.md, cards.yaml, questions.yaml, explorables.yaml and figures/."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from quiz.catalogue.cards import Card
 from quiz.catalogue.errors import Problems
+from quiz.catalogue.explorables import EXPLORABLE, Explorable
 from quiz.catalogue.figures import load_figures
 from quiz.catalogue.folders import check_files, check_name, folders_in
 from quiz.catalogue.lessons import load_lesson
@@ -23,7 +24,8 @@ ENOUGH_QUESTIONS = 15
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 
 
-FILES = ("topic.yaml", "lesson.md", "cards.yaml", "questions.yaml", "figures")
+EXPLORABLES = "explorables.yaml"
+FILES = ("topic.yaml", "lesson.md", "cards.yaml", "questions.yaml", EXPLORABLES, "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class TopicContent:
     topic: Topic
     cards: tuple[Card, ...]
     questions: tuple[Question, ...]
+    explorables: tuple[Explorable, ...]
 
 
 class KnownConcepts(frozenset[str]):
@@ -121,9 +124,14 @@ def load_topic(folder: TopicFolder, concepts: Concepts, seeds: int = 1) -> Topic
     lesson: Lesson | None = None
     cards: tuple[Card, ...] = ()
     questions: tuple[Question, ...] = ()
+    explorables: tuple[Explorable, ...] | None = None
     context = Context(folder.slug, concepts, figures=load_figures(folder.path / "figures", problems), seeds=seeds)
     with problems.gathered():
-        lesson = load_lesson(path, context.figures) if (path := taught(folder, "lesson.md")) else None
+        explorables = load_explorables(folder.path / EXPLORABLES, context)
+    with problems.gathered():
+        to_play = None if explorables is None else {each.slug: each for each in explorables}
+        lesson = load_lesson(path, context.figures, to_play) if (path := taught(folder, "lesson.md")) else None
+        check_placed(folder.path / EXPLORABLES, explorables or (), lesson)
     with problems.gathered():
         cards = load_items(path, CARD, context) if (path := taught(folder, "cards.yaml")) else ()
     with problems.gathered():
@@ -132,13 +140,29 @@ def load_topic(folder: TopicFolder, concepts: Concepts, seeds: int = 1) -> Topic
     check_complete(folder, cards, questions)
     if folder.file is None:
         return None
-    return TopicContent(Topic(slug=folder.slug, lesson=lesson, **dict(folder.file)), cards, questions)
+    topic = Topic(slug=folder.slug, lesson=lesson, **dict(folder.file))
+    return TopicContent(topic, cards, questions, explorables or ())
+
+
+def load_explorables(path: Path, context: Context) -> tuple[Explorable, ...]:
+    """The explorables of a file; without the file there are none."""
+    return load_items(path, EXPLORABLE, context) if path.exists() else ()
 
 
 def taught(folder: TopicFolder, name: str) -> Path | None:
     """A file of the topic; an outline may do without it."""
     path = folder.path / name
     return path if folder.is_complete or path.exists() else None
+
+
+def check_placed(path: Path, explorables: Sequence[Explorable], lesson: Lesson | None) -> None:
+    """Raise CatalogueError for explorables that the lesson does not show."""
+    problems = Problems()
+    for index, each in enumerate(explorables):
+        if lesson is None or each.slug not in lesson.explorables:
+            told = f'is placed nowhere: put ::: explorable {each.slug} "Caption" into lesson.md'
+            problems.add(path, read_yaml(path).line_of((index, "id")), each.id, told)
+    problems.raise_any()
 
 
 def check_complete(folder: TopicFolder, cards: Iterable[Card], questions: Sequence[Question]) -> None:

@@ -49,12 +49,14 @@ class Section(Frozen):
 
 
 class Lesson(Frozen):
-    """The reading of a topic, ready for the page; `minutes` at 200 words a minute, `links` to places of ours."""
+    """The reading of a topic, ready for the page; `minutes` at 200 words a minute, `links` to places of ours, and the
+    slugs of its `explorables`."""
 
     html: Markup
     sections: tuple[Section, ...]
     minutes: int
     links: tuple[Link, ...] = ()
+    explorables: tuple[str, ...] = ()
 
 
 class TopicFile(Frozen):

@@ -14,6 +14,7 @@ from quiz.events.payloads import (
     CardReviewed,
     ExerciseSolved,
     ExerciseSubmitted,
+    PredictionMade,
     QuizAnswered,
     QuizFinished,
     stored,
@@ -29,8 +30,11 @@ QUESTIONS = Event.result[stored(QuizFinished, "of")].as_integer()
 ATTEMPT = Event.result[stored(QuizFinished, "attempt")].as_integer()
 VERDICT = Event.result[stored(ExerciseSubmitted, "verdict")].as_string()
 EXPECTED = Event.result[stored(QuizAnswered, "expected_percent")].as_integer()
+IS_RIGHT = Event.result[stored(PredictionMade, "is_right")].as_boolean()
 OUTCOME = sa.case(
-    (Event.kind == EventKind.EXERCISE_SUBMITTED, sa.case((VERDICT == ACCEPTED, 1.0), else_=0.0)), else_=POINTS
+    (Event.kind == EventKind.EXERCISE_SUBMITTED, sa.case((VERDICT == ACCEPTED, 1.0), else_=0.0)),
+    (Event.kind == EventKind.PREDICTION_MADE, sa.case((IS_RIGHT, 1.0), else_=0.0)),
+    else_=POINTS,
 )
 EARNS = Event.kind.in_(EARNING) & ((Event.kind != EventKind.QUIZ_ANSWERED) | (POINTS >= 1))
 

@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     HINT_TAKEN = "hint_taken"
     INTERVIEW_FINISHED = "interview_finished"
     SIGNAL_JUDGED = "signal_judged"
+    PREDICTION_MADE = "prediction_made"
 
 
 # An event that takes another back names the other's subject and version.
@@ -37,6 +38,7 @@ SHOWING = (
     EventKind.QUIZ_ANSWERED,
     EventKind.EXERCISE_SUBMITTED,
     EventKind.SIGNAL_JUDGED,
+    EventKind.PREDICTION_MADE,
 )
 # The acts whose outcome was foreseen: from the one memory, by the percentage of recall that it gave.
 FORESEEN = (EventKind.CARD_REVIEWED, EventKind.QUIZ_ANSWERED)

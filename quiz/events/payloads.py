@@ -172,6 +172,15 @@ class SignalJudged(Payload):
     attempt: int  # the id of the InterviewAttempt
 
 
+@dataclass(frozen=True, slots=True)
+class PredictionMade(Payload):
+    """A learner predicted what an explorable would show, before it did; the subject is the explorable."""
+
+    kind: ClassVar[EventKind] = EventKind.PREDICTION_MADE
+    is_right: bool
+    concepts: list[str]  # the full ids of the terms that it is about
+
+
 PAYLOADS: Mapping[EventKind, type[Payload]] = {
     each.kind: each
     for each in (
@@ -186,6 +195,7 @@ PAYLOADS: Mapping[EventKind, type[Payload]] = {
         HintTaken,
         InterviewFinished,
         SignalJudged,
+        PredictionMade,
     )
 }
 

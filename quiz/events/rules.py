@@ -8,7 +8,15 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from quiz.events.kinds import ACTS, EARNING
-from quiz.events.payloads import CardReviewed, ExerciseSubmitted, Payload, QuizAnswered, QuizFinished, SignalJudged
+from quiz.events.payloads import (
+    CardReviewed,
+    ExerciseSubmitted,
+    Payload,
+    PredictionMade,
+    QuizAnswered,
+    QuizFinished,
+    SignalJudged,
+)
 
 ACCEPTED = "accepted"  # the verdict of a Report
 
@@ -117,6 +125,8 @@ def outcome(event: Happened) -> float | None:
         return payload.points
     if isinstance(payload, ExerciseSubmitted):
         return float(payload.verdict == ACCEPTED)
+    if isinstance(payload, PredictionMade):
+        return float(payload.is_right)
     return None
 
 

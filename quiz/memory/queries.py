@@ -34,6 +34,8 @@ def concepts_of(catalogue: Catalogue, kind: EventKind, subject: str) -> Iterator
         yield from ((source, concept) for concept in question.concepts)
     if kind is EventKind.EXERCISE_SUBMITTED and (exercise := catalogue.exercises.get(subject)):
         yield from ((Source.EXERCISE, concept) for concept in exercise.concepts)
+    if kind is EventKind.PREDICTION_MADE and (explorable := catalogue.explorables.get(subject)):
+        yield from ((Source.PREDICTION, concept) for concept in explorable.concepts)
     if kind is EventKind.SIGNAL_JUDGED:
         slug, _, name = subject.partition("/")
         signals = catalogue.prompts[slug].signals if slug in catalogue.prompts else ()

@@ -12,6 +12,7 @@ from quiz.cards.queries import memories as memories_of
 from quiz.cards.recall import Known, Memories, known
 from quiz.catalogue import Catalogue, Kind, Parts, Stand, Term, Topic, get_catalogue
 from quiz.errors import NotFound
+from quiz.explorables.service import predictions_of
 from quiz.local_day import local_date
 from quiz.quizzes.picking import LENGTH
 from quiz.submissions.queries import ExerciseState
@@ -111,6 +112,7 @@ class TopicPage:
     quiz_minutes: int
     following: Topic | None
     ready: tuple[Topic, ...]
+    predictions: Mapping[str, str]  # the learner's first answers to its explorables, empty where they asked to be shown
 
     @property
     def solved(self) -> int:
@@ -168,6 +170,7 @@ def topic_page(user: User, slug: str, now: datetime) -> TopicPage:
         quiz_minutes=minutes(min(LENGTH, parts.questions)),
         following=following(catalogue, topic),
         ready=catalogue.ready(),
+        predictions=predictions_of(user.id, slug),
     )
 
 

@@ -17,7 +17,7 @@ PAGES = {
     "/": 11,
     "/progress": 9,
     "/topics": 4,
-    "/topics/caching": 6,
+    "/topics/caching": 7,
     "/topics/storage": 6,
     "/review": 6,
     "/review?topic=caching": 6,

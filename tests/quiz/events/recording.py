@@ -10,6 +10,7 @@ from quiz.events.payloads import (
     HintTaken,
     InterviewFinished,
     Outcome,
+    PredictionMade,
     QuizAnswered,
     QuizFinished,
     SignalJudged,
@@ -27,4 +28,5 @@ INTERVIEWED = InterviewFinished(
     met=5, partly=2, missed=1, cannot_tell=0,
 )  # fmt: skip
 JUDGED = SignalJudged(0.5, 1)
-EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED, JUDGED)
+PREDICTED = PredictionMade(is_right=True, concepts=["caching/lru", "caching/lfu"])
+EVERY = (REVIEWED, UNDONE, RIGHT, QUIZ, SUBMITTED, SOLVED, UNSOLVED, REGRADED, HINT, INTERVIEWED, JUDGED, PREDICTED)

@@ -29,6 +29,7 @@ IN_LOGS = {
         "met", "partly", "missed", "cannot_tell",
     ],
     "signal_judged": ["points", "attempt"],
+    "prediction_made": ["is_right", "concepts"],
 }  # fmt: skip
 
 

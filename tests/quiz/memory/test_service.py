@@ -13,7 +13,7 @@ from quiz.catalogue import get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.models import LearnerCalibration, LearnerEvidence
-from quiz.events.payloads import ExerciseSubmitted, SignalJudged
+from quiz.events.payloads import ExerciseSubmitted, PredictionMade, SignalJudged
 from quiz.local_day import local_date
 from quiz.memory import service
 from quiz.quizzes import service as quizzes
@@ -69,6 +69,15 @@ def test_a_signal_of_an_interview_moves_its_concepts(user):
     record_event(user.id, f"{prompt.slug}/{signal.id}", SignalJudged(1.0, 1), now=NOON)
 
     assert recall(user, concept) == pytest.approx(2.5 / 3)
+
+
+def test_a_prediction_moves_its_concepts(user):
+    explorable = next(iter(get_catalogue().explorables.values()))
+    made = PredictionMade(is_right=False, concepts=list(explorable.concepts))
+
+    record_event(user.id, explorable.id, made, now=NOON)
+
+    assert recall(user, explorable.concepts[0]) == pytest.approx(0.25)
 
 
 def test_what_left_the_course_says_nothing(user):

@@ -1,0 +1,1 @@
+"""The predictions that learners make before a figure of a lesson shows them what happens."""
