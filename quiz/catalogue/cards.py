@@ -1,5 +1,6 @@
 """A card: one question about one term, its answer, and the why behind it."""
 
+from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
@@ -14,6 +15,20 @@ WORDS_ON_A_BACK = 60
 WORDS_OF_WHY = 140
 
 
+class Asks(StrEnum):
+    """The kind of question that a card asks about its term."""
+
+    DEFINITION = "definition"  # the meaning of the term
+    TERM = "term"  # the term for a description
+    HOW = "how"  # a step, a rule, a fact of how it works
+    WHY = "why"
+    COMPARE = "compare"  # two things side by side
+    CHOICE = "choice"  # A or B, given a situation
+    WHEN_NOT = "when-not"
+    NUMBER = "number"
+    FAILURE = "failure"  # what breaks if
+
+
 def words(text: str) -> int:
     """The number of words that a reader meets: a bullet or the bar of a table is none."""
     return sum(any(map(str.isalnum, part)) for part in text.split())
@@ -24,6 +39,7 @@ class Card(Rendered):
 
     id: ItemId
     concept: ConceptRef
+    asks: Asks | None = None
     front: Text
     back: Text
     explain: Text
