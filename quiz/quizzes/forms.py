@@ -1,4 +1,4 @@
-"""The forms of quizzes: the quiz to start, and an answer. `answers` tells whether it answers the question."""
+"""The forms of quizzes: the quiz to start, and an answer. `reading` tells whether it answers the question."""
 
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
