@@ -23,6 +23,7 @@ PAGES = {
     "/review?topic=caching": 6,
     "/review/marked": 3,
     "/review/settings": 3,
+    "/review/plan": 7,
     "/review?only=weak": 8,
     "/review/search?q=lru": 4,
     "/review/ways": 4,
