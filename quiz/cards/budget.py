@@ -4,7 +4,7 @@ The time that was spent is counted as grades at the learner's own pace. It is no
 while a card is open has not spent their budget."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 LEAST_TIME = timedelta(seconds=1)  # a card: a pace of nothing would make a budget endless
 
@@ -24,3 +24,11 @@ class Budget:
     def left(self, done: int) -> int:
         """The number of grades that fit into what is left of a day with `done` of them."""
         return max(0, self.cards - done)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan of a learner who catches up: its minutes a day, and the day on which it was said to end."""
+
+    minutes: int
+    ends: date

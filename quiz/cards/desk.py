@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
-from quiz.cards.budget import Budget
+from quiz.cards.budget import Budget, Plan
 from quiz.cards.models import CardMark, CardState, ReviewLog, ReviewSetting
 from quiz.cards.pace import USUAL_TIME, time_a_card
 from quiz.cards.queue import Met, Queue, build_queue
@@ -23,11 +23,19 @@ from quiz.events.models import LearnerDay
 from quiz.local_day import day_start, local_date
 
 NO_DATE, NO_NUMBER = sa.cast(sa.null(), UtcDateTime), sa.cast(sa.null(), sa.Integer)
-NO_TEXT = sa.cast(sa.null(), sa.String)
+NO_TEXT, NO_DAY = sa.cast(sa.null(), sa.String), sa.cast(sa.null(), sa.Date)
 # The learner, and the date of their day, for whom a select is run.
 USER, TODAY = sa.bindparam("user_id", type_=sa.Integer), sa.bindparam("today", type_=sa.Date)
 # Of a day: new cards and grades that were spent, and what is wanted of either.
-SHARE = (LearnerDay.introduced, ReviewSetting.new_a_day, LearnerDay.reviews, ReviewSetting.minutes_a_day)
+SHARE = (
+    LearnerDay.introduced,
+    ReviewSetting.new_a_day,
+    LearnerDay.reviews,
+    ReviewSetting.minutes_a_day,
+    ReviewSetting.plan_minutes,
+    ReviewSetting.plan_ends,
+)
+NO_SHARE = (*(NO_NUMBER,) * (len(SHARE) - 1), NO_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The cards that were met, how many more may be met on this day, and those that the learner hid; the budget of the
-    day, None for no limit, and the number of grades that were spent of it."""
+    day, None for no limit, and the number of grades that were spent of it; the plan after a break that is followed."""
 
     met: Mapping[str, Met]
     new_left: int
@@ -51,6 +59,7 @@ class Desk:
     now: datetime
     budget: Budget | None = None
     done: int = 0
+    plan: Plan | None = None
 
     def queue(self, topic: str | None = None, *, beyond: bool = False) -> Queue:
         """The cards to be reviewed now, of one topic or of all; `beyond` the budget, for a learner who goes on."""
@@ -92,8 +101,9 @@ def desk(user: User, now: datetime) -> Desk:
         new_left=new_left(rows),
         hidden=frozenset(row.card for row in rows if row.card and not row.due),
         now=now,
-        budget=budget_of(user.id, day_of(rows).minutes_a_day),
+        budget=budget_of(user.id, minutes_of(rows)),
         done=day_of(rows).reviews or 0,
+        plan=plan_in(rows),
     )
 
 
@@ -103,7 +113,7 @@ def day_and_desk(user: User, now: datetime, memories: Mapping[str, Memory]) -> t
     of_today = day_of(rows)
     session = Session(of_today.reviews or 0, of_today.again or 0, of_today.introduced or 0, of_today.last)
     met = {card: met_card(memory, day_begins(user, now)) for card, memory in memories.items() if memory.reviews}
-    hidden, budget = frozenset(row.card for row in rows if row.card), budget_of(user.id, of_today.minutes_a_day)
+    hidden, budget = frozenset(row.card for row in rows if row.card), budget_of(user.id, minutes_of(rows))
     return session, Desk(met, new_left(rows), hidden, now, budget, session.done)
 
 
@@ -122,7 +132,7 @@ def select_desk() -> sa.CompoundSelect[*tuple[Any, ...]]:
     making it takes longer than running it."""
     never = (NO_DATE.label("due"), NO_DATE.label("last_review"))
     day = of_day(sa.literal("").label("card"), *never, NO_NUMBER.label("state"), *SHARE)
-    nothing = (NO_NUMBER,) * len(SHARE)
+    nothing = NO_SHARE
     hidden = sa.select(CardMark.card_id, *never, NO_NUMBER, *nothing).where(marks.is_hidden(USER, TODAY))
     met = sa.select(CardState.card_id, CardState.due, CardState.last_review, CardState.state, *nothing)
     return sa.union_all(day, hidden, met.where(CardState.user_id == USER, was_met))
@@ -134,7 +144,7 @@ def select_day() -> sa.CompoundSelect[*tuple[Any, ...]]:
     mine = (ReviewLog.user_id == USER) & (ReviewLog.day == TODAY)
     last = sa.select(ReviewLog.card_id).where(mine, counts).order_by(ReviewLog.id.desc()).limit(1).scalar_subquery()
     done = (LearnerDay.again, last.label("last"))
-    nothing = (*(NO_NUMBER,) * len(SHARE), NO_NUMBER, NO_TEXT)
+    nothing = (*NO_SHARE, NO_NUMBER, NO_TEXT)
     hidden = sa.select(CardMark.card_id, *nothing).where(marks.is_hidden(USER, TODAY))
     return sa.union_all(of_day(sa.literal("").label("card"), *SHARE, *done), hidden)
 
@@ -162,9 +172,22 @@ def budget_of(user_id: int, minutes: int | None) -> Budget | None:
     return Budget(minutes, time_a_card(user_id) or USUAL_TIME) if minutes else None
 
 
-def new_left(rows: Sequence[sa.Row[Any]]) -> int:
-    """The number of cards that may still be met on this day, by the row of the day."""
+def plan_in(rows: Sequence[sa.Row[Any]]) -> Plan | None:
     day = day_of(rows)
+    return Plan(day.plan_minutes, day.plan_ends) if day.plan_minutes else None
+
+
+def minutes_of(rows: Sequence[sa.Row[Any]]) -> int | None:
+    """The minutes of this day: those of a plan after a break, or what the learner chose; None for no limit."""
+    minutes: int | None = day_of(rows).plan_minutes or day_of(rows).minutes_a_day
+    return minutes
+
+
+def new_left(rows: Sequence[sa.Row[Any]]) -> int:
+    """The number of cards that may still be met on this day, by the row of the day: none while a plan is followed."""
+    day = day_of(rows)
+    if day.plan_minutes:
+        return 0
     return (NEW_A_DAY if day.new_a_day is None else day.new_a_day) - (day.introduced or 0)
 
 

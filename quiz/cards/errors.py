@@ -13,6 +13,11 @@ class AlreadyGraded(Conflict):
         super().__init__("You graded that card in another tab already, so this grade was not counted.")
 
 
+class NothingToCatchUp(Conflict):
+    def __init__(self) -> None:
+        super().__init__("No plan was begun: nothing is due any more, or so few minutes a day would not end it.")
+
+
 class NothingToUndo(Conflict):
     def __init__(self) -> None:
         super().__init__("There is nothing of the last hours to take back.")

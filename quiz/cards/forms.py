@@ -28,6 +28,16 @@ class CramForm(Form):
     again = WholeNumberField(validators=[InputRequired(), NumberRange(0, 1_000_000)])
 
 
+class PlanForm(Form):
+    minutes = WholeNumberField(
+        "Minutes a day",
+        validators=[
+            InputRequired("Choose how many minutes."),
+            NumberRange(1, MOST_MINUTES, f"Give a number from 1 to {MOST_MINUTES}."),
+        ],
+    )
+
+
 class FlagForm(Form):
     flagged = BooleanField()
 

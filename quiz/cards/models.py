@@ -73,6 +73,7 @@ class ReviewSetting(Model):
     __table_args__ = (
         sa.CheckConstraint("new_a_day BETWEEN 0 AND 100", name="new_a_day"),
         sa.CheckConstraint("minutes_a_day BETWEEN 1 AND 240", name="minutes_a_day"),
+        sa.CheckConstraint("plan_minutes BETWEEN 1 AND 240", name="plan_minutes"),
         sa.CheckConstraint("retention_percent BETWEEN 80 AND 97", name="retention_percent"),
     )
 
@@ -81,6 +82,8 @@ class ReviewSetting(Model):
     retention_percent: Mapped[int]  # how likely a card is to be recalled on the day when it comes back
     two_grades: Mapped[bool]  # Again and Good alone
     minutes_a_day: Mapped[int | None]  # after which cards wait until tomorrow; null for no limit
+    plan_minutes: Mapped[int | None]  # a day, until a backlog is done; null for no plan
+    plan_ends: Mapped[date | None]  # the day that was told when the plan was begun
 
 
 class ReviewLog(Model):

@@ -13,6 +13,7 @@ from quiz.cards import marks, scheduling
 from quiz.cards.desk import Session
 from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
 from quiz.cards.models import CardMark, CardState, ReviewLog
+from quiz.cards.plan import end_when_caught_up
 from quiz.cards.reviews import counts
 from quiz.cards.scheduling import Memory, Rating
 from quiz.cards.settings import settings_of
@@ -76,6 +77,7 @@ def grade(
         raise AlreadyGraded
     try:
         log = count_review(user, card_id, state, rating, now=now, duration_ms=duration_ms)
+        end_when_caught_up(user, now)
         db.session.commit()
     except IntegrityError as error:
         db.session.rollback()

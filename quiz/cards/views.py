@@ -9,11 +9,13 @@ from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
 from quiz.cards.choice import NoSuchDate, chosen
 from quiz.cards.chosen_cards import sitting_of
+from quiz.cards.coming_back import backlog
 from quiz.cards.cram_views import cram_blueprint
 from quiz.cards.desk import desk
 from quiz.cards.errors import AlreadyGraded, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
 from quiz.cards.mark_views import marks_blueprint
+from quiz.cards.plan_views import plan_blueprint
 from quiz.cards.scheduling import Rating
 from quiz.cards.search.language import NotUnderstood
 from quiz.cards.search_views import ask_for_another_date, say_what_is_wrong, search_blueprint
@@ -31,6 +33,7 @@ blueprint.register_blueprint(marks_blueprint)
 blueprint.register_blueprint(settings_blueprint)
 blueprint.register_blueprint(search_blueprint)
 blueprint.register_blueprint(cram_blueprint)
+blueprint.register_blueprint(plan_blueprint)
 blueprint.register_error_handler(NotUnderstood, say_what_is_wrong)
 blueprint.register_error_handler(NoSuchDate, ask_for_another_date)
 blueprint.add_app_template_filter(due_in_words)
@@ -108,6 +111,8 @@ def review_page(*, card: str | None = None, note: NoteForm | None = None) -> str
         opened=bool(note) or request.args.get("answer") == "1",
         queue=queue,
         budget=table.budget,
+        plan=table.plan,
+        backlog=None if table.plan or choice.is_sitting else backlog(user, table),
         due=table.queue().waiting,
         session=session,
         choice=choice,

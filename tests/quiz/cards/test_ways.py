@@ -197,3 +197,40 @@ def test_set_aside_cards_are_not_crammed(signed_in, user):
     left = cram_form(signed_in.get("/review/cram?topic=caching").text, 3)["left"].split()
     assert len(left) == 10
     assert "No cards to cram" in signed_in.get("/review/cram?q=tag:lru").text
+
+
+def learn_all(user, days_ago):
+    for card in service.get_catalogue().cards:
+        service.grade(user, card, Rating.EASY, version=0, now=now() - days_ago * DAY, duration_ms=150_000)
+
+
+def test_who_comes_back_is_offered_a_plan_with_its_end_begins_it_and_leaves_it(signed_in, user):
+    learn_all(user, days_ago=90)
+    assert "24 cards waited for you, about 60 minutes." in signed_in.get("/review").text
+
+    page = signed_in.get("/review/plan").text
+    assert re.findall(r"<b>(\d+) minutes</b>", page) == ["10", "15", "20", "30", "45", "60"]
+    assert len(re.findall(r"ends (?:on \w+day|today)", page)) >= 4
+    assert signed_in.post("/review/plan", data={"minutes": "20"}).location == "/review"
+    page = signed_in.get("/review").text
+    assert "Catching up: 20 minutes a day, until about" in page
+    assert "Your plan: 20 minutes a day, until" in page
+    assert ">0 / 8<" in page
+
+    signed_in.post("/review/plan/leave")
+    page = signed_in.get("/review").text
+    assert "You left the plan" in page
+    assert "24 cards waited for you" in page
+
+
+@pytest.mark.parametrize(("minutes", "status"), [("", 422), ("0", 422), ("241", 422), ("ten", 422), ("9" * 400, 422)])
+def test_minutes_that_make_no_sense_begin_no_plan(signed_in, user, minutes, status):
+    learn_all(user, days_ago=90)
+
+    assert signed_in.post("/review/plan", data={"minutes": minutes}).status_code == status
+    assert "Catching up" not in signed_in.get("/review").text
+
+
+def test_without_a_backlog_there_is_no_plan_to_begin(signed_in):
+    assert "Nothing is due" in signed_in.get("/review/plan").text
+    assert signed_in.post("/review/plan", data={"minutes": "20"}).status_code == 409
