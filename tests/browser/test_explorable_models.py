@@ -277,6 +277,39 @@ def test_an_exchange_takes_four_ways_and_every_time_out(page: Page) -> None:
     assert found == [[160 + waits(lost), 4 + sum(lost), True] for lost in cases]
 
 
+# ---- what a crash leaves ----
+
+
+def test_an_accident_takes_all_layers_that_it_reaches(page: Page) -> None:
+    cases = [[list(lines), safe] for lines in product((0, 1, 3), repeat=4) for safe in (False, True)]
+
+    found = evaluate_model(
+        page,
+        "write-layers",
+        """return given.map(([lines, safe]) => {
+          const state = model.filled(lines, safe);
+          return Object.keys(model.ACCIDENTS).map((accident) => model.left(model.crash(state, accident)));
+        });""",
+        cases,
+    )
+
+    assert found == [
+        [kernel + device + stored, device + stored, stored + (device if safe else 0)]
+        for (_, kernel, device, stored), safe in cases
+    ]
+
+
+def test_fsync_stores_what_the_kernel_has_and_nothing_of_the_buffer(page: Page) -> None:
+    left = evaluate_model(
+        page,
+        "write-layers",
+        """const state = model.fsync(model.filled([2, 3, 1, 1]));
+        return model.left(model.crash(state, "power"));""",
+    )
+
+    assert left == 5
+
+
 # ---- a race ----
 
 
