@@ -15,7 +15,7 @@ SHORT, LONG = 2_000, 20_000
 QUEUE = "UNION ALL SELECT card_state.card_id, card_state.due"
 PAGES = {
     "/": 11,
-    "/progress": 9,
+    "/progress": 10,
     "/topics": 4,
     "/topics/caching": 7,
     "/topics/storage": 6,

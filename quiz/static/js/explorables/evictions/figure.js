@@ -11,7 +11,7 @@ const NOTES = {
   LFU: (slot) => `×${slot.uses}`,
   FIFO: (slot, at) => `in ${at - slot.since}`,
 };
-const KEPT_BY = { LRU: "last use", LFU: "uses", FIFO: "steps inside" };
+const KEPT_BY = { LRU: "last use", LFU: "uses", FIFO: "age" };
 
 export function mount(stage, { say }) {
   let sequence = "";

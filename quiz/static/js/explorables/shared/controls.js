@@ -16,7 +16,7 @@ export function button(text, act) {
 /** A slider with its label and its value in words. `made.set(value)` moves it without calling `change`. */
 export function slider({ label, min, max, step = 1, value, words = String, change }) {
   const input = element("input", { type: "range", min, max, step, value });
-  const shown = element("output", {}, words(value));
+  const shown = element("span", { class: "xp-value", "aria-hidden": "true" }, words(value)); // the field itself says it
   const show = () => {
     write(shown, words(input.valueAsNumber));
     input.setAttribute("aria-valuetext", words(input.valueAsNumber));
