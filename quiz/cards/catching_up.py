@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 
 from quiz.cards.queue import Met, build_queue
 from quiz.cards.scheduling import ONE_DAY, Memory, Rating, retrievability, review
+from quiz.local_day import day_start, local_date
 
 USUAL_MINUTES, TIMES = 20, 2  # a day without a budget of the learner's own; how much more is a backlog
 FEWEST = 20  # cards of a backlog
@@ -55,6 +56,11 @@ class Collection:
     def grade(self, card: str, rating: Rating, now: datetime) -> None:
         self.memories[card] = review(self.memories[card], rating, now, self.timezone, self.retention)
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether a card is left that was due before the day of `now` began."""
+        begins = day_start(local_date(now, self.timezone), self.timezone)
+        return any(memory.due < begins for memory in self.memories.values())
+
     def due(self, now: datetime, concept_of: Callable[[str], str]) -> Sequence[str]:
         """The cards to review on a day, in the order of the queue, at the beginning of it."""
         met = {card: Met(memory.due, memory.in_steps) for card, memory in self.memories.items() if memory.due <= now}
@@ -71,8 +77,9 @@ def days_to_catch_up(
     concept_of: Callable[[str], str] = str,
     done: int = 0,
 ) -> int | None:
-    """The number of days after today until a day's due cards fit into its grades again, of which `done` were given
-    today already: 0 for today itself, None where that takes more than LONGEST_DAYS. `memories` are of met cards."""
+    """The number of days after today until a day ends with no card left that was due before it began: 0 for today
+    itself, None where that takes more than LONGEST_DAYS. `done` grades were given today already. `memories` are of met
+    cards. Siblings come on a day each, so that a heap of them takes some days whatever the minutes are."""
     collection = Collection(dict(memories), timezone, retention)
     for day in range(LONGEST_DAYS + 1):
         left = cards_a_day - (done if day == 0 else 0)
@@ -82,5 +89,6 @@ def days_to_catch_up(
                 break
             left -= collection.review(card, now + day * ONE_DAY)
         else:
-            return day
+            if not collection.is_late(now + day * ONE_DAY):
+                return day
     return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from quiz.accounts.models import User
 from quiz.cards.budget import Plan
-from quiz.cards.desk import desk
+from quiz.cards.desk import day_begins, desk
 from quiz.cards.models import ReviewSetting
 from quiz.cards.settings import Settings
 from quiz.db import db, insert_into
@@ -34,9 +34,11 @@ def keep(user_id: int, values: Mapping[str, Any]) -> None:
 
 
 def end_when_caught_up(user: User, now: datetime) -> None:
-    """End the plan in the open transaction once all that was due is done within a day."""
+    """End the plan in the open transaction once all that comes on a day is done, and of the siblings that wait none was
+    due before it."""
     if plan_of(user.id) is None:
         return
-    queue = desk(user, now).queue()
-    if not queue.due and not queue.due_over:
+    table, begins = desk(user, now), day_begins(user, now)
+    queue = table.queue()
+    if not (queue.due or queue.due_over) and all(table.met[card].due >= begins for card in queue.siblings):
         keep(user.id, NO_PLAN)

@@ -108,6 +108,7 @@ LEARNER = (
     Screen("review-ways", "/review/ways", FULL),
     Screen("review-search", "/review/search?q=tag:caching+-prop:lapses>3", FULL),
     Screen("review-search-refused", "/review/search?q=(lru+or+is:dew", FULL, status=422),
+    Screen("review-plan", "/review/plan", FULL),
     Screen("cram", "/review/cram?topic=caching", FULL, act=reveal),
     Screen("keys", "/review?card=hashing/hashing-function", FULL, act=open_keys),
     Screen("topics", "/topics", FULL),

@@ -52,7 +52,8 @@ def follow(memories, cards_a_day, random, order=lambda memory, now: memory.due.t
             known = memories[card].in_steps or random.random() < recall
             memories[card] = review(memories[card], Rating.GOOD if known else Rating.AGAIN, now, ZONE)
             left, now = left - 1, now + PACE
-        ended = day if ended is None and first(memories, now, order) is None else ended
+        late = any(memory.due < day_start(local_date(now, ZONE), ZONE) for memory in memories.values())
+        ended = day if ended is None and not late and first(memories, now, order) is None else ended
         recalled += sum(retrievability(memory, now, ZONE) for memory in memories.values())
     return ended, recalled / days
 

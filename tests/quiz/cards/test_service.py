@@ -248,3 +248,16 @@ def test_who_travels_keeps_the_days_that_were(user):
     assert acts_by_day(user.id, [date(2026, 11, 22) + timedelta(days=n) for n in range(4)]) == there
     assert desk.card_queue(user, later).new == ()
     assert len(desk.card_queue(user, later + timedelta(days=1)).new) == NEW_A_DAY
+
+
+def test_a_learner_who_moves_mid_day_sees_no_sibling_before_a_night_has_passed(make_user):
+    """Graded in Tokyo in the evening of the 23rd, which is the morning of the 23rd in New York: there the sibling waits
+    until four in the morning of the 24th."""
+    user = make_user(timezone="Asia/Tokyo")
+    grade(user, Rating.EASY, card="caching/cache")
+    user.timezone = "America/New_York"
+    db.session.commit()
+
+    last_minute = datetime(2026, 11, 24, 8, 59, tzinfo=UTC)
+    assert "caching/when-to-cache" not in desk.card_queue(user, last_minute).new
+    assert "caching/when-to-cache" in desk.card_queue(user, last_minute + timedelta(minutes=1)).new
