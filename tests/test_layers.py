@@ -54,12 +54,16 @@ QUIZ = """
     quiz.navigation
     quiz.gradebook
     quiz.progress
+    quiz.decks
     quiz.topics
     quiz.today
     quiz.workbench
     quiz.interviews
     quiz.quizzes
     quiz.cards
+    quiz.decks.review_topic
+    quiz.decks.own_cards
+    quiz.decks.models
     quiz.grader
     quiz.regrades
     quiz.submissions

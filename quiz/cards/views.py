@@ -8,13 +8,16 @@ from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
 from quiz.cards.desk import desk
-from quiz.cards.errors import AlreadyGraded, NothingToUndo
+from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
+from quiz.cards.found import find_card
 from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.scheduling import Rating
 from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
-from quiz.catalogue import get_catalogue
+from quiz.catalogue import Topic, get_catalogue
+from quiz.decks.own_cards import OWN, is_own
+from quiz.decks.review_topic import ReviewTopic, own_topic
 from quiz.errors import NotFound
 from quiz.requests.next_page import next_page
 
@@ -52,6 +55,11 @@ def grade(card_id: str) -> Any:
     except AlreadyGraded as error:
         flash(error.message, "warning")
         return review_page(), 409
+    except CardNotFound as error:
+        if not is_own(card_id):
+            raise
+        flash(error.message, "warning")  # deleted in another tab
+        return review_page(), 409
     if log.rating == Rating.AGAIN and marks.marked(signed_in_user(), card_id, clock.now()).leech:
         flash(LEECH, "warning")
     return redirect(url_for("cards.review", topic=chosen_topic()), 303)
@@ -86,7 +94,7 @@ def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> s
     user, now, topic = signed_in_user(), clock.now(), chosen_topic()
     session, table = service.today(user, now), desk(user, now)
     queue = table.queue(topic)
-    card_id = chosen if chosen in get_catalogue().cards else queue.first
+    card_id = chosen if chosen and find_card(user.id, chosen) else queue.first
     marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
         "cards/review.html",
@@ -100,9 +108,9 @@ def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> s
         queue=queue,
         due=table.queue().waiting,
         session=session,
-        topic=get_catalogue().topics[topic] if topic else None,
-        parts=get_catalogue().parts_of(topic) if topic else None,
-        cards=len(get_catalogue().cards),
+        topic=topic_named(topic),
+        parts=get_catalogue().parts_of(topic) if topic and topic in get_catalogue().topics else None,
+        cards=len(get_catalogue().cards) + len(table.own),
         topics=get_catalogue().topics,
         now=now,
     )
@@ -111,6 +119,13 @@ def review_page(*, chosen: str | None = None, note: NoteForm | None = None) -> s
 def chosen_topic() -> str | None:
     """The topic that the review is limited to. Raises NotFound for a topic that does not exist."""
     topic = request.args.get("topic")
-    if topic and topic not in get_catalogue().topics:
+    if topic and topic_named(topic) is None:
         raise NotFound(f"There is no topic {topic}.")
     return topic or None
+
+
+def topic_named(topic: str | None) -> Topic | ReviewTopic | None:
+    """The topic of the course, or the deck of the learner's that stands for one."""
+    if topic and topic.partition("-")[0] == OWN and topic not in get_catalogue().topics:
+        return own_topic(signed_in_user().id, topic)
+    return get_catalogue().topics.get(topic or "")

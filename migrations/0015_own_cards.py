@@ -1,0 +1,72 @@
+"""decks and cards of a learner's own
+
+Revision ID: 0015
+Revises: 0012
+Create Date: 2026-11-28 10:05:12.402216
+
+"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0015"
+down_revision: str | Sequence[str] | None = "0012"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+THERE = "deleted_at IS NULL"
+
+
+def upgrade() -> None:
+    """Upgrade schema."""
+    op.create_table(
+        "deck",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_deck_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deck")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_deck_user_id_name",
+        "deck",
+        ["user_id", "name"],
+        unique=True,
+        sqlite_where=sa.text(THERE),
+        postgresql_where=sa.text(THERE),
+    )
+    op.create_table(
+        "own_card",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("deck_id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.String(length=120), nullable=False),
+        sa.Column("guid", sa.String(length=120), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("front", sa.Text(), nullable=False),
+        sa.Column("back", sa.Text(), nullable=False),
+        sa.Column("explain", sa.Text(), nullable=False),
+        sa.Column("tags", sa.String(length=500), nullable=False),
+        sa.Column("searched", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["deck_id"], ["deck.id"], name=op.f("fk_own_card_deck_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_own_card_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_card")),
+        sa.UniqueConstraint("card_id", name=op.f("uq_own_card_card_id")),
+        sa.UniqueConstraint("user_id", "guid", "ordinal", name=op.f("uq_own_card_user_id_guid_ordinal")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_own_card_deck_id", "own_card", ["deck_id"], unique=False)
+
+
+def downgrade() -> None:
+    """Downgrade schema."""
+    op.drop_table("own_card")
+    op.drop_table("deck")
