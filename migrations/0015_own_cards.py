@@ -64,9 +64,44 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_own_card_deck_id", "own_card", ["deck_id"], unique=False)
+    op.create_table(
+        "card_import",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("arrival", sa.LargeBinary(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("begun", sa.Boolean(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("there", sa.Integer(), nullable=False),
+        sa.Column("full", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_card_import_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_card_import")),
+    )
+    op.create_table(
+        "imported_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.String(length=120), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("rating", sa.Integer(), nullable=False),
+        sa.Column("interval", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("factor", sa.Integer(), nullable=False),
+        sa.Column("duration_ms", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_imported_review_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_review")),
+        sa.UniqueConstraint("user_id", "card_id", "at_ms", name=op.f("uq_imported_review_user_id_card_id_at_ms")),
+        sqlite_autoincrement=True,
+    )
 
 
 def downgrade() -> None:
     """Downgrade schema."""
+    op.drop_table("imported_review")
+    op.drop_table("card_import")
     op.drop_table("own_card")
     op.drop_table("deck")

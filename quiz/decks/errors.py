@@ -38,3 +38,8 @@ class TooManyDecks(Conflict):
             f"You have {MOST_DECKS} decks, which is as many as are kept here. Put the card into one of them; tags find "
             "it again."
         )
+
+
+class NothingToTake(Conflict):
+    def __init__(self) -> None:
+        super().__init__("There is no file to take cards from any more. Send it again.")

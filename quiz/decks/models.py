@@ -62,3 +62,41 @@ class OwnCard(Model):
 
 # A card is there while neither it nor its deck is deleted: for a select that joins the deck.
 is_there = OwnCard.deleted_at.is_(None) & Deck.deleted_at.is_(None)
+
+
+class CardImport(Model):
+    """A file of cards that a learner sent and may still look at before it is taken, or that is being taken; one each.
+
+    `arrival` holds its cards as arriving.py writes them, compressed; the numbers say how far the taking is."""
+
+    __tablename__ = "card_import"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    kind: Mapped[str] = mapped_column(sa.String(16))  # csv or apkg
+    sent_at: Mapped[datetime]
+    arrival: Mapped[bytes] = mapped_column(sa.LargeBinary, info={"internal": True}, deferred=True)
+    total: Mapped[int]
+    begun: Mapped[bool] = mapped_column(default=False)
+    done: Mapped[int] = mapped_column(default=0)
+    added: Mapped[int] = mapped_column(default=0)
+    there: Mapped[int] = mapped_column(default=0)  # already before
+    full: Mapped[int] = mapped_column(default=0)  # left out because there was no room
+
+
+class ImportedReview(Model):
+    """A review that was made elsewhere, as Anki keeps it. It counts on no day here, and leaves with its card."""
+
+    __tablename__ = "imported_review"
+    __table_args__ = (sa.UniqueConstraint("user_id", "card_id", "at_ms"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    card_id: Mapped[str] = mapped_column(sa.String(120))
+    at_ms: Mapped[int] = mapped_column(sa.BigInteger)  # since 1970, in UTC
+    rating: Mapped[int]
+    interval: Mapped[int]
+    before: Mapped[int]
+    factor: Mapped[int]
+    duration_ms: Mapped[int]
+    kind: Mapped[int]

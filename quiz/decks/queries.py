@@ -1,6 +1,6 @@
 """Read-only selects over own cards and decks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -89,3 +89,11 @@ def deleted_decks(user_id: int) -> Sequence[Deck]:
     """The deleted decks that can be brought back, the last one first."""
     mine = (Deck.user_id == user_id, Deck.deleted_at.is_not(None))
     return db.session.scalars(sa.select(Deck).where(*mine).order_by(Deck.deleted_at.desc())).all()
+
+
+def rows_for_csv(user_id: int) -> Iterator[tuple[str, ...]]:
+    """Front, back, tags, deck and explanation of each of the learner's cards, the oldest first."""
+    columns = (OwnCard.front, OwnCard.back, OwnCard.tags, Deck.name, OwnCard.explain)
+    mine = sa.select(*columns).join(Deck, Deck.id == OwnCard.deck_id).where(OwnCard.user_id == user_id, is_there)
+    for row in db.session.execute(mine.order_by(OwnCard.id), execution_options={"yield_per": 200}):
+        yield tuple(row)

@@ -9,6 +9,7 @@ from quiz.accounts.session import login_required, signed_in_user
 from quiz.decks import queries, service
 from quiz.decks.errors import DeckNameTaken, TooManyCards, TooManyDecks
 from quiz.decks.forms import CardForm, DeckForm
+from quiz.decks.in_and_out_views import files_blueprint
 from quiz.decks.models import Deck
 from quiz.decks.own_cards import OWN
 from quiz.errors import ProductError
@@ -19,6 +20,7 @@ FIRST_DECK = "My cards"
 LONGEST_SEARCH = 200
 
 blueprint = Blueprint("decks", __name__)
+blueprint.register_blueprint(files_blueprint)
 
 
 @blueprint.get("/decks")
