@@ -47,7 +47,6 @@ def upgrade() -> None:
         sa.Column("deck_id", sa.Integer(), nullable=False),
         sa.Column("card_id", sa.String(length=120), nullable=False),
         sa.Column("guid", sa.String(length=120), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("front", sa.Text(), nullable=False),
         sa.Column("back", sa.Text(), nullable=False),
         sa.Column("explain", sa.Text(), nullable=False),
@@ -60,7 +59,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_own_card_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_card")),
         sa.UniqueConstraint("card_id", name=op.f("uq_own_card_card_id")),
-        sa.UniqueConstraint("user_id", "guid", "ordinal", name=op.f("uq_own_card_user_id_guid_ordinal")),
+        sa.UniqueConstraint("user_id", "guid", name=op.f("uq_own_card_user_id_guid")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_own_card_deck_id", "own_card", ["deck_id"], unique=False)

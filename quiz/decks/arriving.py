@@ -54,7 +54,6 @@ class Arriving:
     content: Content
     deck: str
     guid: str = ""
-    ordinal: int = 0
     schedule: Schedule | None = None
     reviews: tuple[Review, ...] = ()
     suspended: bool = False
@@ -82,6 +81,7 @@ class Arrival:
     skipped: list[Skipped] = field(default_factory=list)
     skipped_in_all: int = 0
     text: int = 0
+    left_out: int = 0  # pictures and sounds
 
     def add(self, card: Arriving, where: str) -> None:
         """Take a card up, or note why it cannot be kept. Raises FileRefused where all of it is too much."""

@@ -1,16 +1,24 @@
 """Own cards as files: out at once, in after a look at what would be taken."""
 
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from quiz import clock
+from quiz.accounts.models import User
 from quiz.accounts.session import login_required, signed_in_user
+from quiz.cards.settings import settings_of
 from quiz.decks import csv_file, imports, queries
+from quiz.decks.anki import collection
+from quiz.decks.anki.package import collection_in
+from quiz.decks.anki.writing import package
 from quiz.decks.arriving import Arrival, FileRefused
-from quiz.decks.sent_files import sent
+from quiz.decks.leaving import Course, leaving
+from quiz.decks.sent_files import sent, sent_file
 from quiz.requests.incoming import takes_file
 
+ZIP = b"PK"
 IMPORTED = "Imported"  # the deck of cards that name none
 
 files_blueprint = Blueprint("files", __name__)
@@ -29,6 +37,16 @@ def csv_out() -> Response:
     return sent((line.encode() for line in lines), "five-nines-cards.csv", "text/csv")
 
 
+@files_blueprint.get("/decks/cards.apkg")
+@login_required
+def apkg_out() -> Response:
+    asked = request.args.get("course", "")
+    course = Course(asked) if asked in set(Course) else Course.MET
+    user, now = signed_in_user(), clock.now()
+    file = package(leaving(user, course), user.timezone, settings_of(user.id).retention, now)
+    return sent_file(file, "five-nines.apkg", "application/octet-stream")
+
+
 @files_blueprint.post("/decks/import")
 @login_required
 @takes_file
@@ -38,7 +56,10 @@ def send() -> Any:
     try:
         if sent is None or not sent.filename:
             raise FileRefused("Choose a file first.")
-        imports.keep(user, sent.filename, "csv", read(sent.read()), clock.now())
+        content = sent.read()
+        kind = "apkg" if content.startswith(ZIP) else "csv"
+        arrival = from_package(content, user) if kind == "apkg" else csv_file.read(content, IMPORTED)
+        imports.keep(user, sent.filename, kind, arrival, clock.now())
     except FileRefused as error:
         return files_page(error.message), 422
     return redirect(url_for("decks.files.look"), 303)
@@ -71,8 +92,9 @@ def leave() -> Any:
     return redirect(url_for("decks.files.files"), 303)
 
 
-def read(content: bytes) -> Arrival:
-    return csv_file.read(content, IMPORTED)
+def from_package(content: bytes, user: User) -> Arrival:
+    with collection_in(BytesIO(content)) as path:
+        return collection.read(path, IMPORTED, user.timezone)
 
 
 def files_page(error: str = "") -> str:

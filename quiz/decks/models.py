@@ -35,12 +35,12 @@ class Deck(Model):
 class OwnCard(Model):
     """A card that a learner wrote or brought along, in Markdown that nobody trusts.
 
-    Memories, reviews and marks name it by `card_id`, which is drawn at random and never changes. `guid` and `ordinal`
-    are its name in Anki: the note, and the card among those of the note."""
+    Memories, reviews and marks name it by `card_id`, which is drawn at random and never changes. `guid` is the name of
+    its note in Anki, with the number of the card behind it where the note has several."""
 
     __tablename__ = "own_card"
     __table_args__ = (
-        sa.UniqueConstraint("user_id", "guid", "ordinal"),
+        sa.UniqueConstraint("user_id", "guid"),
         sa.Index("ix_own_card_deck_id", "deck_id"),
     )
 
@@ -49,7 +49,6 @@ class OwnCard(Model):
     deck_id: Mapped[int] = mapped_column(sa.ForeignKey("deck.id", ondelete="CASCADE"))
     card_id: Mapped[str] = mapped_column(sa.String(120), unique=True)
     guid: Mapped[str] = mapped_column(sa.String(120))
-    ordinal: Mapped[int] = mapped_column(default=0)
     front: Mapped[str] = mapped_column(sa.Text)
     back: Mapped[str] = mapped_column(sa.Text)
     explain: Mapped[str] = mapped_column(sa.Text, default="")

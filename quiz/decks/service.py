@@ -125,7 +125,7 @@ def lock(user: User) -> None:
     db.session.execute(sa.select(User.id).where(User.id == user.id).with_for_update())
 
 
-def new_card(user_id: int, deck: Deck, content: Content, now: datetime, *, guid: str = "", ordinal: int = 0) -> OwnCard:
+def new_card(user_id: int, deck: Deck, content: Content, now: datetime, *, guid: str = "") -> OwnCard:
     """A card in the open transaction."""
     token = secrets.token_hex(12)
     card = OwnCard(
@@ -133,7 +133,6 @@ def new_card(user_id: int, deck: Deck, content: Content, now: datetime, *, guid:
         deck_id=deck.id,
         card_id=f"{OWN}/{token}",
         guid=guid or token,
-        ordinal=ordinal,
         front=content.front,
         back=content.back,
         explain=content.explain,
