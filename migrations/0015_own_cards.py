@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("arrival", sa.LargeBinary(), nullable=False),
+        sa.Column("told", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("begun", sa.Boolean(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
@@ -78,6 +78,17 @@ def upgrade() -> None:
         sa.Column("full", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_card_import_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_card_import")),
+    )
+    op.create_table(
+        "card_import_part",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cards", sa.LargeBinary(), nullable=False),
+        sa.Column("reviews", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["card_import.user_id"], name=op.f("fk_card_import_part_user_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("user_id", "number", name=op.f("pk_card_import_part")),
     )
     op.create_table(
         "imported_review",
@@ -101,6 +112,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Downgrade schema."""
     op.drop_table("imported_review")
+    op.drop_table("card_import_part")
     op.drop_table("card_import")
     op.drop_table("own_card")
     op.drop_table("deck")

@@ -13,7 +13,7 @@ from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
 from quiz.cards.models import CardMark, CardState, ReviewLog, ReviewSetting
 from quiz.cards.queue import Met, Queue, build_queue
-from quiz.cards.reviews import counts, was_met
+from quiz.cards.reviews import counts, of_course, was_met
 from quiz.cards.scheduling import Memory
 from quiz.cards.settings import MOST_NEW_A_DAY, NEW_A_DAY
 from quiz.catalogue import get_catalogue
@@ -126,7 +126,7 @@ def select_desk() -> sa.CompoundSelect[*tuple[Any, ...]]:
     making it takes longer than running it."""
     nothing = (NO_NUMBER, NO_NUMBER, NO_NUMBER)
     met = sa.select(CardState.card_id, CardState.due, CardState.state, *nothing)
-    rest = (hidden_rows(nothing), met.where(CardState.user_id == USER, was_met), *own_rows(nothing[1:]))
+    rest = (hidden_rows(nothing), met.where(CardState.user_id == USER, was_met, of_course), *own_rows(nothing[1:]))
     return sa.union_all(of_day(*FIRST, *SHARE), *rest)
 
 

@@ -1,7 +1,7 @@
 """Cards on their way in, whatever file they come from: rules only."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from quiz.decks.content import LONGEST_SIDE, Content
@@ -117,20 +117,44 @@ def fault(card: Arriving) -> str:
     return ""
 
 
-def as_json(cards: Iterable[Arriving]) -> list[dict[str, Any]]:
-    return [asdict(card) for card in cards]
+def as_json(cards: Iterable[Arriving]) -> list[list[Any]]:
+    """The cards as plain lists, without their reviews."""
+    return [
+        [
+            *plain(card.content),
+            card.deck,
+            card.guid,
+            card.schedule and plain(card.schedule),
+            card.suspended,
+            card.flagged,
+        ]
+        for card in cards
+    ]
 
 
-def from_json(stored: Iterable[dict[str, Any]]) -> list[Arriving]:
-    """The cards in a value made by `as_json`."""
+def reviews_as_json(cards: Iterable[Arriving]) -> list[list[list[int]]]:
+    """The reviews of each card as plain lists."""
+    return [[plain(review) for review in card.reviews] for card in cards]
+
+
+def from_json(stored: Sequence[list[Any]], reviews: Sequence[list[list[int]]] = ()) -> list[Arriving]:
+    """The cards in a value made by `as_json`, and their reviews in one made by `reviews_as_json`."""
     return [
         Arriving(
-            **{
-                **each,
-                "content": Content(**each["content"]),
-                "schedule": Schedule(**each["schedule"]) if each["schedule"] else None,
-                "reviews": tuple(Review(**review) for review in each["reviews"]),
-            }
+            Content(front, back, explain, tags),
+            deck,
+            guid,
+            Schedule(*schedule) if schedule else None,
+            tuple(Review(*each) for each in made),
+            suspended,
+            flagged,
         )
-        for each in stored
+        for (front, back, explain, tags, deck, guid, schedule, suspended, flagged), made in zip(
+            stored, reviews or [[]] * len(stored), strict=True
+        )
     ]
+
+
+def plain(value: Any) -> list[Any]:
+    """The fields of a dataclass in their order; its fields are plain themselves."""
+    return [getattr(value, name) for name in value.__slots__]

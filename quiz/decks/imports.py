@@ -5,23 +5,34 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards.models import CardMark, CardState
 from quiz.cards.queries import memories
-from quiz.cards.service import remember
 from quiz.catalogue import get_catalogue
-from quiz.db import db, each_of, insert_into
+from quiz.db import Model, db, each_of, insert_into
 from quiz.decks import service
 from quiz.decks.anki.schedules import as_memory
-from quiz.decks.arriving import Arrival, Arriving, Review, Skipped, as_json, from_json
+from quiz.decks.arriving import (
+    Arrival,
+    Arriving,
+    Review,
+    Schedule,
+    Skipped,
+    as_json,
+    from_json,
+    plain,
+    reviews_as_json,
+)
 from quiz.decks.errors import MOST_CARDS, NothingToTake, TooManyDecks
-from quiz.decks.models import CardImport, Deck, ImportedReview, OwnCard, is_there
+from quiz.decks.models import CardImport, CardImportPart, Deck, ImportedReview, OwnCard, is_there
 from quiz.events.models import table_of
 
 AT_ONCE = 1_000  # cards, in one part
+REVIEW = Review.__slots__
 GUID = "\0guid"  # in the place of a front: no text holds a NUL
 SHOWN = 10  # cards, before anything is written
 LOOKED_AT = timedelta(hours=24)  # a file that nobody took is forgotten after that
@@ -44,25 +55,36 @@ class Preview:
 
 def keep(user: User, name: str, kind: str, arrival: Arrival, now: datetime) -> None:
     """Keep a file to be looked at, in the place of the one before."""
-    told = [asdict(each) for each in arrival.skipped]
-    written = {
-        "cards": as_json(arrival.cards),
-        "skipped": told,
-        "skipped_in_all": arrival.skipped_in_all,
-        "left_out": arrival.left_out,
-    }
     values = {
         "name": name[:200],
         "kind": kind,
         "sent_at": now,
-        "arrival": zlib.compress(json.dumps(written, ensure_ascii=True).encode("ascii"), 3),
+        "told": {
+            "skipped": [plain(each) for each in arrival.skipped],
+            "skipped_in_all": arrival.skipped_in_all,
+            "left_out": arrival.left_out,
+            "reviews": sum(len(card.reviews) for card in arrival.cards),
+        },
         "total": len(arrival.cards),
-        "begun": False,
-    } | dict.fromkeys(("done", "added", "there", "full"), 0)
-    made = insert_into(table_of(CardImport)).values(user_id=user.id, **values)
-    db.session.execute(sa.delete(CardImport).where(CardImport.sent_at < now - LOOKED_AT))
-    db.session.execute(made.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    }
+    gone = (CardImport.user_id == user.id) | (CardImport.sent_at < now - LOOKED_AT)
+    db.session.execute(sa.select(User.id).where(User.id == user.id).with_for_update())
+    db.session.execute(sa.delete(CardImport).where(gone))
+    db.session.add(CardImport(user_id=user.id, **values))
+    db.session.flush()
+    for number, at in enumerate(range(0, len(arrival.cards), AT_ONCE)):
+        part = arrival.cards[at : at + AT_ONCE]
+        packed = {"cards": packed_json(as_json(part)), "reviews": packed_json(reviews_as_json(part))}
+        db.session.execute(sa.insert(CardImportPart).values(user_id=user.id, number=number, **packed))
     db.session.commit()
+
+
+def packed_json(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), 1)
+
+
+def unpacked_json(value: bytes) -> Any:
+    return json.loads(zlib.decompress(value))
 
 
 def kept(user_id: int) -> CardImport | None:
@@ -70,30 +92,34 @@ def kept(user_id: int) -> CardImport | None:
     return db.session.get(CardImport, user_id)
 
 
-def preview(user_id: int) -> Preview:
-    """What will become of the kept file. Raises NothingToTake."""
-    arrival = arrival_of(user_id)
-    known = already_there(user_id, arrival.cards)
-    new = len({key_of(card) for card in arrival.cards} - known)
-    room = max(0, MOST_CARDS - service.count_cards(user_id))
+def preview(found: CardImport) -> Preview:
+    """What will become of the kept file."""
+    rows = (
+        sa.select(CardImportPart.cards).where(CardImportPart.user_id == found.user_id).order_by(CardImportPart.number)
+    )
+    cards = [card for part in db.session.scalars(rows) for card in from_json(unpacked_json(part))]
+    new = len({key_of(card) for card in cards} - already_there(found.user_id, cards))
+    room = max(0, MOST_CARDS - service.count_cards(found.user_id))
     return Preview(
-        first=arrival.cards[:SHOWN],
+        first=cards[:SHOWN],
         new=min(new, room),
-        there=len(arrival.cards) - new,
+        there=len(cards) - new,
         full=max(0, new - room),
-        skipped=arrival.skipped,
-        skipped_in_all=arrival.skipped_in_all,
-        reviews=sum(len(card.reviews) for card in arrival.cards),
-        left_out=arrival.left_out,
+        skipped=[Skipped(*each) for each in found.told["skipped"]],
+        skipped_in_all=found.told["skipped_in_all"],
+        reviews=found.told["reviews"],
+        left_out=found.told["left_out"],
     )
 
 
 def take_a_part(user: User, now: datetime) -> CardImport:
     """Take the next cards of the kept file. Raises NothingToTake."""
     service.lock(user)
-    cards = arrival_of(user.id).cards
-    progress = db.session.get_one(CardImport, user.id, with_for_update=True)
-    part = cards[progress.done : progress.done + AT_ONCE]
+    progress = db.session.get(CardImport, user.id, with_for_update=True)
+    if progress is None:
+        raise NothingToTake
+    row = db.session.get(CardImportPart, (user.id, progress.done // AT_ONCE))
+    part = from_json(unpacked_json(row.cards), unpacked_json(row.reviews)) if row else []
     fresh = unknown(user.id, part)
     added = add(user, fresh[: max(0, MOST_CARDS - service.count_cards(user.id))], now)
     progress.begun, progress.done = True, progress.done + len(part)
@@ -107,15 +133,6 @@ def forget(user_id: int) -> None:
     """Take nothing (more) of the kept file."""
     db.session.execute(sa.delete(CardImport).where(CardImport.user_id == user_id))
     db.session.commit()
-
-
-def arrival_of(user_id: int) -> Arrival:
-    content = db.session.scalar(sa.select(CardImport.arrival).where(CardImport.user_id == user_id))
-    if content is None:
-        raise NothingToTake
-    stored = json.loads(zlib.decompress(content))
-    skipped = [Skipped(**each) for each in stored["skipped"]]
-    return Arrival(from_json(stored["cards"]), skipped, stored["skipped_in_all"], left_out=stored["left_out"])
 
 
 def unknown(user_id: int, cards: Sequence[Arriving]) -> list[Arriving]:
@@ -157,26 +174,26 @@ def add(user: User, cards: Sequence[Arriving], now: datetime) -> int:
     """Add the cards to the open transaction, as far as there is room for their decks; returns their number."""
     decks: dict[str, Deck | None] = {}
     deleted = kept_deleted(user.id, cards)
-    added = 0
+    placed: dict[str, Arriving] = {}
+    rows = []
     for card in cards:
         if card.guid in get_catalogue().cards:
-            add_history(user, card.guid, card, now)
-            added += 1
+            placed[card.guid] = card
             continue
         if card.deck not in decks:
             decks[card.deck] = room_in(user.id, card.deck, now)
-        if deck := decks[card.deck]:
-            add_history(user, own(user.id, card, deck, deleted, now).card_id, card, now)
-            added += 1
-    return added
-
-
-def own(user_id: int, card: Arriving, deck: Deck, deleted: Mapping[str, OwnCard], now: datetime) -> OwnCard:
-    """The arriving card as a new own card, or brought back where it was deleted."""
-    if (found := deleted.get(card.guid)) is None:
-        return service.new_card(user_id, deck, card.content, now, guid=card.guid)
-    found.deleted_at, found.deck_id = None, deck.id
-    return found
+        if (deck := decks[card.deck]) is None:
+            continue
+        if again := deleted.get(card.guid):
+            again.deleted_at, again.deck_id = None, deck.id
+            placed[again.card_id] = card
+        else:
+            rows.append(service.card_row(user.id, deck, card.content, now, guid=card.guid))
+            placed[rows[-1]["card_id"]] = card
+    if rows:
+        db.session.execute(sa.insert(OwnCard), rows)
+    add_history(user, placed, now)
+    return len(placed)
 
 
 def kept_deleted(user_id: int, cards: Iterable[Arriving]) -> dict[str, OwnCard]:
@@ -193,18 +210,41 @@ def room_in(user_id: int, deck: str, now: datetime) -> Deck | None:
         return None
 
 
-def add_history(user: User, card_id: str, card: Arriving, now: datetime) -> None:
-    """Add what a package tells of a card to the open transaction, unless something is known of it here."""
-    if card.schedule and db.session.get(CardState, (user.id, card_id)) is None:
-        remember(None, user.id, card_id, as_memory(card.schedule), 0)
-        rows = [asdict(review) | {"user_id": user.id, "card_id": card_id} for review in once_each(card.reviews)]
-        if rows:
-            made = insert_into(table_of(ImportedReview)).values(rows)
-            db.session.execute(made.on_conflict_do_nothing())
-    if card.suspended or card.flagged:
-        marks = {"suspended_at": now if card.suspended else None, "flagged_at": now if card.flagged else None}
-        made = insert_into(table_of(CardMark)).values(user_id=user.id, card_id=card_id, note="", **marks)
-        db.session.execute(made.on_conflict_do_nothing())
+def add_history(user: User, placed: Mapping[str, Arriving], now: datetime) -> None:
+    """Add what a package tells of cards, given by their ids, to the open transaction; of a card with a memory here, it
+    tells nothing."""
+    ids = each_of(placed)
+    mine = (CardState.user_id == user.id) & CardState.card_id.in_(sa.select(ids.c.value))
+    known = set(db.session.scalars(sa.select(CardState.card_id).where(mine)))
+    fresh = ((card_id, card.schedule) for card_id, card in placed.items() if card_id not in known)
+    states = [state_row(user.id, card_id, schedule) for card_id, schedule in fresh if schedule]
+    insert_all(CardState, states)
+    insert_all(ImportedReview, [
+        {"user_id": user.id, "card_id": card_id} | dict(zip(REVIEW, plain(review), strict=True))
+        for card_id in (state["card_id"] for state in states)
+        for review in once_each(placed[card_id].reviews)
+    ])  # fmt: skip
+    insert_all(CardMark, [
+        {
+            "user_id": user.id,
+            "card_id": card_id,
+            "note": "",
+            "suspended_at": now if card.suspended else None,
+            "flagged_at": now if card.flagged else None,
+        }
+        for card_id, card in placed.items()
+        if card.suspended or card.flagged
+    ])  # fmt: skip
+
+
+def insert_all(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows in the open transaction, but for those that are there."""
+    if rows:
+        db.session.execute(insert_into(table_of(model)).on_conflict_do_nothing(), rows)
+
+
+def state_row(user_id: int, card_id: str, schedule: Schedule) -> dict[str, Any]:
+    return asdict(as_memory(schedule)) | {"user_id": user_id, "card_id": card_id, "version": 0}
 
 
 def once_each(reviews: Iterable[Review]) -> list[Review]:

@@ -75,7 +75,7 @@ def look() -> Any:
         return redirect(url_for("decks.files.files"))
     if found.begun:
         return render_template("decks/taking.html", found=found)
-    return render_template("decks/look.html", found=found, preview=imports.preview(user_id))
+    return render_template("decks/look.html", found=found, preview=imports.preview(found))
 
 
 @files_blueprint.post("/decks/import/take")

@@ -92,12 +92,10 @@ def marks_of(user_id: int) -> dict[str, CardMark]:
 def reviews_of(user: User, now_known: Mapping[str, Memory]) -> Mapping[str, list[Review]]:
     """The reviews of each card: those made elsewhere, then ours, each in its order."""
     found: defaultdict[str, list[Review]] = defaultdict(list)
-    for row in db.session.scalars(
-        sa.select(ImportedReview).where(ImportedReview.user_id == user.id).order_by(ImportedReview.at_ms)
-    ):
-        found[row.card_id].append(
-            Review(row.at_ms, row.rating, row.interval, row.before, row.factor, row.duration_ms, row.kind)
-        )
+    columns = (ImportedReview.card_id, *(getattr(ImportedReview, name) for name in Review.__slots__))
+    elsewhere = sa.select(*columns).where(ImportedReview.user_id == user.id).order_by(ImportedReview.at_ms)
+    for card_id, *values in db.session.execute(elsewhere):
+        found[card_id].append(Review(*values))
     for card_id, rows in by_card(user.id).items():
         found[card_id] += our_reviews(rows, memories_after(rows, now_known.get(card_id)), user.timezone)
     return found

@@ -1,6 +1,7 @@
 """A learner's own decks and cards."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -66,7 +67,7 @@ is_there = OwnCard.deleted_at.is_(None) & Deck.deleted_at.is_(None)
 class CardImport(Model):
     """A file of cards that a learner sent and may still look at before it is taken, or that is being taken; one each.
 
-    `arrival` holds its cards as arriving.py writes them, compressed; the numbers say how far the taking is."""
+    Its cards are in parts; `told` is what of it is skipped, as arriving.py writes it. The numbers say how far it is."""
 
     __tablename__ = "card_import"
 
@@ -74,13 +75,24 @@ class CardImport(Model):
     name: Mapped[str] = mapped_column(sa.String(200))
     kind: Mapped[str] = mapped_column(sa.String(16))  # csv or apkg
     sent_at: Mapped[datetime]
-    arrival: Mapped[bytes] = mapped_column(sa.LargeBinary, info={"internal": True}, deferred=True)
+    told: Mapped[dict[str, Any]]
     total: Mapped[int]
     begun: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)
     added: Mapped[int] = mapped_column(default=0)
     there: Mapped[int] = mapped_column(default=0)  # already before
     full: Mapped[int] = mapped_column(default=0)  # left out because there was no room
+
+
+class CardImportPart(Model):
+    """Some of the cards of a file, and apart from them their reviews, as arriving.py writes them, compressed."""
+
+    __tablename__ = "card_import_part"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("card_import.user_id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    cards: Mapped[bytes] = mapped_column(sa.LargeBinary, info={"internal": True})
+    reviews: Mapped[bytes] = mapped_column(sa.LargeBinary, info={"internal": True})
 
 
 class ImportedReview(Model):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -125,24 +126,29 @@ def lock(user: User) -> None:
     db.session.execute(sa.select(User.id).where(User.id == user.id).with_for_update())
 
 
-def new_card(user_id: int, deck: Deck, content: Content, now: datetime, *, guid: str = "") -> OwnCard:
+def new_card(user_id: int, deck: Deck, content: Content, now: datetime) -> OwnCard:
     """A card in the open transaction."""
-    token = secrets.token_hex(12)
-    card = OwnCard(
-        user_id=user_id,
-        deck_id=deck.id,
-        card_id=f"{OWN}/{token}",
-        guid=guid or token,
-        front=content.front,
-        back=content.back,
-        explain=content.explain,
-        tags=content.tags,
-        searched=content.searched,
-        made_at=now,
-        changed_at=now,
-    )
+    card = OwnCard(**card_row(user_id, deck, content, now))
     db.session.add(card)
     return card
+
+
+def card_row(user_id: int, deck: Deck, content: Content, now: datetime, *, guid: str = "") -> dict[str, Any]:
+    """The row of a new card, with an id that nobody can guess."""
+    token = secrets.token_hex(12)
+    return {
+        "user_id": user_id,
+        "deck_id": deck.id,
+        "card_id": f"{OWN}/{token}",
+        "guid": guid or token,
+        "front": content.front,
+        "back": content.back,
+        "explain": content.explain,
+        "tags": content.tags,
+        "searched": content.searched,
+        "made_at": now,
+        "changed_at": now,
+    }
 
 
 def deck_named(user_id: int, name: str, now: datetime) -> Deck:
