@@ -87,11 +87,15 @@ class Arrival:
         """Take a card up, or note why it cannot be kept. Raises FileRefused where all of it is too much."""
         if why := fault(card):
             return self.skip(where, why)
-        self.text += len(card.content.searched)
-        if self.text > MOST_TEXT or len(self.cards) >= MOST_IN_A_FILE:
-            raise FileRefused(f"It holds more than {MOST_IN_A_FILE:,} cards, or too much text. Split it, deck by deck.")
+        self.take_in(len(card.content.front) + len(card.content.back) + len(card.content.explain))
         self.cards.append(card)
         return None
+
+    def take_in(self, characters: int) -> None:
+        """Count what was read. Raises FileRefused where all of it is too much."""
+        self.text += characters
+        if self.text > MOST_TEXT or len(self.cards) >= MOST_IN_A_FILE:
+            raise FileRefused(f"It holds more than {MOST_IN_A_FILE:,} cards, or too much text. Split it, deck by deck.")
 
     def skip(self, where: str, why: str) -> None:
         self.skipped_in_all += 1

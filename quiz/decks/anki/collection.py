@@ -26,9 +26,14 @@ WITHOUT_SCHEDULE = "Please update to the latest Anki version"  # stands on the o
 LONGEST_VALUE = 8 << 20  # bytes of one value in the file
 STEPS_AT_ONCE, MOST_STEPS = 100_000, 20_000  # together, of SQLite's machine, what all of a large collection takes twice
 MOST_REVIEWS = 2_000_000
+LONGEST_HTML, LONGEST_NOTE = 60_000, 400_000  # characters of a side, and of a note with all of its fields
 TABLES = ("col", "notes", "cards", "revlog")
 SUSPENDED, NEW = -1, 0
 Reviews = dict[int, list[Review]]
+
+
+class TooLong(Exception):
+    """A side of a card is longer than any that can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,13 @@ def add(
     note_type = of.note_types[type_id]
     if not note_type.is_cloze and not 0 <= card.ord < len(note_type.templates):
         return arrival.skip(where, "its note type has no template for it")
-    content, lost = content_in(note_type, str(fields), str(tags), card.ord)
+    if len(str(fields)) > LONGEST_NOTE:
+        return arrival.skip(where, "its note has more text than a card takes")
+    arrival.take_in(len(str(fields)))
+    try:
+        content, lost = content_in(note_type, str(fields), str(tags), card.ord)
+    except TooLong:
+        return arrival.skip(where, "one of its sides has more text than a card takes")
     if lost and not (content.front and content.back):
         return arrival.skip(where, "one of its sides is a picture or a sound alone")
     arrival.left_out += lost
@@ -177,10 +188,11 @@ def content_in(note_type: NoteType, fields: str, tags: str, ordinal: int) -> tup
     values = dict(zip(note_type.fields, fields.split("\x1f"), strict=False))
     if KEPT in values and (content := content_of(values, tidy_tags(tags))):
         return content, 0
-    if KEPT in values:
-        texts = [as_markdown(values.get(name, "")) for name in FIELDS[:3]]
-    else:
-        texts = [*(as_markdown(side) for side in sides(note_type, values, ordinal)), ("", 0)]
+    ours = [values.get(name, "") for name in FIELDS[:3]]
+    html = ours if KEPT in values else [*sides(note_type, values, ordinal), ""]
+    if max(map(len, html)) > LONGEST_HTML:
+        raise TooLong
+    texts = [as_markdown(side) for side in html]
     front, back, explain = (text for text, _ in texts)
     return Content(front, back, explain, tidy_tags(tags)), sum(lost for _, lost in texts)
 

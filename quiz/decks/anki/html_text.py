@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+import nh3
+
 SOUND = re.compile(r"\[sound:[^\]]*\]")
 BLANKS = re.compile(r"[ \t]+\n")
 LINES = re.compile(r"\n{3,}")
@@ -13,6 +15,14 @@ BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockqu
 LINE_BLOCKS = {"div", "tr", "section", "article", "dt", "dd"}
 UNSEEN = {"script", "style", "head", "title", "noscript", "iframe", "object", "svg", "template"}
 DEEPEST = 40  # lists in lists
+# Whole, closed and without what is not seen: Python's own parser takes very long over HTML that is broken on purpose.
+TIDY = nh3.Cleaner(
+    tags=BLOCKS | LINE_BLOCKS | set(MARKS) | {"a", "br", "img", "li", "td", "th"},
+    clean_content_tags=UNSEEN,
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
 
 
 class Reader(HTMLParser):
@@ -23,14 +33,10 @@ class Reader(HTMLParser):
         self.parts: list[str] = []
         self.lists: list[int] = []  # the numbers reached; 0 for a list with bullets
         self.links: list[str] = []
-        self.unseen = self.verbatim = self.code = self.left_out = 0
+        self.verbatim = self.code = self.left_out = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in UNSEEN:
-            self.unseen += 1
-        if self.unseen:
-            return
         if tag in BLOCKS:
             self.parts.append("\n\n")
         elif tag in LINE_BLOCKS or tag == "br":
@@ -54,10 +60,6 @@ class Reader(HTMLParser):
             self.parts.append("[" if is_web(self.links[-1]) else "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-        if self.unseen:
-            return
         if tag == "pre" and self.verbatim:
             self.verbatim -= 1
             self.parts.append("\n```")
@@ -75,8 +77,6 @@ class Reader(HTMLParser):
             self.parts.append(f"]({address})" if is_web(address) else "")
 
     def handle_data(self, data: str) -> None:
-        if self.unseen:
-            return
         if self.verbatim or self.code:
             self.parts.append(data)
         else:
@@ -100,7 +100,7 @@ def as_markdown(html: str) -> tuple[str, int]:
     """The text as Markdown, and the number of pictures and sounds that are left out."""
     text, sounds = SOUND.subn("", html)
     reader = Reader()
-    reader.feed(text)
+    reader.feed(TIDY.clean(text))
     reader.close()
     joined = "".join(reader.parts).replace("\N{NO-BREAK SPACE}", " ")
     lines = "\n".join(line.rstrip() if line.strip() else "" for line in joined.split("\n"))

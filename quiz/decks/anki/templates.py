@@ -9,6 +9,11 @@ FIELD = re.compile(r"\{\{([^{}#^/]+)\}\}")
 CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^{}]*?))?\}\}", re.DOTALL)
 ANSWER = re.compile(r"<hr[^>]*id=[\"']?answer[\"']?[^>]*>", re.IGNORECASE)
 DEEPEST = 8  # sections in sections
+MOST_MARKS = 200  # of a template, and clozes of a field: more are no card that somebody wrote
+
+
+class TooManyMarks(ValueError):
+    """A template or a field is not one that somebody wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ def sides(note_type: NoteType, values: Mapping[str, str], ordinal: int) -> tuple
 
 
 def filled(template: str, values: Mapping[str, str], ordinal: int, *, hidden: bool) -> str:
+    if template.count("{{") > MOST_MARKS:
+        raise TooManyMarks
     for _ in range(DEEPEST):
         template, changed = SECTION.subn(lambda found: section(found, values, ordinal), template)
         if not changed:
@@ -48,6 +55,8 @@ def field(text: str, values: Mapping[str, str], ordinal: int, *, hidden: bool) -
     *filters, name = (part.strip() for part in text.split(":"))
     value = values.get(name, "")
     if "cloze" in filters:
+        if value.count("{{") > MOST_MARKS:
+            raise TooManyMarks
         return CLOZE.sub(lambda found: gap(found, ordinal + 1, hidden=hidden), value)
     return "" if "type" in filters and hidden else value
 

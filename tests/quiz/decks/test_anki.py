@@ -171,7 +171,7 @@ def test_a_card_that_was_deleted_comes_back_with_its_package(learner):
 
 def test_a_card_that_was_changed_in_anki_comes_with_the_change(learner, anki, tmp_path):
     bring_in(anki, package_of(learner), tmp_path)
-    note = anki.get_note(anki.find_notes("LRU")[0])
+    note = anki.get_note(anki.find_notes('"deck:Deck 0" LRU')[0])
     note["Back"] = "<p>The <b>oldest</b></p>"
     anki.update_note(note)
 
