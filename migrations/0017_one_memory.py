@@ -1,7 +1,7 @@
 """what learners last showed of each question, exercise and signal, and how well their recall was foreseen
 
 Revision ID: 0017
-Revises: 0014
+Revises: 0015
 Create Date: 2026-11-28 10:20:00
 
 """
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0017"
-down_revision: str | Sequence[str] | None = "0014"
+down_revision: str | Sequence[str] | None = "0015"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

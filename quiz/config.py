@@ -21,6 +21,8 @@ CONTENT_ROOT = PROJECT_ROOT / "quiz" / "content"
 KIB = 1024
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 LARGEST_BODY = 640 * KIB  # bytes of one request
+LARGEST_UPLOAD = 16 * KIB * KIB  # of one with a file
+UPLOADS = ("/decks/import",)  # the pages that take a file
 HOST_NAME = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 
 

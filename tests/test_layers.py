@@ -54,6 +54,7 @@ QUIZ = """
     quiz.navigation
     quiz.gradebook
     quiz.progress
+    quiz.decks
     quiz.topics
     quiz.explorables
     quiz.today
@@ -62,6 +63,9 @@ QUIZ = """
     quiz.quizzes
     quiz.memory
     quiz.cards
+    quiz.decks.review_topic
+    quiz.decks.own_cards
+    quiz.decks.models
     quiz.grader
     quiz.regrades
     quiz.submissions

@@ -6,9 +6,12 @@ from typing import Any
 
 from flask import request
 
+from quiz.accounts.session import signed_in_user
 from quiz.cards.search.language import LONGEST
 from quiz.cards.sittings import READY_MADE
-from quiz.catalogue import get_catalogue
+from quiz.catalogue import Topic, get_catalogue
+from quiz.decks.own_cards import OWN
+from quiz.decks.review_topic import ReviewTopic, own_topic
 from quiz.errors import NotFound
 from quiz.texts.wording import mid_sentence, short_day
 
@@ -50,18 +53,26 @@ class Choice:
         parts += [f"Cards to keep until {short_day(date.fromisoformat(self.exam))}"] if self.exam else []
         parts += [f"What {self.search} finds"] if self.search else []
         named = ", ".join(parts) or "All cards"
-        return f"{named} of {mid_sentence(get_catalogue().topics[self.topic].title)}" if self.topic else named
+        topic = topic_named(self.topic)
+        return f"{named} of {mid_sentence(topic.title)}" if topic else named
 
 
 def chosen() -> Choice:
     """The choice in the address of this request. Raises NotFound for a topic or a kind that does not exist."""
     given = {name: request.args.get(name, "").strip() or None for name in ("topic", "only", "q", "exam")}
-    if (topic := given["topic"]) and topic not in get_catalogue().topics:
+    if (topic := given["topic"]) and topic_named(topic) is None:
         raise NotFound(f"There is no topic {topic}.")
     if (only := given["only"]) and only not in READY_MADE:
         raise NotFound(f"There are no cards called {only}.")
     search, exam = (given["q"] or "")[: LONGEST + 1], (given["exam"] or "")[: LONGEST_DATE + 1]
     return Choice(topic, request.args.get("more") == "1", only, search or None, exam or None)
+
+
+def topic_named(topic: str | None) -> Topic | ReviewTopic | None:
+    """The topic of the course, or the deck of the learner's that stands for one; None where there is neither."""
+    if topic and topic.partition("-")[0] == OWN and topic not in get_catalogue().topics:
+        return own_topic(signed_in_user().id, topic)
+    return get_catalogue().topics.get(topic or "")
 
 
 def day_of_exam(text: str, today: date) -> date:

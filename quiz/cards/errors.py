@@ -5,7 +5,11 @@ from quiz.errors import Conflict, NotFound
 
 class CardNotFound(NotFound):
     def __init__(self, card_id: str) -> None:
-        super().__init__(f"There is no card {card_id}.")
+        super().__init__(
+            "This card is not there any more: it was deleted, or is not yours."
+            if card_id.startswith("own/")
+            else f"There is no card {card_id}."
+        )
 
 
 class AlreadyGraded(Conflict):

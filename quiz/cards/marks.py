@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from quiz.accounts.models import User
-from quiz.cards.errors import CardNotFound
+from quiz.cards.found import AnyCard, get_card
 from quiz.cards.models import CardMark
-from quiz.catalogue import Card, get_catalogue
+from quiz.catalogue import get_catalogue
 from quiz.db import db, insert_into
+from quiz.decks.own_cards import is_own, own_cards
 from quiz.events.models import table_of
 from quiz.local_day import local_date
 
@@ -30,9 +31,9 @@ TABLE = table_of(CardMark)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A card of the course with the learner's marks. `buried` says whether it is hidden on this day."""
+    """A card with the learner's marks. `buried` says whether it is hidden on this day."""
 
-    card: Card
+    card: AnyCard
     suspended: bool
     buried: bool
     flagged: bool
@@ -85,8 +86,7 @@ def write_note(user: User, card_id: str, note: str) -> None:
 
 def put(user: User, card_id: str, **values: Any) -> None:
     """Change the marks of a card in the open transaction."""
-    if card_id not in get_catalogue().cards:
-        raise CardNotFound(card_id)
+    get_card(user.id, card_id)
     made = insert_into(TABLE).values({"user_id": user.id, "card_id": card_id, "note": ""} | values)
     db.session.execute(made.on_conflict_do_update(index_elements=["user_id", "card_id"], set_=values))
 
@@ -106,19 +106,21 @@ def is_hidden(user_id: sa.BindParameter[int], today: sa.BindParameter[date]) -> 
 
 
 def marked(user: User, card_id: str, now: datetime) -> Marked:
-    """The marks of one card of the course."""
-    return read(get_catalogue().cards[card_id], db.session.get(CardMark, (user.id, card_id)), user, now)
+    """The marks of one card. Raises CardNotFound."""
+    return read(get_card(user.id, card_id), db.session.get(CardMark, (user.id, card_id)), user, now)
 
 
 def all_marked(user: User, now: datetime) -> list[Marked]:
-    """The cards that have a mark, in the order of the course; those that have left it are not listed."""
+    """The cards that have a mark: own ones, then those of the course in its order. What is gone is not listed."""
     rows = {row.card_id: row for row in db.session.scalars(sa.select(CardMark).where(CardMark.user_id == user.id))}
-    cards = (get_catalogue().cards[card_id] for card_id in get_catalogue().course if card_id in rows)
+    own = own_cards(user.id, marked_own) if (marked_own := [card_id for card_id in rows if is_own(card_id)]) else {}
+    course = (get_catalogue().cards[card_id] for card_id in get_catalogue().course if card_id in rows)
+    cards: list[AnyCard] = [*own.values(), *course]
     found = (read(card, rows[card.id], user, now) for card in cards)
     return [each for each in found if each.is_aside or each.flagged or each.note]
 
 
-def read(card: Card, row: CardMark | None, user: User, now: datetime) -> Marked:
+def read(card: AnyCard, row: CardMark | None, user: User, now: datetime) -> Marked:
     if row is None:
         return Marked(card, suspended=False, buried=False, flagged=False, leech=False, note="")
     return Marked(

@@ -11,13 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from quiz.accounts.models import User
 from quiz.cards import marks, scheduling
 from quiz.cards.desk import Session
-from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
+from quiz.cards.errors import AlreadyGraded, NothingToUndo
+from quiz.cards.found import AnyCard, get_card
 from quiz.cards.models import CardMark, CardState, ReviewLog
 from quiz.cards.plan import end_when_caught_up
 from quiz.cards.reviews import counts
 from quiz.cards.scheduling import Memory, Rating
 from quiz.cards.settings import settings_of
-from quiz.catalogue import Card, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.models import LearnerDay
@@ -33,7 +33,7 @@ UNDO_WITHIN = timedelta(hours=12)
 class Shown:
     """A card as the review page shows it. A grade must name its `version` to be counted."""
 
-    card: Card
+    card: AnyCard
     version: int
     reviews: int
     intervals: dict[Rating, str]
@@ -54,7 +54,7 @@ def today(user: User, now: datetime) -> Session:
 
 def show(user: User, card_id: str, now: datetime) -> Shown:
     """The card with the interval under each grade. Raises CardNotFound."""
-    card = get_card(card_id)
+    card = get_card(user.id, card_id)
     state = db.session.get(CardState, (user.id, card_id))
     chosen = settings_of(user.id)
     waits = scheduling.intervals(memory_of(state, now), now, user.timezone, chosen.retention)
@@ -71,7 +71,7 @@ def grade(
 ) -> ReviewLog:
     """Count one review of the state that was shown. Raises CardNotFound; AlreadyGraded when the card was reviewed in
     between, as in another tab."""
-    get_card(card_id)
+    get_card(user.id, card_id)
     state = db.session.get(CardState, (user.id, card_id), with_for_update=True)
     if version != (state.version if state else 0):
         raise AlreadyGraded
@@ -186,9 +186,3 @@ def as_memory(stored: Mapping[str, Any]) -> Memory:
 
 def instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def get_card(card_id: str) -> Card:
-    if (card := get_catalogue().cards.get(card_id)) is None:
-        raise CardNotFound(card_id)
-    return card

@@ -7,13 +7,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.cards import marks, service
-from quiz.cards.choice import NoSuchDate, chosen
+from quiz.cards.choice import NoSuchDate, chosen, topic_named
 from quiz.cards.chosen_cards import sitting_of
 from quiz.cards.coming_back import backlog
 from quiz.cards.cram_views import cram_blueprint
 from quiz.cards.desk import desk
-from quiz.cards.errors import AlreadyGraded, NothingToUndo
+from quiz.cards.errors import AlreadyGraded, CardNotFound, NothingToUndo
 from quiz.cards.forms import GradeForm, NoteForm
+from quiz.cards.found import find_card
 from quiz.cards.mark_views import marks_blueprint
 from quiz.cards.plan_views import plan_blueprint
 from quiz.cards.scheduling import Rating
@@ -22,6 +23,7 @@ from quiz.cards.search_views import ask_for_another_date, say_what_is_wrong, sea
 from quiz.cards.settings_views import settings_blueprint
 from quiz.cards.words import due_in_words
 from quiz.catalogue import get_catalogue
+from quiz.decks.own_cards import is_own
 from quiz.requests.next_page import next_page
 
 LEECH = (
@@ -63,6 +65,11 @@ def grade(card_id: str) -> Any:
     except AlreadyGraded as error:
         flash(error.message, "warning")
         return review_page(), 409
+    except CardNotFound as error:
+        if not is_own(card_id):
+            raise
+        flash(error.message, "warning")  # deleted in another tab
+        return review_page(), 409
     if log.rating == Rating.AGAIN and marks.marked(signed_in_user(), card_id, clock.now()).leech:
         flash(LEECH, "warning")
     return redirect(url_for("cards.review", **chosen().args), 303)
@@ -98,7 +105,7 @@ def review_page(*, card: str | None = None, note: NoteForm | None = None) -> str
     session, table = service.today(user, now), desk(user, now)
     topic = choice.topic
     queue = sitting_of(user, choice, now) if choice.is_sitting else table.queue(topic, beyond=choice.more)
-    card_id = card if card in get_catalogue().cards else queue.first
+    card_id = card if card and find_card(user.id, card) else queue.first
     marked = marks.marked(user, card_id, now) if card_id else None
     return render_template(
         "cards/review.html",
@@ -116,9 +123,9 @@ def review_page(*, card: str | None = None, note: NoteForm | None = None) -> str
         due=table.queue().waiting,
         session=session,
         choice=choice,
-        topic=get_catalogue().topics[topic] if topic else None,
-        parts=get_catalogue().parts_of(topic) if topic else None,
-        cards=len(get_catalogue().cards),
+        topic=topic_named(topic),
+        parts=get_catalogue().parts_of(topic) if topic and topic in get_catalogue().topics else None,
+        cards=len(get_catalogue().cards) + len(table.own),
         topics=get_catalogue().topics,
         now=now,
     )

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from quiz.accounts.models import User
 from quiz.cards.models import CardState
-from quiz.cards.reviews import was_met
+from quiz.cards.reviews import of_course, was_met
 from quiz.classes.models import Classroom, Membership
 from quiz.db import db
 from quiz.events.models import Event, LearnerDay, LearnerExercise, LearnerTopic
@@ -81,7 +81,7 @@ def value(found: dict[int, sa.Row[*tuple[Any, ...]]], user_id: int, default: Any
 
 def cards_due(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:
     chosen = sa.select(CardState.user_id, sa.func.count()).where(CardState.user_id.in_(members))
-    return chosen.where(CardState.due <= now, was_met).group_by(CardState.user_id)
+    return chosen.where(CardState.due <= now, was_met, of_course).group_by(CardState.user_id)
 
 
 def recalled(members: sa.Select[int], now: datetime) -> sa.Select[*tuple[Any, ...]]:

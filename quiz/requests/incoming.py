@@ -1,6 +1,6 @@
 """The requests that are taken at all. The check comes before any reading, so that no view meets an unexpected body.
 
-A body is a form without files, in UTF-8 and whole. JSON reaches the views that are marked for it."""
+A body is a form without files, in UTF-8 and whole. JSON and files reach the views that are marked for them."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from flask.globals import request_ctx
 from werkzeug.formparser import FormDataParser
 from werkzeug.routing import IntegerConverter, Map
 
+from quiz.config import LARGEST_UPLOAD
 from quiz.errors import ProductError
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -88,11 +89,21 @@ def mends_text(view: View) -> View:
     return view
 
 
+def takes_file(view: View) -> View:
+    """Mark a view that takes a form with files, of LARGEST_UPLOAD bytes in all; the address has to be in UPLOADS."""
+    view.takes_file = True  # type: ignore[attr-defined]  # a mark, as above
+    return view
+
+
 def require_readable() -> None:
     """Raise BodyRefused for a body that the requested view would not expect."""
     if request.endpoint is None:
         return
     view = current_app.view_functions[request.endpoint]
+    if hasattr(view, "takes_file") and request.mimetype == MULTIPART:
+        request.max_content_length = LARGEST_UPLOAD
+        require_fields()
+        return
     if request.mimetype in {URLENCODED, MULTIPART}:
         require_form(mends_text=hasattr(view, "mends_text"))
     elif request.method in WRITING and request.get_data(cache=True) and not hasattr(view, "takes_json"):
@@ -104,15 +115,20 @@ def require_form(*, mends_text: bool) -> None:
         raise FieldsRefused(f"A form has at most {MOST_FIELDS:,} fields. Nothing was changed.")
     if not mends_text and not body_is_utf8():
         raise BodyRefused("What was sent is not UTF-8 text, so nothing was changed. Go back, reload and send it again.")
+    request.get_data(cache=True)
+    require_fields()
+    if request.files:
+        raise KindRefused("This page takes text and no files, so nothing was changed. Paste the text into its field.")
+
+
+def require_fields() -> None:
+    """Raise BodyRefused for a form that cannot be read, or has a part without a name."""
     try:
-        request.get_data(cache=True)
-        files, fields = request.files, request.form
+        fields = request.form
     except ValueError as error:
         raise BodyRefused(BROKEN) from error
-    if None in fields:  # a part of a multipart body that has no name
+    if None in fields or None in request.files:
         raise BodyRefused(BROKEN)
-    if files:
-        raise KindRefused("This page takes text and no files, so nothing was changed. Paste the text into its field.")
 
 
 def body_is_utf8() -> bool:

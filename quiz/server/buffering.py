@@ -4,12 +4,13 @@ A client that sends slowly, or not at all, then costs a connection and the bytes
 ASGI side of the server; the application behind it stays WSGI (PEP 3333)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from quiz.server.gateway import Answer, SentFile, answer, environ_of
@@ -23,6 +24,8 @@ Send = Callable[[Message], Awaitable[None]]
 Parts = AsyncIterator[tuple[bytes, bool]]  # of an answer, each with whether another one follows
 
 BODY_S = 15.0  # for a whole body, however it is cut
+UPLOAD_S = 60.0  # for one with a file
+NO_UPLOADS: Mapping[str, int] = MappingProxyType({})
 READ_S = 15.0  # for the next part of a long answer
 PART = 64 * 1024  # bytes; a content of at most that length is sent at once
 DISCARDED = 8  # times the largest body are read and thrown away, so that the sender hears the reason
@@ -43,21 +46,31 @@ class Busy(Exception):
 class Buffered:
     """An ASGI application: `wsgi` in `threads` threads, given bodies of at most `largest` bytes, whole.
 
-    Of a larger body the application gets the length and no content; by the length it refuses the body (413).
+    Of a larger body the application gets the length and no content; by the length it refuses the body (413). `uploads`
+    gives the ends of paths whose bodies may be larger, with their own limits.
     """
 
-    def __init__(self, wsgi: "WSGIApplication", *, largest: int, threads: int, body_s: float = BODY_S) -> None:
-        self.wsgi, self.largest, self.body_s = wsgi, largest, body_s
+    def __init__(
+        self,
+        wsgi: "WSGIApplication",
+        *,
+        largest: int,
+        threads: int,
+        body_s: float = BODY_S,
+        uploads: Mapping[str, int] = NO_UPLOADS,
+    ) -> None:
+        self.wsgi, self.largest, self.body_s, self.uploads = wsgi, largest, body_s, uploads
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.held = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        body = Body(self)
+        upload = next((size for end, size in self.uploads.items() if scope["path"].endswith(end)), 0)
+        body = Body(self, upload or self.largest)
         try:
             if has_body(scope["headers"]):
-                async with asyncio.timeout(self.body_s):
+                async with asyncio.timeout(UPLOAD_S if upload else self.body_s):
                     await body.read(scope, receive)
             environ = environ_of(scope, body.content, body.size)
             answered = await asyncio.get_running_loop().run_in_executor(self.pool, answer, self.wsgi, environ)
@@ -123,8 +136,8 @@ async def leaving(receive: Receive) -> None:
 class Body:
     """The body of one request as it arrives: its bytes, or only its size once that is over the limit."""
 
-    def __init__(self, server: Buffered) -> None:
-        self.server, self.chunks, self.size = server, bytearray(), 0
+    def __init__(self, server: Buffered, largest: int) -> None:
+        self.server, self.largest, self.chunks, self.size = server, largest, bytearray(), 0
 
     @property
     def content(self) -> BytesIO:
@@ -133,11 +146,11 @@ class Body:
     async def read(self, scope: Message, receive: Receive) -> None:
         """Read the body as it comes. Raises Disconnected and Busy."""
         announced = length(scope["headers"])
-        if announced > self.server.largest * DISCARDED:
+        if announced > self.largest * DISCARDED:
             self.size = announced
             return
         more = True
-        while more and self.size <= self.server.largest * DISCARDED:
+        while more and self.size <= self.largest * DISCARDED:
             message = await receive()
             if message["type"] == "http.disconnect":
                 raise Disconnected
@@ -146,7 +159,7 @@ class Body:
 
     def take(self, chunk: bytes, announced: int) -> None:
         self.size += len(chunk)
-        if max(self.size, announced) > self.server.largest:
+        if max(self.size, announced) > self.largest:
             return self.release()
         self.chunks += chunk
         self.server.held += len(chunk)

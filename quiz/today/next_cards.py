@@ -8,6 +8,7 @@ from quiz.cards.budget import Budget
 from quiz.cards.pace import USUAL_TIME
 from quiz.cards.queue import Queue
 from quiz.catalogue import Catalogue
+from quiz.decks.own_cards import OWN, is_own
 from quiz.texts.wording import counted, mid_sentence
 from quiz.today.plan import Activity, Step
 
@@ -76,8 +77,9 @@ def title(queue: Queue, number: int) -> str:
 
 def topics_in_words(catalogue: Catalogue, queue: Queue) -> str:
     """The topics of the cards in words: "All caching.", "Mostly hashing.", "Caching and hashing."."""
-    topics = Counter(catalogue.cards[card].topic for card in queue.due + queue.new + queue.ahead)
-    names = [catalogue.topics[topic].title for topic, _ in topics.most_common(2)]
+    cards = queue.due + queue.new + queue.ahead
+    topics = Counter(OWN if is_own(card) else catalogue.cards[card].topic for card in cards)
+    names = ["Your own" if topic == OWN else catalogue.topics[topic].title for topic, _ in topics.most_common(2)]
     if len(topics) == 1:
         return f"All {mid_sentence(names[0])}."
     if max(topics.values()) >= 0.7 * topics.total():

@@ -198,7 +198,7 @@ def test_marked_cards_are_listed_in_the_order_of_the_course(user):
 
     found = marks.all_marked(user, NOON)
 
-    order = service.get_catalogue().course
+    order = marks.get_catalogue().course
     assert [each.card.id for each in found] == sorted((each.card.id for each in found), key=order.index)
     assert {each.card.id: each.note for each in found}[CACHE] == "a box\nnear me"
 

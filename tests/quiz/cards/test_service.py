@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.cards import desk, scheduling, service
+from quiz.cards.errors import CardNotFound
 from quiz.cards.models import CardState, ReviewLog
 from quiz.cards.scheduling import Rating
 from quiz.cards.settings import NEW_A_DAY
@@ -63,7 +64,7 @@ def test_a_later_review_keeps_what_was_before(user):
 
 
 def test_an_unknown_card_is_refused(user):
-    with pytest.raises(service.CardNotFound):
+    with pytest.raises(CardNotFound):
         grade(user, card="caching/no-such-card")
 
 
