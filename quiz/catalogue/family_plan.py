@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.catalogue.drawing import Draw, lot
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.misplaced import Place
-from quiz.catalogue.reckoning import Condition, ReckoningError, Sum, Values
+from quiz.catalogue.reckoning import Condition, Sum, Values
 from quiz.catalogue.written_numbers import DIGITS, MOST_DIGITS, NumberedText, rounded, rounded_down, rounded_up
 
 MOST_TURNS = 60  # draws that are tried for one attempt, where `unless` refuses some

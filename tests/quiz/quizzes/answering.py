@@ -21,7 +21,7 @@ def answer_form(attempt: QuizAttempt, position: int, *, right: bool = True) -> d
         chosen = [letter for letter, index in shown if (index in question.correct) == right]
         return {"letters": chosen if right else chosen[:1], "text": "", "parts": []}
     fields = given(Random(position), question, attempt.seed, knows=right)
-    return {"letters": fields.letters, "text": fields.text, "parts": fields.parts}
+    return {"letters": list(fields.letters), "text": fields.text, "parts": list(fields.parts)}
 
 
 def position_of_kind(attempt: QuizAttempt, kind: str) -> int:
