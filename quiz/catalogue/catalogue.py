@@ -9,10 +9,8 @@ from exercises.exercise import Exercise
 from quiz.catalogue.cards import Card
 from quiz.catalogue.parts import Parts
 from quiz.catalogue.prompts import Prompt
-from quiz.catalogue.questions import MultipleChoice, NumericQuestion, SingleChoice
+from quiz.catalogue.question_kinds import Question
 from quiz.catalogue.topics import State, Term, Topic
-
-Question = SingleChoice | MultipleChoice | NumericQuestion
 
 
 class OfTopic(Protocol):

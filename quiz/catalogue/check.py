@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiz.catalogue.catalogue import Catalogue
 from quiz.catalogue.errors import CatalogueError, Problem
+from quiz.catalogue.family_checks import SEEDS
 from quiz.catalogue.loading import load_catalogue
 from quiz.config import CONTENT_ROOT
 from quiz.texts.wording import counted
@@ -30,7 +31,7 @@ class Checked:
 def check_content(content_root: Path = CONTENT_ROOT, exercises_root: Path | None = None) -> Checked:
     """Look at every file of the content folder and of the exercises, and at what they say of each other."""
     try:
-        return Checked((), counts(load_catalogue(content_root, exercises_root)))
+        return Checked((), counts(load_catalogue(content_root, exercises_root, seeds=SEEDS)))
     except CatalogueError as error:
         return Checked(error.problems, {})
 

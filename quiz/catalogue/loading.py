@@ -17,19 +17,22 @@ from quiz.catalogue.topics import Topic
 from quiz.config import CONTENT_ROOT
 
 
-def load_catalogue(content_root: Path = CONTENT_ROOT, exercises_root: Path | None = None) -> Catalogue:
-    """The catalogue of a content folder and a folder of exercises (by default our own).
+def load_catalogue(
+    content_root: Path = CONTENT_ROOT, exercises_root: Path | None = None, *, seeds: int = 1
+) -> Catalogue:
+    """The catalogue of a content folder and a folder of exercises (by default our own); each family of questions is
+    tried with so many seeds.
 
     Raises CatalogueError with every problem found, each with its file, line and key.
     """
     try:
-        return read_catalogue(content_root, exercises_root)
+        return read_catalogue(content_root, exercises_root, seeds)
     except OSError as error:  # of a folder: those of a file are told with the others
         told = f"cannot be read ({error.strerror}): allow it to the user who runs this"
         raise CatalogueError.at(Path(error.filename or content_root), 1, "", told) from error
 
 
-def read_catalogue(content_root: Path, exercises_root: Path | None) -> Catalogue:
+def read_catalogue(content_root: Path, exercises_root: Path | None, seeds: int) -> Catalogue:
     problems = Problems()
     folders = open_topics(content_root / "topics", problems)
     concepts = concepts_of(folders)
@@ -37,7 +40,7 @@ def read_catalogue(content_root: Path, exercises_root: Path | None) -> Catalogue
     prompts: dict[str, Prompt] = {}
     for folder in folders:
         with problems.gathered():
-            contents.append(load_topic(folder, concepts))
+            contents.append(load_topic(folder, concepts, seeds))
     exercises = checked_exercises(exercises_root, [folder.slug for folder in folders], concepts, problems)
     slugs = frozenset(map(slug_of, exercise_folders(exercises_root)))
     with problems.gathered():

@@ -40,12 +40,13 @@ PATTERNS = {
 @dataclass(frozen=True, slots=True)
 class Context:
     """The names that a file may refer to: its own topic, the existing terms (by full id), the exercises (None where
-    any may be named), the figures beside it."""
+    any may be named), the figures beside it; and the number of seeds with which each family of questions is tried."""
 
     topic: str = ""
     concepts: Concepts = frozenset()
     exercises: frozenset[str] | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    seeds: int = 1
 
 
 class Frozen(BaseModel):

@@ -1,4 +1,4 @@
-"""The questions of a quiz: one right option, several, or a number with a unit."""
+"""What all questions of a quiz have, and three of their kinds: one right option, several, a number with a unit."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from markupsafe import Markup
-from pydantic import BeforeValidator, Field, TypeAdapter, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from quiz.catalogue.estimates import Expected, judge
 from quiz.catalogue.markdown import render_content, render_inline
@@ -89,7 +89,7 @@ def right_slips(slips: Iterable[Slip], answer: Expected) -> Iterator[tuple[Place
             )
 
 
-class BaseQuestion(Rendered):
+class QuestionParts(Frozen):
     """The parts of every kind of question; `id` is stable for ever."""
 
     id: ItemId
@@ -102,6 +102,14 @@ class BaseQuestion(Rendered):
     @property
     def topic(self) -> str:
         return self.id.partition("/")[0]
+
+
+class BaseQuestion(QuestionParts, Rendered):
+    """A question that can be asked as it stands."""
+
+    def asked(self, seed: int) -> Self:
+        """The question as an attempt with this seed asks it: the same for all seeds, but for a family."""
+        return self
 
     @cached_property
     def prompt_html(self) -> Markup:
@@ -162,14 +170,10 @@ class NumericQuestion(BaseQuestion):
         return self
 
     def slip_near(self, answer: Quantity) -> Slip | None:
-        """The named slip that an answer comes close to."""
+        """The named slip that an answer comes closest to, where it comes close to one."""
         near = (slip for slip in self.slips if is_near(answer, slip.quantity))
-        return next(near, None)
+        return min(near, key=lambda slip: abs(answer.base - slip.quantity.base), default=None)
 
 
 def is_near(answer: Quantity, slip: Quantity) -> bool:
     return answer.dimension is slip.dimension and math.isclose(answer.base, slip.base, rel_tol=NEAR_A_SLIP)
-
-
-Question = Annotated[SingleChoice | MultipleChoice | NumericQuestion, Field(discriminator="kind")]
-QUESTION: TypeAdapter[SingleChoice | MultipleChoice | NumericQuestion] = TypeAdapter(Question)

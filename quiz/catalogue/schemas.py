@@ -1,6 +1,6 @@
 """The keys at each place of a model, read from pydantic's schema of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,7 +15,13 @@ def keys_at(adapter: TypeAdapter[Any], location: Sequence[str | int]) -> tuple[s
     schema = opened(whole, named)
     for step in location:
         schema = opened(inner(schema, step), named)
-    return tuple(schema.get("fields", ()))
+    return tuple(key for key, _ in fields(schema))
+
+
+def fields(schema: Schema) -> Iterator[tuple[str, Schema]]:
+    """The fields of a model by their keys in a file."""
+    for name, field in schema.get("fields", {}).items():
+        yield field.get("validation_alias", name), field
 
 
 def opened(schema: Schema, named: Mapping[str, Schema]) -> Schema:
@@ -26,9 +32,11 @@ def opened(schema: Schema, named: Mapping[str, Schema]) -> Schema:
 
 
 def inner(schema: Schema, step: str | int) -> Schema:
-    """The schema of one part: of a field, of a member of a union, of an entry of a list."""
+    """The schema of one part: of a field, of a member of a union, of a value under a name, of an entry of a list."""
     if schema["type"] == "model-fields":
-        return dict(schema["fields"][step])
+        return dict(dict(fields(schema))[str(step)])
     if schema["type"] == "tagged-union":
         return dict(schema["choices"][step])
+    if schema["type"] == "dict":
+        return dict(schema["values_schema"])
     return dict(schema["items_schema"][0]) if schema["type"] == "tuple" else {"type": "any"}

@@ -8,13 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from quiz.catalogue.cards import Card
-from quiz.catalogue.catalogue import Question
 from quiz.catalogue.errors import Problems
 from quiz.catalogue.figures import load_figures
 from quiz.catalogue.folders import check_files, check_name, folders_in
 from quiz.catalogue.lessons import load_lesson
 from quiz.catalogue.model import Concepts, Context
-from quiz.catalogue.questions import QUESTION
+from quiz.catalogue.question_kinds import QUESTION, Question
 from quiz.catalogue.topics import Lesson, State, Term, Topic, TopicFile
 from quiz.catalogue.yaml_files import load_items, validated
 from quiz.catalogue.yaml_lines import Document, read_yaml
@@ -113,7 +112,7 @@ def repeated(folders: Iterable[TopicFolder]) -> Iterator[tuple[TopicFolder, str,
             seen[key, value] = folder.slug
 
 
-def load_topic(folder: TopicFolder, concepts: Concepts) -> TopicContent | None:
+def load_topic(folder: TopicFolder, concepts: Concepts, seeds: int = 1) -> TopicContent | None:
     """All of a topic's files as objects; the problems of all of them are raised together. None for a topic whose
     topic.yaml was told before."""
     problems = Problems()
@@ -122,7 +121,7 @@ def load_topic(folder: TopicFolder, concepts: Concepts) -> TopicContent | None:
     lesson: Lesson | None = None
     cards: tuple[Card, ...] = ()
     questions: tuple[Question, ...] = ()
-    context = Context(folder.slug, concepts, figures=load_figures(folder.path / "figures", problems))
+    context = Context(folder.slug, concepts, figures=load_figures(folder.path / "figures", problems), seeds=seeds)
     with problems.gathered():
         lesson = load_lesson(path, context.figures) if (path := taught(folder, "lesson.md")) else None
     with problems.gathered():

@@ -10,6 +10,7 @@ from quiz.catalogue.model import PATTERNS
 
 Sentence = Callable[[Any, Mapping[str, Any], str, Sequence[str]], str]
 LONGEST_SHOWN = 40
+KINDS = "single, multiple, numeric, order, match, cloze, short, flaw"
 
 
 def sentence(details: ErrorDetails, known: Sequence[str] = ()) -> str:
@@ -56,8 +57,7 @@ def choice(value: object, context: Mapping[str, Any], *_: object) -> str:
 
 
 def tag(value: object, context: Mapping[str, Any], *_: object) -> str:
-    key, kinds = context["discriminator"].strip("'"), "single, multiple, numeric"
-    kinds = str(context.get("expected_tags", kinds)).replace("'", "")
+    key, kinds = context["discriminator"].strip("'()"), KINDS
     given = value.get(key) if isinstance(value, dict) else None
     return f"must be one of {kinds}, not {shown(given)}" if given else f"is missing: it is one of {kinds}"
 
@@ -106,6 +106,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "float_type": number,
     "finite_number": said("is too large: give a number that can be written out"),
     "greater_than_equal": beyond("ge", "at least"),
+    "greater_than": beyond("gt", "more than"),
     "less_than_equal": beyond("le", "at most"),
     "bool_type": lambda value, *_: f"must be true or false without quotes, not {quoted(value)}",
     "tuple_type": LIST,

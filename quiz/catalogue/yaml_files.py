@@ -89,7 +89,7 @@ def told(document: Document, trail: Trail, adapter: TypeAdapter[Any], details: E
     elif details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
         return  # there are enough, of which some are wrong and told by themselves
     elif details["type"].startswith("union_tag"):
-        tag = details["ctx"]["discriminator"].strip("'")
+        tag = details["ctx"]["discriminator"].strip("'()")
         yield problem_at(document, trail, (*details["loc"], tag), sentence(details))
     else:
         known = keys_at(adapter, details["loc"][:-1]) if details["type"] == "extra_forbidden" else ()

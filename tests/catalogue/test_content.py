@@ -23,10 +23,10 @@ def test_some_topic_is_taught_and_its_lesson_is_there(catalogue: Catalogue) -> N
     assert all(topic.lesson and topic.lesson.sections for topic in catalogue.ready())
 
 
-def test_a_quiz_about_a_complete_topic_has_every_kind_of_question(catalogue: Catalogue) -> None:
+def test_a_quiz_about_a_complete_topic_has_choices_and_numbers(catalogue: Catalogue) -> None:
     for topic in catalogue.ready():
         kinds = {question.kind for question in catalogue.questions_of(topic.slug)}
-        assert kinds == {"single", "multiple", "numeric"}, topic.slug
+        assert kinds >= {"single", "multiple", "numeric"}, topic.slug
 
 
 def test_a_definition_is_one_sentence_of_its_own(catalogue: Catalogue) -> None:

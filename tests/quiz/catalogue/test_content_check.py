@@ -15,7 +15,7 @@ from quiz.config import PROJECT_ROOT
 from tests.support.course import CONTENT, EXERCISES
 
 CARDS = "content/topics/caching/cards.yaml"
-FINE = "5 topics, 25 terms, 2 lessons, 24 cards, 20 questions, 12 estimates, 2 exercises, 1 prompt: nothing is wrong.\n"
+FINE = "6 topics, 28 terms, 2 lessons, 24 cards, 25 questions, 13 estimates, 2 exercises, 1 prompt: nothing is wrong.\n"
 
 
 @pytest.fixture

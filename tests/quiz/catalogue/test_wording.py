@@ -9,7 +9,7 @@ from pydantic_core.core_schema import ErrorType
 
 from quiz.catalogue.model import PATTERNS
 from quiz.catalogue.prompts import PromptFile
-from quiz.catalogue.questions import QUESTION
+from quiz.catalogue.question_kinds import QUESTION
 from quiz.catalogue.schemas import keys_at
 from quiz.catalogue.topic_files import CARD
 from quiz.catalogue.topics import TopicFile
@@ -30,6 +30,7 @@ RAISED = {
     "enum": {"enum"},
     "literal": {"literal_error"},
     "tuple": {"tuple_type"},
+    "dict": {"dict_type"},
     "model": {"model_type", "model_attributes_type"},
     "model-fields": {"missing", "extra_forbidden", "model_type"},
     "model-field": set(),
@@ -53,9 +54,11 @@ ADDED = {
     ("str", "pattern"): "string_pattern_mismatch",
     ("tuple", "min_length"): "too_short",
     ("tuple", "max_length"): "too_long",
+    ("dict", "min_length"): "too_short",
     ("int", "ge"): "greater_than_equal",
     ("int", "le"): "less_than_equal",
     ("float", "ge"): "greater_than_equal",
+    ("float", "gt"): "greater_than",
     ("float", "allow_inf_nan"): "finite_number",
 }
 LAX = {"int", "float", "bool"}  # which would also take the text "3": theirs must be strict
@@ -116,7 +119,7 @@ def test_a_sentence_is_for_an_error_that_pydantic_has(kind: str) -> None:
 def test_no_error_is_told_in_pydantics_words(kind: str) -> None:
     """What no model of ours raises gets a sentence of ours too."""
     context = {
-        "error": ValueError("is wrong"), "pattern": "x", "actual_length": 1, "min_length": 2, "max_length": 3, "ge": 1,
+        "error": ValueError("is wrong"), "pattern": "x", "actual_length": 1, "min_length": 2, "max_length": 3, "ge": 1, "gt": 0,
         "le": 2, "expected": "'a' or 'b'", "discriminator": "'kind'", "expected_tags": "'a', 'b'",
     }  # fmt: skip
 

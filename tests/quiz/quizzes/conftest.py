@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quiz.catalogue import Question
-from quiz.catalogue.questions import QUESTION
+from quiz.catalogue.question_kinds import QUESTION
 
 COMMON = {"difficulty": 1, "explanation": "So it is.", "source": {"title": "A book", "url": "https://example.org"}}
 
