@@ -5,11 +5,24 @@ from random import Random
 
 from quiz.cards import scheduling
 from quiz.cards import service as cards
-from quiz.catalogue import MultipleChoice, NumericQuestion, Quantity, Question, SingleChoice, get_catalogue
+from quiz.catalogue import (
+    AskedQuestion,
+    ClozeQuestion,
+    FlawQuestion,
+    MatchQuestion,
+    MultipleChoice,
+    NumericQuestion,
+    OrderQuestion,
+    Quantity,
+    ShortQuestion,
+    SingleChoice,
+    get_catalogue,
+)
+from quiz.catalogue.typed_questions import Expectation
 from quiz.demo.learner import Learner
 from quiz.demo.recall import share
 from quiz.quizzes import service as quizzes
-from quiz.quizzes.answers import LETTERS, option_order
+from quiz.quizzes.answers import LETTERS, Given, option_order
 from quiz.quizzes.models import QuizAttempt
 
 ENOUGH_CARDS = 6  # of a topic, before a quiz about it
@@ -41,12 +54,20 @@ def answer(learner: Learner, attempt: QuizAttempt, position: int) -> None:
     _, question = quizzes.find_item(attempt, position)
     learner.wait(8, 70)
     knows = learner.happens(probability(learner, question))
-    letters, text = given(learner.random, question, attempt.seed, knows=knows)
-    quizzes.answer(learner.user.id, attempt.id, position, letters=letters, text=text, now=learner.now)
+    fields = given(learner.random, question, attempt.seed, knows=knows)
+    quizzes.answer(
+        learner.user.id,
+        attempt.id,
+        position,
+        letters=fields.letters,
+        text=fields.text,
+        parts=fields.parts,
+        now=learner.now,
+    )
     learner.answered.add(question.id)
 
 
-def probability(learner: Learner, question: Question) -> float:
+def probability(learner: Learner, question: AskedQuestion) -> float:
     """The probability of a right answer: by the share of it that the learner's cards bring
     back, and by an earlier answer."""
     about = [card.id for concept in question.concepts for card in get_catalogue().cards_about(concept)]
@@ -65,20 +86,47 @@ def recall(learner: Learner, card_id: str) -> float:
     return scheduling.retrievability(memory, learner.now, learner.user.timezone) or 0.0
 
 
-def given(random: Random, question: Question, seed: int, *, knows: bool) -> tuple[list[str], str]:
-    """The chosen letters, or the typed estimate."""
+def given(random: Random, question: AskedQuestion, seed: int, *, knows: bool) -> Given:
+    """The fields of a form with a right answer, or with a wrong one that people give."""
     if isinstance(question, NumericQuestion):
-        return [], str(question.answer.quantity if knows else wrong_estimate(random, question))
+        return Given(text=str(question.answer.quantity if knows else wrong_estimate(random, question)))
+    if isinstance(question, ShortQuestion):
+        return Given(text=typed(random, question, knows=knows))
+    if isinstance(question, ClozeQuestion):
+        wrong = None if knows else random.randrange(len(question.gaps))
+        return Given(parts=[typed(random, gap, knows=place != wrong) for place, gap in enumerate(question.gaps)])
+    letters = {index: letter for letter, index in zip(LETTERS, option_order(question, seed), strict=False)}
+    if isinstance(question, OrderQuestion):
+        places = swapped(random, len(question.items), knows=knows)
+        return Given(parts=[f"{letters[step]}{place}" for place, step in enumerate(places, 1)])
+    if isinstance(question, MatchQuestion):
+        places = swapped(random, len(question.pairs), knows=knows)
+        return Given(parts=[f"{number}{letters[right]}" for number, right in enumerate(places, 1)])
     chosen = sorted(question.correct) if knows else wrong_choice(random, question)
-    order = option_order(question, seed)
-    return [LETTERS[order.index(option)] for option in chosen], ""
+    return Given(letters=[letters[option] for option in chosen])
 
 
-def wrong_choice(random: Random, question: SingleChoice | MultipleChoice) -> Sequence[int]:
+def typed(random: Random, expected: Expectation, *, knows: bool) -> str:
+    """A right answer, or a believable wrong one."""
+    if knows:
+        return random.choice(expected.answers)
+    return random.choice(expected.near).text if expected.near else "no idea"
+
+
+def swapped(random: Random, count: int, *, knows: bool) -> list[int]:
+    """The places of steps or right sides in their order; unknown, two of them are taken for one another."""
+    places = list(range(count))
+    if not knows:
+        one, other = random.sample(places, 2)
+        places[one], places[other] = other, one
+    return places
+
+
+def wrong_choice(random: Random, question: SingleChoice | MultipleChoice | FlawQuestion) -> Sequence[int]:
     """A wrong option; where several are right, one of them is missed or a wrong one taken as well."""
     correct = sorted(question.correct)
     wrong = [option for option in range(len(question.options)) if option not in question.correct]
-    if question.kind == "single":
+    if question.kind != "multiple":
         return [random.choice(wrong)]
     if len(correct) > 1 and (not wrong or random.random() < 0.6):
         return random.sample(correct, len(correct) - 1)

@@ -1,35 +1,61 @@
-"""The answer to a question: read from the form once, kept as plain data, and understood when it is shown again."""
+"""The answer to a question: kept as plain data, and understood when it is shown again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
-from quiz.catalogue import NumericQuestion, Quantity, QuantityError, Question, parse_quantity
+from quiz.catalogue import (
+    AskedQuestion,
+    FlawQuestion,
+    MatchQuestion,
+    MultipleChoice,
+    OrderQuestion,
+    Quantity,
+    QuantityError,
+    SingleChoice,
+    parse_quantity,
+)
 from quiz.quizzes.picking import lot
 
-LETTERS = "ABCDEF"
-NOTHING_CHOSEN = "Choose an answer first."
-ONLY_ONE = "Only one of them is right: choose one."
-NO_SUCH_OPTION = "That is none of the answers. Choose one that is listed."
+LETTERS = "ABCDEFGHI"  # enough for six pairs with three more right sides
 
 
-class AnswerUnreadable(ValueError):
-    """The form holds no answer; the message is one sentence for the learner. Nothing is counted."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The fields of a form, as they came: letters of options, a typed text, parts of what is arranged or filled in."""
+
+    letters: Sequence[str] = ()
+    text: str = ""
+    parts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Chosen options by their places in the question's file, or the text of an estimate."""
+    """One of: chosen options, steps in the order given, right sides in the order of the left ones, all by their places
+    in the question's file; a typed text; the texts of gaps."""
 
     options: tuple[int, ...] = ()
     text: str = ""
+    order: tuple[int, ...] = ()
+    matches: tuple[int, ...] = ()
+    texts: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
-        return {"text": self.text} if self.text else {"options": list(self.options)}
+        if self.text:
+            return {"text": self.text}
+        lists = {"order": self.order, "matches": self.matches, "texts": self.texts}
+        kept = {name: list(values) for name, values in lists.items() if values}
+        return kept or {"options": list(self.options)}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
-        return cls(options=tuple(stored.get("options", ())), text=stored.get("text", ""))
+        return cls(
+            options=tuple(stored.get("options", ())),
+            text=stored.get("text", ""),
+            order=tuple(stored.get("order", ())),
+            matches=tuple(stored.get("matches", ())),
+            texts=tuple(stored.get("texts", ())),
+        )
 
     @property
     def quantity(self) -> Quantity | None:
@@ -40,31 +66,20 @@ class Answer:
             return None
 
 
-def read_answer(question: Question, *, letters: Sequence[str], text: str, seed: int) -> Answer:
-    """The answer in a form. Raises AnswerUnreadable."""
-    if isinstance(question, NumericQuestion):
-        return read_estimate(text)
-    by_letter = dict(zip(LETTERS, option_order(question, seed), strict=False))
-    chosen = sorted(set(letters))
-    if not chosen:
-        raise AnswerUnreadable(NOTHING_CHOSEN)
-    if not set(chosen) <= by_letter.keys():
-        raise AnswerUnreadable(NO_SUCH_OPTION)
-    if question.kind == "single" and len(chosen) > 1:
-        raise AnswerUnreadable(ONLY_ONE)
-    return Answer(options=tuple(sorted(by_letter[letter] for letter in chosen)))
+def option_order(question: AskedQuestion, seed: int) -> tuple[int, ...]:
+    """The places of a question's options, steps or right sides in the order in which one attempt shows them, each
+    under its letter: () where nothing is chosen. Steps never begin in their right order; lines keep theirs."""
+    if isinstance(question, SingleChoice | MultipleChoice):
+        return shuffled(question.id, len(question.options), seed)
+    if isinstance(question, FlawQuestion):
+        return tuple(range(len(question.lines)))
+    if isinstance(question, MatchQuestion):
+        return shuffled(question.id, len(question.rights_html), seed)
+    if isinstance(question, OrderQuestion):
+        order = shuffled(question.id, len(question.items), seed)
+        return order if order != tuple(sorted(order)) else (*order[1:], order[0])
+    return ()
 
 
-def read_estimate(text: str) -> Answer:
-    try:
-        parse_quantity(text)
-    except QuantityError as error:
-        raise AnswerUnreadable(str(error)) from error
-    return Answer(text=text.strip())
-
-
-def option_order(question: Question, seed: int) -> tuple[int, ...]:
-    """The places of a question's options in the order in which one attempt shows them: () for an estimate."""
-    if isinstance(question, NumericQuestion):
-        return ()
-    return tuple(sorted(range(len(question.options)), key=lambda index: lot(seed, f"{question.id}:{index}")))
+def shuffled(name: str, count: int, seed: int) -> tuple[int, ...]:
+    return tuple(sorted(range(count), key=lambda index: lot(seed, f"{name}:{index}")))

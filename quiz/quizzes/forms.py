@@ -12,4 +12,5 @@ class StartForm(Form):
 
 class AnswerForm(Form):
     choice = SelectMultipleField(validate_choice=False)
+    part = SelectMultipleField(validate_choice=False)  # of what is arranged or filled in, in the order of the page
     text = StringField("Your estimate", description="A number with its unit, such as 120 MB/s, 1.5 h or 3 million.")

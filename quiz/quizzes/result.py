@@ -45,7 +45,7 @@ def sheets_of(attempt: QuizAttempt) -> list[Sheet]:
     """The answered questions that are still in the course."""
     questions = get_catalogue().questions
     kept = [item for item in attempt.items if item.question_id in questions]
-    return [sheet_of(attempt, item, questions[item.question_id]) for item in kept]
+    return [sheet_of(attempt, item, questions[item.question_id].asked(attempt.seed)) for item in kept]
 
 
 def groups_of(sheets: list[Sheet]) -> list[ConceptGroup]:

@@ -6,17 +6,18 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from quiz.accounts.locks import lock_account
-from quiz.catalogue import Question, get_catalogue
+from quiz.catalogue import AskedQuestion, Question, get_catalogue
 from quiz.db import db
 from quiz.events.log import record_event
 from quiz.events.payloads import QuizAnswered, QuizFinished
 from quiz.permissions import see_learner
-from quiz.quizzes.answers import read_answer
+from quiz.quizzes.answers import Given
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
 from quiz.quizzes.marking import points_for
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import pick
 from quiz.quizzes.queries import MIXED, past_answers
+from quiz.quizzes.reading import read_answer
 
 __all__ = [
     "answer",
@@ -85,7 +86,14 @@ def get_attempt(attempt_id: int, *, viewer_id: int) -> QuizAttempt:
 
 
 def answer(
-    user_id: int, attempt_id: int, position: int, *, letters: Sequence[str], text: str, now: datetime
+    user_id: int,
+    attempt_id: int,
+    position: int,
+    *,
+    letters: Sequence[str] = (),
+    text: str = "",
+    parts: Sequence[str] = (),
+    now: datetime,
 ) -> QuizAttempt:
     """Count the one answer to a question, and finish the quiz with the last.
 
@@ -96,7 +104,7 @@ def answer(
     item, question = find_item(attempt, position)
     if item.answered_at is not None:
         raise AlreadyAnswered
-    given = read_answer(question, letters=letters, text=text, seed=attempt.seed)
+    given = read_answer(question, Given(letters, text, parts), seed=attempt.seed)
     item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
     record_event(user_id, question.id, QuizAnswered(item.points, attempt.id), now=now)
     if not to_answer(attempt):
@@ -131,10 +139,10 @@ def to_answer(attempt: QuizAttempt) -> list[QuizItem]:
     return [item for item in attempt.items if item.answered_at is None and item.question_id in questions]
 
 
-def find_item(attempt: QuizAttempt, position: int) -> tuple[QuizItem, Question]:
-    """The item at a position with its question. Raises QuestionNotFound."""
+def find_item(attempt: QuizAttempt, position: int) -> tuple[QuizItem, AskedQuestion]:
+    """The item at a position with its question as this attempt asks it. Raises QuestionNotFound."""
     questions = get_catalogue().questions
     for item in attempt.items:
         if item.position == position and item.question_id in questions:
-            return item, questions[item.question_id]
+            return item, questions[item.question_id].asked(attempt.seed)
     raise QuestionNotFound

@@ -1,60 +1,53 @@
 """The views of a quiz on a page: its progress, and a question, open or answered with its feedback."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quiz.catalogue import MultipleChoice, NumericQuestion, Question, SingleChoice, get_catalogue, judge
+from quiz.catalogue import AskedQuestion, NumericQuestion, get_catalogue, judge
 from quiz.catalogue.estimate_feedback import Feedback, feedback
-from quiz.quizzes.answers import LETTERS, Answer, option_order
+from quiz.quizzes.answers import Answer, Given
 from quiz.quizzes.marking import RULES, Mark
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.service import to_answer
+from quiz.quizzes.shown import (
+    ShownGap,
+    ShownOption,
+    ShownPair,
+    ShownStep,
+    lines_expected,
+    lines_given,
+    shown_gaps,
+    shown_options,
+    shown_pairs,
+    shown_rights,
+    shown_steps,
+)
 
+NOTHING_GIVEN = Given()
 TONES = {Mark.RIGHT: "accent", Mark.PARTLY: "warn", Mark.WRONG: "bad"}
-JUDGED = {  # chosen, correct: the mark of an option and its words
-    (True, True): ("right", "Right, your answer."),
-    (True, False): ("wrong", "Wrong, your answer."),
-    (False, True): ("missed", "Right, not chosen."),
-    (False, False): ("", ""),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ShownOption:
-    """An option under its letter. `mark`, `words` and `why` stay empty until the question is answered."""
-
-    letter: str
-    text: Markup
-    chosen: bool
-    correct: bool | None = None
-    mark: str = ""
-    words: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A question of a quiz, as the page shows it. `mark`, `points` and `estimate` are None until it is answered."""
+    """A question of a quiz, as the page shows it, with the parts that its kind has. `mark`, `points` and `estimate` are
+    None until it is answered; `given` and `expected` are the answers line by line."""
 
     position: int
     place: int
-    question: Question
+    question: AskedQuestion
     rule: str
     options: tuple[ShownOption, ...]
+    steps: tuple[ShownStep, ...]
+    pairs: tuple[ShownPair, ...]
+    rights: tuple[tuple[str, Markup], ...]
+    gaps: tuple[ShownGap, ...]
     mark: Mark | None
     points: float | None
     estimate: Feedback | None
     text: str
-
-    @property
-    def chosen(self) -> list[ShownOption]:
-        return [option for option in self.options if option.chosen]
-
-    @property
-    def correct(self) -> list[ShownOption]:
-        return [option for option in self.options if option.correct]
+    given: tuple[Markup, ...]
+    expected: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +73,25 @@ def progress_of(attempt: QuizAttempt) -> Progress:
     return Progress(marks, len(marks) + len(to_answer(attempt)))
 
 
-def sheet_of(
-    attempt: QuizAttempt, item: QuizItem, question: Question, *, letters: Sequence[str] = (), text: str = ""
-) -> Sheet:
-    """The question with its answer; without one, with the choices and text typed so far."""
-    given = Answer.from_json(item.answer) if item.answer is not None else None
+def sheet_of(attempt: QuizAttempt, item: QuizItem, question: AskedQuestion, given: Given = NOTHING_GIVEN) -> Sheet:
+    """The question with its answer; without one, with what was chosen and typed so far."""
+    answer = Answer.from_json(item.answer) if item.answer is not None else None
     return Sheet(
         position=item.position,
         place=place_of(attempt, item),
         question=question,
         rule=RULES[question.kind],
-        options=() if isinstance(question, NumericQuestion) else options_of(question, given, letters, attempt.seed),
-        mark=Mark.of(item.points or 0.0) if given else None,
+        options=shown_options(question, answer, given, attempt.seed),
+        steps=shown_steps(question, answer, given, attempt.seed),
+        pairs=shown_pairs(question, answer, given),
+        rights=shown_rights(question, attempt.seed),
+        gaps=shown_gaps(question, answer, given),
+        mark=Mark.of(item.points or 0.0) if answer else None,
         points=item.points,
-        estimate=estimate_of(question, given) if isinstance(question, NumericQuestion) and given else None,
-        text=given.text if given else text,
+        estimate=estimate_of(question, answer) if isinstance(question, NumericQuestion) and answer else None,
+        text=answer.text if answer else given.text,
+        given=lines_given(question, answer) if answer else (),
+        expected=lines_expected(question) if answer else (),
     )
 
 
@@ -103,24 +100,6 @@ def place_of(attempt: QuizAttempt, item: QuizItem) -> int:
     questions = get_catalogue().questions
     counted = [each for each in attempt.items if each.answered_at or each.question_id in questions]
     return sum(each.position <= item.position for each in counted)
-
-
-def options_of(
-    question: SingleChoice | MultipleChoice, given: Answer | None, letters: Sequence[str], seed: int
-) -> tuple[ShownOption, ...]:
-    """The options by letter. Before an answer, nothing in them says which is right."""
-    shown = zip(LETTERS, option_order(question, seed), strict=False)
-    if given is None:
-        return tuple(
-            ShownOption(letter, question.options[index].text_html, letter in letters) for letter, index in shown
-        )
-    return tuple(judged_option(question, letter, index, index in given.options) for letter, index in shown)
-
-
-def judged_option(question: SingleChoice | MultipleChoice, letter: str, index: int, chosen: bool) -> ShownOption:
-    option = question.options[index]
-    mark, words = JUDGED[chosen, option.correct]
-    return ShownOption(letter, option.text_html, chosen, option.correct, mark, words, option.why_html)
 
 
 def estimate_of(question: NumericQuestion, given: Answer) -> Feedback | None:

@@ -10,12 +10,13 @@ from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
 from quiz.quizzes import queries, service
-from quiz.quizzes.answers import AnswerUnreadable
+from quiz.quizzes.answers import Given
 from quiz.quizzes.errors import AlreadyAnswered
 from quiz.quizzes.forms import AnswerForm, StartForm
 from quiz.quizzes.listing import offers
 from quiz.quizzes.models import QuizAttempt
 from quiz.quizzes.queries import MIXED
+from quiz.quizzes.reading import AnswerUnreadable
 from quiz.quizzes.result import result_of
 from quiz.quizzes.sheet import Sheet, progress_of, sheet_of
 from quiz.requests.paging import page_of
@@ -80,9 +81,17 @@ def question(attempt_id: int, position: int) -> Any:
 @login_required
 def answer(attempt_id: int, position: int) -> Any:
     form, user_id = AnswerForm(), signed_in_user().id
-    letters, text = form.choice.data or [], form.text.data or ""
+    given = given_in(form)
     try:
-        service.answer(user_id, attempt_id, position, letters=letters, text=text, now=clock.now())
+        service.answer(
+            user_id,
+            attempt_id,
+            position,
+            letters=given.letters,
+            text=given.text,
+            parts=given.parts,
+            now=clock.now(),
+        )
     except AlreadyAnswered as error:
         return question_page(service.own_attempt(user_id, attempt_id), position, notice=error.message), 409
     except AnswerUnreadable as error:
@@ -139,8 +148,11 @@ def question_page(attempt: QuizAttempt, position: int, *, form: AnswerForm | Non
 
 def read_sheet(attempt: QuizAttempt, position: int, form: AnswerForm | None) -> Sheet:
     item, asked = service.find_item(attempt, position)
-    letters, text = (form.choice.data or [], form.text.data or "") if form else ([], "")
-    return sheet_of(attempt, item, asked, letters=letters, text=text)
+    return sheet_of(attempt, item, asked, given_in(form) if form else Given())
+
+
+def given_in(form: AnswerForm) -> Given:
+    return Given(form.choice.data or (), form.text.data or "", form.part.data or ())
 
 
 def title_of(attempt: QuizAttempt) -> str:

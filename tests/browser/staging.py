@@ -157,8 +157,9 @@ def of_kind(attempt: QuizAttempt, kind: str) -> list[int]:
 
 def answer(user: User, attempt: QuizAttempt, position: int, now: datetime, *, knows: bool) -> None:
     _, question = quizzes.find_item(attempt, position)
-    letters, text = given(Random(position), question, attempt.seed, knows=knows)
-    quizzes.answer(user.id, attempt.id, position, letters=letters, text=text, now=now)
+    fields = given(Random(position), question, attempt.seed, knows=knows)
+    said = {"letters": fields.letters, "text": fields.text, "parts": fields.parts}
+    quizzes.answer(user.id, attempt.id, position, **said, now=now)
 
 
 def stage_interviews(user: User, now: datetime) -> dict[str, str]:

@@ -157,9 +157,12 @@ function said(xhr) {
   }
 }
 
-/** The same request once more, with what was given then. */
+/** The same request once more, with what was given then; a name may have several values. */
 function repeat({ requestConfig: { elt, verb, path, parameters }, target }) {
   if (!elt.isConnected) return settle(elt);
-  const values = Object.fromEntries(parameters.entries?.() ?? Object.entries(parameters));
+  const values = {};
+  for (const [name, value] of parameters.entries?.() ?? Object.entries(parameters)) {
+    values[name] = name in values ? [values[name], value].flat() : value;
+  }
   htmx.ajax(verb, path, { source: elt, target, values: { ...values, csrf_token: token() } });
 }

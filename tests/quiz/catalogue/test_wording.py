@@ -119,8 +119,8 @@ def test_a_sentence_is_for_an_error_that_pydantic_has(kind: str) -> None:
 def test_no_error_is_told_in_pydantics_words(kind: str) -> None:
     """What no model of ours raises gets a sentence of ours too."""
     context = {
-        "error": ValueError("is wrong"), "pattern": "x", "actual_length": 1, "min_length": 2, "max_length": 3, "ge": 1, "gt": 0,
-        "le": 2, "expected": "'a' or 'b'", "discriminator": "'kind'", "expected_tags": "'a', 'b'",
+        "error": ValueError("is wrong"), "pattern": "x", "actual_length": 1, "min_length": 2, "max_length": 3, "ge": 1,
+        "gt": 0, "le": 2, "expected": "'a' or 'b'", "discriminator": "'kind'", "expected_tags": "'a', 'b'",
     }  # fmt: skip
 
     told = sentence({"type": kind, "loc": ("key",), "msg": "Input should be raw", "input": {"a": 1}, "ctx": context})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quiz.quizzes.answers import Answer, AnswerUnreadable, option_order, read_answer
+from quiz.quizzes.answers import Answer, Given, option_order
+from quiz.quizzes.reading import AnswerUnreadable, read_answer
 
 
 def test_letters_stand_for_the_options_as_the_attempt_shows_them(make_choice):
@@ -10,7 +11,7 @@ def test_letters_stand_for_the_options_as_the_attempt_shows_them(make_choice):
 
     for seed in range(6):
         order = option_order(question, seed)
-        assert read_answer(question, letters=["B"], text="", seed=seed) == Answer(options=(order[1],))
+        assert read_answer(question, Given(["B"], ""), seed=seed) == Answer(options=(order[1],))
 
 
 def test_options_stand_in_the_same_order_on_every_device(make_choice):
@@ -31,7 +32,7 @@ def test_an_estimate_has_no_options_to_order(estimate):
 
 
 def test_an_estimate_is_kept_as_it_was_written(estimate):
-    assert read_answer(estimate, letters=[], text=" ~120 MB/s ", seed=1) == Answer(text="~120 MB/s")
+    assert read_answer(estimate, Given([], " ~120 MB/s "), seed=1) == Answer(text="~120 MB/s")
 
 
 @pytest.mark.parametrize("answer", [Answer(options=(0, 2)), Answer(text="1.2 GB/s")])
@@ -58,14 +59,14 @@ def test_an_answer_to_what_the_question_once_was_has_no_quantity():
 )
 def test_what_is_no_choice_is_refused_with_a_sentence(make_choice, right, letters, sentence):
     with pytest.raises(AnswerUnreadable, match=sentence):
-        read_answer(make_choice(right=right), letters=letters, text="", seed=1)
+        read_answer(make_choice(right=right), Given(letters, ""), seed=1)
 
 
 @pytest.mark.parametrize("text", ["", "many", "-3 MB/s", "3,5 MB/s", "120 MB/s " * 20, "1 furlong", "\x00", "5 MB per"])
 def test_what_is_no_quantity_is_refused_with_a_sentence(estimate, text):
     with pytest.raises(AnswerUnreadable, match=r"[A-Z].*\."):
-        read_answer(estimate, letters=["A"], text=text, seed=1)
+        read_answer(estimate, Given(["A"], text), seed=1)
 
 
 def test_a_letter_sent_twice_is_one_choice(make_choice):
-    assert len(read_answer(make_choice(), letters=["A", "A"], text="", seed=1).options) == 1
+    assert len(read_answer(make_choice(), Given(["A", "A"], ""), seed=1).options) == 1

@@ -13,9 +13,9 @@ from quiz.classes import service as classes
 from quiz.db import db
 from quiz.events.models import Event
 from quiz.quizzes import service
-from quiz.quizzes.answers import AnswerUnreadable
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
 from quiz.quizzes.models import QuizAttempt, QuizItem
+from quiz.quizzes.reading import AnswerUnreadable
 from quiz.quizzes.sheet import progress_of, sheet_of
 from tests.conftest import NOON
 from tests.quiz.quizzes.answering import answer_form, position_of_kind
