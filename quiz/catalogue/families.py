@@ -4,7 +4,7 @@ An attempt's seed and the question's id give the numbers: an attempt shows the s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from keyword import iskeyword
@@ -23,13 +23,13 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from quiz.catalogue.drawing import Draw
+from quiz.catalogue.exact_numbers import FUNCTIONS, ReckoningError
 from quiz.catalogue.family_checks import check, unsound
 from quiz.catalogue.family_plan import Figures, Plan
 from quiz.catalogue.family_reading import Reader
 from quiz.catalogue.misplaced import Misplaced, Place, refuse
 from quiz.catalogue.model import Context, Frozen, Text, UnitName
-from quiz.catalogue.questions import NumericQuestion, QuestionParts, Step, split_step
-from quiz.catalogue.reckoning import FUNCTIONS, ReckoningError
+from quiz.catalogue.questions import NOTHING_DRAWN, NumericQuestion, QuestionParts, Step, split_step
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PER_CENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%")
@@ -107,22 +107,44 @@ class Family(QuestionParts):
     def every_draw_is_sound(self, info: ValidationInfo) -> Self:
         self._plan = plan_of(self)
         seeds = info.context.seeds if isinstance(info.context, Context) else Context().seeds
-        refuse(check(self._plan, self.answer.unit, tuple(slip.unit for slip in self.slips), seeds))
+        refuse(check(self._plan, self.answer.unit, self.units_of_slips, seeds))
         try:
             self.asked(0)
         except ValidationError as error:
             refuse(mistake for each in error.errors() for mistake in mistakes_of(each))
         return self
 
-    def asked(self, seed: int) -> NumericQuestion:
-        """The question with the numbers of an attempt: the first draw of its seed that is sound."""
-        slips = tuple(slip.unit for slip in self.slips)
+    def asked(self, seed: int, drawn: Mapping[str, str] = NOTHING_DRAWN) -> NumericQuestion:
+        """The question with the numbers of an attempt; `drawn` are those that it was asked with, which stay its own
+        when the family draws from others by now."""
+        return self.question(self.figures_of(drawn) or self.figures_for(seed))
+
+    def draw_for(self, seed: int) -> dict[str, str]:
+        """The numbers that an attempt draws, to be kept with its answer."""
+        values = self.figures_for(seed).values
+        return {name: str(values[name]) for name in self.draw}
+
+    def figures_for(self, seed: int) -> Figures:
+        """The figures of the first draw of a seed that is sound."""
         for values in self._plan.draws(seed):
             with suppress(ReckoningError):
                 figures = self._plan.figures(values)
-                if not any(unsound(figures, self.answer.unit, slips)):
-                    return self.question(figures)
+                if not any(unsound(figures, self.answer.unit, self.units_of_slips)):
+                    return figures
         raise ReckoningError(f"{self.id} has no draw for the seed {seed}")
+
+    def figures_of(self, drawn: Mapping[str, str]) -> Figures | None:
+        """The figures of kept numbers; None where the family has others by now, or they do not fit it any more."""
+        if drawn.keys() != self.draw.keys():
+            return None
+        with suppress(ReckoningError, ValueError, ZeroDivisionError):
+            figures = self._plan.figures(self._plan.reckoned({name: Fraction(drawn[name]) for name in self.draw}))
+            return None if any(unsound(figures, self.answer.unit, self.units_of_slips)) else figures
+        return None
+
+    @property
+    def units_of_slips(self) -> tuple[str, ...]:
+        return tuple(slip.unit for slip in self.slips)
 
     def question(self, figures: Figures) -> NumericQuestion:
         """The question of one draw. Raises pydantic's ValidationError where its texts cannot be rendered."""

@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import combinations
 
 from quiz.catalogue.estimates import Expected, judge
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.family_plan import Figures, Plan
 from quiz.catalogue.misplaced import Place
 from quiz.catalogue.quantity import measure
-from quiz.catalogue.reckoning import ReckoningError, Values
+from quiz.catalogue.reckoning import Values
 from quiz.catalogue.working_sums import wrong_sum
 from quiz.catalogue.written_numbers import written
 from quiz.texts.wording import counted

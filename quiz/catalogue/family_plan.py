@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.catalogue.drawing import Draw, lot
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.misplaced import Place
-from quiz.catalogue.reckoning import Condition, ReckoningError, Sum, Values
+from quiz.catalogue.quantity import LARGEST
+from quiz.catalogue.reckoning import Condition, Sum, Values
 from quiz.catalogue.written_numbers import DIGITS, MOST_DIGITS, NumberedText, rounded, rounded_down, rounded_up
 
 MOST_TURNS = 60  # draws that are tried for one attempt, where `unless` refuses some
@@ -77,7 +79,10 @@ class Plan:
 
 def value_at(each: Sum, values: Values, *place: str | int) -> Fraction:
     with at(*place):
-        return each.value(values)
+        value = each.value(values)
+        if abs(value) > LARGEST:
+            raise ReckoningError("becomes too large for an answer: use smaller numbers")
+        return value
 
 
 def text_at(text: NumberedText, values: Values, place: Place) -> str:

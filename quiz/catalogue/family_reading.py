@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
 
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.misplaced import Place
-from quiz.catalogue.reckoning import Condition, ReckoningError, Sum, read_condition, read_sum
+from quiz.catalogue.reckoning import Condition, Sum, read_condition, read_sum
 from quiz.catalogue.written_numbers import NumberedText, read_text
 
 Read = TypeVar("Read", Sum, Condition, NumberedText)

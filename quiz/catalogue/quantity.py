@@ -1,4 +1,4 @@
-"""Reads a typed estimate: `1.2 GB/s`, `~12k req/s`, `5 million per day`, `2 x 10^5`.
+"""Reads a typed estimate: `1.2 GB/s`, `~12k req/s`, `5 million per day`, `1h 30m`, `¼ TB`, `4 nines`.
 
 Only the units of `units.py` are known and nothing is evaluated. A comma separates thousands, so `3,5` is refused rather
 than guessed at.
@@ -6,41 +6,40 @@ than guessed at.
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
-from quiz.catalogue.units import AMBIGUOUS, PER, Dimension, Unit, find_multiplier, find_unit
+from quiz.catalogue.units import AMBIGUOUS, MINUTE_S, PER, Dimension, Unit, find_multiplier, find_unit
+from quiz.texts.numerals import NUMBER, plainly_written, value_of
 
 LONGEST = 60
 LARGEST = 1e30
 SHOWN = 20
 
-SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-MANTISSA = r"(?:(?:[1-9][0-9]{0,2}(?P<sep%s>[,_' ])[0-9]{3}(?:(?P=sep%s)[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
-NUMBER = re.compile(
-    rf"(?:(?P<times>{MANTISSA % (1, 1)}) ?[*xX×·] ?)?(?P<base>10|2) ?(?:\^|\*\*) ?(?P<power>[+-]?[0-9]{{1,3}})"
-    rf"|(?P<plain>{MANTISSA % (2, 2)})(?:[eE](?P<exponent>[+-]?[0-9]{{1,3}}))?"
-)
 HEDGE = re.compile(r"(?:~|≈|≃|≅|(?:about|around|roughly|approximately|approx|ca)\b\.?) ?", re.IGNORECASE)
+SIGN = re.compile(r"^\+ ?(?=[0-9.])")
 PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 WORDS = re.compile(r"(?: ?(?:/|%|×|[A-Za-zµ]+))*")
 WORD = re.compile(r"/|%|×|[A-Za-zµ]+")
-SPELLINGS = str.maketrans("μ’‘ʼ′⋅∙•✕✖⨯−–‐‑⁄∕∼", "µ''''···×××----//~")
-AT_THE_END = " .,;:!?"
+NINES = re.compile(r"(?P<count>[1-9]|1[0-2]|[a-z]+) nines?", re.IGNORECASE)
+COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+TIMES = re.compile(r"[0-9]+ ?[A-Za-zµ]+(?:(?: and |, ?| )?[0-9]+(?:\.[0-9]+)? ?[A-Za-zµ]+)+")  # 1 h 30 min
+TIME = re.compile(r"([0-9.]+) ?([A-Za-zµ]+)")
 
 EMPTY = "Give a number, and its unit where it has one, such as 120 MB/s."
 TOO_LONG = f"An answer has at most {LONGEST} characters, such as 120 MB/s."
 NO_NUMBER = "An answer starts with a number, such as 120 MB/s."
 PER_WHAT = "Say per what: a time, such as /s or per day."
+NO_FRACTION = "A fraction is one whole number over another, such as 1/4 or 2 1/2. Else write a decimal number."
 TOO_LARGE = "That number is too large for an estimate."
 UNREADABLE = (
     (r"-", "The number must not be negative."),
     (r".*[0-9] ?(?:-|to|\.\.+) ?[0-9]", "Give one figure, not a range."),
+    (r"[0-9.]+ ?/ ?[0-9]", NO_FRACTION),
     (r".*[0-9],[0-9]", "A comma separates thousands here: write 3.5 for three and a half, and 3,500 for thousands."),
     (r"[0-9.,]+\.[0-9]", "A dot is the decimal point here: write 1,000,000 for a million."),
-    (r"[0-9.]+ ?/ ?[0-9]", "Write a fraction as a decimal number, such as 0.25."),
     (r".*[*+^()=]", "Give the result, not a calculation."),
-    (r".*[A-Za-z%] ?[0-9]", "Give one number with one unit, such as 1.5 h instead of 1 h 30 min."),
+    (r".*[A-Za-z%] ?[0-9]", "Give one number with one unit. Only a time may have more, the longest first: 1 h 30 min."),
     (r"\.?[0-9]", "Only a unit may follow the number, such as MB, ms or req/s."),
 )
 
@@ -90,11 +89,13 @@ def parse_quantity(text: str) -> Quantity:
     if len(text) > LONGEST:
         raise QuantityError(TOO_LONG)
     clean = PER_CENT.sub("percent", plainly_written(text))
-    clean = HEDGE.sub("", clean, count=1) if HEDGE.match(clean) else clean
+    clean = SIGN.sub("", HEDGE.sub("", clean, count=1) if HEDGE.match(clean) else clean)
     if len(clean) > LONGEST:
         raise QuantityError(TOO_LONG)
     if not clean:
         raise QuantityError(EMPTY)
+    if (special := nines(clean) or time_in_parts(clean)) is not None:
+        return special
     number = NUMBER.match(clean)
     rest = clean[number.end() :] if number else ""
     if number is None or not WORDS.fullmatch(rest):
@@ -102,13 +103,31 @@ def parse_quantity(text: str) -> Quantity:
     return quantity(value_of(number), WORD.findall(rest))
 
 
-def plainly_written(text: str) -> str:
-    """The text in the characters of a plain keyboard. Full-width characters, superscripts and thin spaces become plain
-    ones; invisible characters and the full stop at the end are left out."""
-    text = SUPERSCRIPT.sub(lambda power: "^" + unicodedata.normalize("NFKC", power[0]), text)
-    seen = (each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
-    plain_digits = "".join(str(unicodedata.decimal(each, each)) for each in seen)
-    return " ".join(plain_digits.translate(SPELLINGS).split()).rstrip(AT_THE_END)
+def nines(text: str) -> Quantity | None:
+    """An availability that is said in nines: `4 nines` are 99.99 %; None for another text."""
+    said = NINES.fullmatch(text)
+    if said is None or not (said["count"].isdigit() or said["count"].lower() in COUNTS):
+        return None
+    count = int(said["count"]) if said["count"].isdigit() else COUNTS.index(said["count"].lower()) + 1
+    return measure(float(f"99.{'9' * (count - 2)}" if count > 1 else "90"), "%")
+
+
+def time_in_parts(text: str) -> Quantity | None:
+    """A time that is said in more than one unit, in the first of them: `1h 30m` is 1.5 h; None for another text, and
+    where the units do not fall."""
+    parts = TIME.findall(text) if TIMES.fullmatch(text) else []
+    units = [unit_of_time(unit) for _, unit in parts]
+    if not parts or not all(units) or any(long.factor <= short.factor for long, short in pairwise(filter(None, units))):
+        return None
+    total_s = sum(float(number) * unit.factor for (number, _), unit in zip(parts, units, strict=True) if unit)
+    first = measure(0, parts[0][1]) if parts[0][1] != "m" else measure(0, "min")
+    return Quantity(total_s / first.factor, first.unit, first.dimension, first.factor)
+
+
+def unit_of_time(word: str) -> Unit | None:
+    """A unit of time. Beside another time `m` can be minutes alone."""
+    unit = Unit(Dimension.TIME, MINUTE_S) if word == "m" else find_unit(word)
+    return unit if unit and unit.dimension is Dimension.TIME else None
 
 
 def complaint(text: str) -> str:
@@ -116,24 +135,12 @@ def complaint(text: str) -> str:
     return next((sentence for pattern, sentence in UNREADABLE if re.match(pattern, text)), NO_NUMBER)
 
 
-def value_of(number: re.Match[str]) -> float:
-    """The number that a match of NUMBER stands for; its powers have three digits at most."""
-    try:
-        if number["base"]:
-            return plain(number["times"] or "1") * float(number["base"]) ** int(number["power"])
-        return plain(number["plain"]) * 10.0 ** int(number["exponent"] or 0)
-    except OverflowError:
-        return math.inf
-
-
-def plain(numeral: str) -> float:
-    return float(re.sub("[,_' ]", "", numeral))
-
-
 def quantity(number: float, words: list[str]) -> Quantity:
     """A number and the words after it: multipliers first, then the unit."""
     while words and (multiplier := find_multiplier(*words[:2])):
         number, words = number * multiplier, words[1:]
+    if math.isnan(number):
+        raise QuantityError(NO_FRACTION)
     if not math.isfinite(number) or number > LARGEST:
         raise QuantityError(TOO_LARGE)
     unit = unit_of(words)

@@ -1,13 +1,15 @@
 """What all questions of a quiz have, and three of their kinds: one right option, several, a number with a unit."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from markupsafe import Markup
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from quiz.catalogue.cards import words
 from quiz.catalogue.estimates import Expected, judge
 from quiz.catalogue.markdown import render_content, render_inline
 from quiz.catalogue.misplaced import Misplaced, Place, refuse, repeated
@@ -27,6 +29,8 @@ from quiz.catalogue.model import (
 from quiz.catalogue.quantity import Quantity, measure
 
 NEAR_A_SLIP = 0.05
+LONGEST_EXPLANATION = 70  # words
+NOTHING_DRAWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Option(Rendered):
@@ -89,6 +93,12 @@ def right_slips(slips: Iterable[Slip], answer: Expected) -> Iterator[tuple[Place
             )
 
 
+def short_enough(text: str) -> str:
+    if (count := words(text)) > LONGEST_EXPLANATION:
+        raise ValueError(f"{count} words; at most {LONGEST_EXPLANATION}")
+    return text
+
+
 class QuestionParts(Frozen):
     """The parts of every kind of question; `id` is stable for ever."""
 
@@ -96,7 +106,7 @@ class QuestionParts(Frozen):
     concepts: tuple[ConceptRef, ...] = Field(min_length=1)
     difficulty: Whole = Field(ge=1, le=5)
     prompt: Text
-    explanation: Text
+    explanation: Annotated[Text, AfterValidator(short_enough)]
     source: Source
 
     @property
@@ -107,9 +117,13 @@ class QuestionParts(Frozen):
 class BaseQuestion(QuestionParts, Rendered):
     """A question that can be asked as it stands."""
 
-    def asked(self, seed: int) -> Self:
+    def asked(self, seed: int, drawn: Mapping[str, str] = NOTHING_DRAWN) -> Self:
         """The question as an attempt with this seed asks it: the same for all seeds, but for a family."""
         return self
+
+    def draw_for(self, seed: int) -> dict[str, str]:
+        """The numbers that an attempt draws for this question: none, but for a family."""
+        return {}
 
     @cached_property
     def prompt_html(self) -> Markup:
@@ -153,6 +167,8 @@ class MultipleChoice(ChoiceQuestion):
     def some_are_correct(self) -> Self:
         if not self.correct:
             raise Misplaced([(("options",), "at least one must be correct: true")])
+        if len(self.correct) == len(self.options):
+            raise Misplaced([(("options",), "at least one must be wrong: nobody has to choose between right ones")])
         return self
 
 

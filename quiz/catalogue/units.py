@@ -37,15 +37,15 @@ DAY_S = 24 * HOUR_S
 YEAR_S = 365.25 * DAY_S
 
 TIMES_S = {
-    "ns nanosecond nanoseconds": 1e-9,
-    "µs us microsecond microseconds": 1e-6,
+    "ns nsec nanosecond nanoseconds": 1e-9,
+    "µs us µsec usec microsecond microseconds": 1e-6,
     "ms msec millisecond milliseconds": 1e-3,
     "s S sec secs second seconds": 1.0,
     "min mins minute minutes": MINUTE_S,
     "h hr hrs hour hours": HOUR_S,
     "d day days": DAY_S,
-    "week weeks": 7 * DAY_S,
-    "month months": YEAR_S / 12,
+    "wk wks week weeks": 7 * DAY_S,
+    "mo month months": YEAR_S / 12,
     "y yr year years": YEAR_S,
 }
 SIZES_B = {
@@ -91,7 +91,11 @@ SPEEDS_B_PER_S = {
     "Gbps gbps": 1e9 / 8,
     "Tbps": 1e12 / 8,
 }
-RATES_PER_S = {"QPS RPS TPS IOPS": 1.0, "Hz": 1.0}
+RATES_PER_S = {
+    "QPS RPS TPS IOPS Hz": 1.0,
+    "kQPS KQPS kRPS KRPS kTPS KTPS kIOPS KIOPS kHz": 1e3,
+    "MQPS MRPS MTPS MIOPS MHz": 1e6,
+}
 RATIOS = {"% percent": 0.01, "x X × times": 1.0}
 
 SCALES = {

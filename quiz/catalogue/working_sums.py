@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
 
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.quantity import Quantity, QuantityError, parse_quantity
-from quiz.catalogue.reckoning import ReckoningError, read_sum
+from quiz.catalogue.reckoning import read_sum
 
 EQUALS = re.compile("[=≈]")
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"

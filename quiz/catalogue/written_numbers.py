@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from quiz.catalogue.exact_numbers import ReckoningError
 from quiz.catalogue.log_scale import SUPERSCRIPTS
-from quiz.catalogue.reckoning import ReckoningError, Sum, Values, read_sum
+from quiz.catalogue.reckoning import Sum, Values, read_sum
 
 DIGITS = 3  # of a number that is computed, unless its text says how many
 MOST_DIGITS = 15

@@ -21,6 +21,7 @@ from quiz.interviews.forms import LONGEST_TEXT, TalkForm
 from quiz.interviews.models import InterviewAttempt
 from quiz.interviews.talk import talk
 from quiz.requests.given_back import what_was_sent
+from quiz.requests.language import in_points
 from quiz.requests.stale_forms import show_stale
 
 talk_blueprint = Blueprint("talk", __name__)
@@ -72,7 +73,7 @@ def ask(attempt_id: int, question: str) -> Any:
 @talk_blueprint.post(f"{ATTEMPT}/estimates/<estimate>")
 @login_required
 def reckon(attempt_id: int, estimate: str) -> Any:
-    typed = request.form.get(f"estimate-{estimate}", "")
+    typed = in_points(request.form.get(f"estimate-{estimate}", ""))
     return act(
         attempt_id,
         lambda user_id, now: service.answer_estimate(user_id, attempt_id, estimate, typed, now=now),

@@ -1,7 +1,7 @@
 """The answer to a question: kept as plain data, and understood when it is shown again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
 
 from quiz.catalogue import (
@@ -38,7 +38,7 @@ class Answer:
     text: str = ""
     order: tuple[int, ...] = ()
     matches: tuple[int, ...] = ()
-    texts: tuple[str, ...] = field(default=())
+    texts: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         if self.text:

@@ -1,9 +1,10 @@
-"""The forms of quizzes: the quiz to start, and an answer. `answers` tells whether it answers the question."""
+"""The forms of quizzes: the quiz to start, and an answer. `reading` tells whether it answers the question."""
 
 from wtforms import SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
 
 from quiz.requests.forms import Form
+from quiz.requests.language import in_points
 
 
 class StartForm(Form):
@@ -13,4 +14,8 @@ class StartForm(Form):
 class AnswerForm(Form):
     choice = SelectMultipleField(validate_choice=False)
     part = SelectMultipleField(validate_choice=False)  # of what is arranged or filled in, in the order of the page
-    text = StringField("Your estimate", description="A number with its unit, such as 120 MB/s, 1.5 h or 3 million.")
+    text = StringField(
+        "Your estimate",
+        filters=[in_points],
+        description="A number with its unit, such as 120 MB/s, 1h 30m or 3 million.",
+    )

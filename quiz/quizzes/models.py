@@ -40,7 +40,8 @@ class QuizAttempt(Model):
 
 
 class QuizItem(Model):
-    """A question of a quiz. `answer` is an `answers.Answer` as plain data; null until answered."""
+    """A question of a quiz. `answer` is an `answers.Answer` as plain data, with the numbers that a family drew;
+    null until answered."""
 
     __tablename__ = "quiz_item"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quiz.catalogue import Term, get_catalogue
 from quiz.quizzes.advice import ConceptScore, headline, next_step, slipped
 from quiz.quizzes.models import QuizAttempt
+from quiz.quizzes.service import question_of
 from quiz.quizzes.sheet import Sheet, sheet_of
 
 
@@ -45,7 +46,7 @@ def sheets_of(attempt: QuizAttempt) -> list[Sheet]:
     """The answered questions that are still in the course."""
     questions = get_catalogue().questions
     kept = [item for item in attempt.items if item.question_id in questions]
-    return [sheet_of(attempt, item, questions[item.question_id].asked(attempt.seed)) for item in kept]
+    return [sheet_of(attempt, item, question_of(attempt, item)) for item in kept]
 
 
 def groups_of(sheets: list[Sheet]) -> list[ConceptGroup]:

@@ -26,6 +26,7 @@ __all__ = [
     "get_attempt",
     "own_attempt",
     "past_answers",
+    "question_of",
     "start",
     "to_answer",
 ]
@@ -105,7 +106,9 @@ def answer(
     if item.answered_at is not None:
         raise AlreadyAnswered
     given = read_answer(question, Given(letters, text, parts), seed=attempt.seed)
-    item.answer, item.points, item.answered_at = given.to_json(), points_for(question, given), now
+    drawn = get_catalogue().questions[item.question_id].draw_for(attempt.seed)
+    item.answer = given.to_json() | ({"drawn": drawn} if drawn else {})
+    item.points, item.answered_at = points_for(question, given), now
     record_event(user_id, question.id, QuizAnswered(item.points, attempt.id), now=now)
     if not to_answer(attempt):
         close(attempt, now)
@@ -144,5 +147,11 @@ def find_item(attempt: QuizAttempt, position: int) -> tuple[QuizItem, AskedQuest
     questions = get_catalogue().questions
     for item in attempt.items:
         if item.position == position and item.question_id in questions:
-            return item, questions[item.question_id].asked(attempt.seed)
+            return item, question_of(attempt, item)
     raise QuestionNotFound
+
+
+def question_of(attempt: QuizAttempt, item: QuizItem) -> AskedQuestion:
+    """The question of an item, which is in the course, as its attempt asks it; answered, with the numbers it had."""
+    drawn = (item.answer or {}).get("drawn", {})
+    return get_catalogue().questions[item.question_id].asked(attempt.seed, drawn)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from quiz.catalogue import AskedQuestion, NumericQuestion, get_catalogue, judge
 from quiz.catalogue.estimate_feedback import Feedback, feedback
 from quiz.quizzes.answers import Answer, Given
+from quiz.quizzes.lines import lines_expected, lines_given
 from quiz.quizzes.marking import RULES, Mark
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.service import to_answer
@@ -15,8 +16,6 @@ from quiz.quizzes.shown import (
     ShownOption,
     ShownPair,
     ShownStep,
-    lines_expected,
-    lines_given,
     shown_gaps,
     shown_options,
     shown_pairs,

@@ -129,6 +129,7 @@ def test_gaps_that_were_filled_without_a_connection_are_kept_and_taken_in_the_en
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(second).to_have_value("replicaton-lag")
+    assert violations(page) == []
     go_offline(page, site)
 
     check(page)

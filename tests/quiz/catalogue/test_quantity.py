@@ -10,6 +10,8 @@ from quiz.catalogue.quantity import Quantity, QuantityError, measure, parse_quan
 from quiz.catalogue.units import UNITS, Dimension
 
 DAY_S = 86_400
+NO_FRACTION = "A fraction is one whole number over another, such as 1/4 or 2 1/2. Else write a decimal number."
+MORE_UNITS = "Give one number with one unit. Only a time may have more, the longest first: 1 h 30 min."
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,50 @@ DAY_S = 86_400
         ("\ufeff120\u200b MB/s", Dimension.BYTES_PER_SECOND, 120e6),
         ("120 MB/S", Dimension.BYTES_PER_SECOND, 120e6),
         ("40 QPS per server", Dimension.RATE, 40),
+        # as people type them
+        ("1.2×10⁵", Dimension.COUNT, 120_000),
+        ("5 ms.", Dimension.TIME, 0.005),
+        ("+5 ms", Dimension.TIME, 0.005),
+        ("~ +5 ms", Dimension.TIME, 0.005),
+        ("＋5 ms", Dimension.TIME, 0.005),
+        ("12 kQPS", Dimension.RATE, 12_000),
+        ("12 KQPS", Dimension.RATE, 12_000),
+        ("1.5 MQPS", Dimension.RATE, 1.5e6),
+        ("30 kIOPS", Dimension.RATE, 30_000),
+        ("5 usec", Dimension.TIME, 5e-6),
+        ("5 µsec", Dimension.TIME, 5e-6),
+        ("5 nsec", Dimension.TIME, 5e-9),
+        ("1 TB/mo", Dimension.BYTES_PER_SECOND, 1e12 / (365.25 * DAY_S / 12)),
+        ("2 wks", Dimension.TIME, 14 * DAY_S),
+        # times in more than one unit
+        ("1h 30m", Dimension.TIME, 5_400),
+        ("1h30m", Dimension.TIME, 5_400),
+        ("1 h 30 min", Dimension.TIME, 5_400),
+        ("2 min 30 s", Dimension.TIME, 150),
+        ("2m 30s", Dimension.TIME, 150),
+        ("1 day, 2 hours and 3 minutes", Dimension.TIME, DAY_S + 7_200 + 180),
+        ("about 1h 0.5m", Dimension.TIME, 3_630),
+        ("3 s 500 ms", Dimension.TIME, 3.5),
+        # fractions
+        ("1/4", Dimension.COUNT, 0.25),
+        ("½", Dimension.COUNT, 0.5),
+        ("3½", Dimension.COUNT, 3.5),
+        ("3 1/2 h", Dimension.TIME, 12_600),
+        ("¼ TB", Dimension.BYTES, 0.25e12),
+        ("1/4 million", Dimension.COUNT, 250_000),
+        ("2/3 %", Dimension.RATIO, 2 / 300),
+        ("1/60 /s", Dimension.RATE, 1 / 60),
+        # availability
+        ("4 nines", Dimension.RATIO, 0.9999),
+        ("four nines", Dimension.RATIO, 0.9999),
+        ("Five Nines", Dimension.RATIO, 0.99999),
+        ("1 nine", Dimension.RATIO, 0.9),
+        ("two nines.", Dimension.RATIO, 0.99),
+        # other scripts
+        ("٩٫١ TB", Dimension.BYTES, 9.1e12),
+        ("١٬٠٠٠", Dimension.COUNT, 1_000),
+        ("१२० MB", Dimension.BYTES, 120e6),
+        ("１．５ＭＢ", Dimension.BYTES, 1.5e6),
     ],
 )
 def test_a_common_spelling_is_understood(text: str, dimension: Dimension, base: float) -> None:
@@ -115,8 +161,21 @@ def test_a_common_spelling_is_understood(text: str, dimension: Dimension, base: 
         ("MB", "An answer starts with a number, such as 120 MB/s."),
         ("nan", "An answer starts with a number, such as 120 MB/s."),
         ("inf", "An answer starts with a number, such as 120 MB/s."),
-        ("½", "Write a fraction as a decimal number, such as 0.25."),
-        ("3½", "Write a fraction as a decimal number, such as 0.25."),
+        ("1/0", NO_FRACTION),
+        ("1.5/2", NO_FRACTION),
+        ("1/2/2026", NO_FRACTION),
+        ("10 000/4", NO_FRACTION),
+        ("1 3/2", NO_FRACTION),
+        ("++5 ms", "Give the result, not a calculation."),
+        ("13 nines", "The unit “nines” is not known here: try units like MB, ms, req/s or GB/day."),
+        ("3.5 nines", "The unit “nines” is not known here: try units like MB, ms, req/s or GB/day."),
+        ("many nines", "An answer starts with a number, such as 120 MB/s."),
+        ("30 min 1 h", MORE_UNITS),
+        ("1 h 30", MORE_UNITS),
+        ("1 GB 30 MB", MORE_UNITS),
+        ("5m 3m", MORE_UNITS),
+        ("1..5 s", "Give one figure, not a range."),
+        ("1.2.3", "A dot is the decimal point here: write 1,000,000 for a million."),
         ("5²", "Give the result, not a calculation."),
         ("10⁵⁵⁵⁵", "Give the result, not a calculation."),
         ("10⁹⁹⁹", "That number is too large for an estimate."),
@@ -137,8 +196,6 @@ def test_a_common_spelling_is_understood(text: str, dimension: Dimension, base: 
         ("1.000.000", "A dot is the decimal point here: write 1,000,000 for a million."),
         ("100-140 MB/s", "Give one figure, not a range."),
         ("100 to 140 MB/s", "Give one figure, not a range."),
-        ("1 h 30 min", "Give one number with one unit, such as 1.5 h instead of 1 h 30 min."),
-        ("1/3", "Write a fraction as a decimal number, such as 0.25."),
         ("9**9**9", "Give the result, not a calculation."),
         ("5+5", "Give the result, not a calculation."),
         ("__import__('os')", "Give the result, not a calculation."),

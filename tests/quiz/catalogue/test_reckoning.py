@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from quiz.catalogue.reckoning import ReckoningError, read_condition, read_sum
+from quiz.catalogue.exact_numbers import ReckoningError
+from quiz.catalogue.reckoning import read_condition, read_sum
 
 VALUES = {"a": Fraction("99.9"), "n": Fraction(3)}
 

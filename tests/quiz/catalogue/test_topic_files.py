@@ -97,7 +97,12 @@ def test_a_missing_key_is_told_at_the_line_of_its_item(content: Content) -> None
         ({**SINGLE, "options": [*OPTIONS[:3], OPTIONS[2]]}, "options.3.text: Option c is used twice"),
         ({**SINGLE, "options": [{**OPTIONS[0], "correct": "perhaps"}, *OPTIONS[1:]]}, "options.0.correct: "),
         ({**MULTIPLE, "options": NONE_CORRECT}, "options: at least one must be correct"),
+        (
+            {**MULTIPLE, "options": [{**each, "correct": True} for each in OPTIONS]},
+            "options: at least one must be wrong",
+        ),
         ({**MULTIPLE, "options": FIVE_OPTIONS}, None),
+        ({**SINGLE, "explanation": "so " * 71}, "explanation: 71 words; at most 70"),
         ({**SINGLE, "difficulty": 6}, "difficulty: must be at most 5, not 6"),
         ({**SINGLE, "concepts": []}, "concepts: has 0 entries; at least 1"),
         ({**SINGLE, "concepts": ["lru", "mru"]}, "concepts.1: mru is not a term of this topic"),

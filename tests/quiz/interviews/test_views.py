@@ -247,6 +247,22 @@ def test_an_estimate_answered_twice_keeps_the_first(
     assert [kept.answer for kept in attempt.estimates] == ["9 GB"]
 
 
+@pytest.mark.parametrize(
+    ("language", "answers"), [("de-DE,de;q=0.9,en;q=0.8", ["9.1 TB"]), ("en-GB", []), ("de-CH", [])]
+)
+def test_a_decimal_comma_is_read_where_the_browsers_language_writes_one(
+    signed_in: FlaskClient, attempt: InterviewAttempt, url: str, language: str, answers: list[str]
+) -> None:
+    signed_in.post(f"{url}/next", data=draft("", leaving="requirements"))
+    fields = draft("", 0, "estimate", **{"estimate-storage": "9,1 TB"})
+
+    reply = signed_in.post(f"{url}/estimates/storage", data=fields, headers={"Accept-Language": language})
+
+    assert reply.status_code == (303 if answers else 422)
+    db.session.expire_all()
+    assert [kept.answer for kept in attempt.estimates] == answers
+
+
 def test_enter_in_an_estimate_answers_it(signed_in: FlaskClient, attempt: InterviewAttempt, url: str) -> None:
     signed_in.post(f"{url}/next", data=draft("", leaving="requirements"))
     signed_in.post(

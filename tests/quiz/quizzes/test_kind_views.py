@@ -1,9 +1,12 @@
 """Every kind of question is asked, refused, answered and told on its page, and on the result."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from quiz.catalogue import get_catalogue
+from quiz.catalogue.question_kinds import QUESTION
 from quiz.db import db
 from quiz.quizzes import service
 from tests.conftest import NOON
@@ -110,6 +113,35 @@ def test_the_next_attempt_is_asked_another_question_of_the_family(user, attempt)
     assert question_of(again, "numeric").prompt != question_of(attempt, "numeric").prompt
 
 
+@pytest.fixture
+def change_the_family(app, monkeypatch):
+    """`change_the_family(draw={...})` puts another version of it into the course, for this test."""
+
+    def change(**fields):
+        catalogue = get_catalogue()
+        family = catalogue.questions["replication/q-quorum-size"]
+        written = (
+            family.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True) | {"kind": "numeric"} | fields
+        )
+        questions = dict(catalogue.questions) | {family.id: QUESTION.validate_python(written)}
+        monkeypatch.setitem(app.extensions, "catalogue", replace(catalogue, questions=questions))
+
+    return change
+
+
+def test_an_answered_family_keeps_its_numbers_when_it_draws_from_others_by_now(signed_in, attempt, change_the_family):
+    signed_in.post(address(attempt, "numeric"), data=form_of(attempt, "numeric"))
+    asked = question_of(attempt, "numeric")
+
+    change_the_family(draw={"n": {"choose": [13, 15, 17]}, "w": {"from": 7, "to": 9}})
+    assert str(asked.prompt_html) in signed_in.get(address(attempt, "numeric")).text
+
+    change_the_family(draw={"n": {"from": 20, "to": 40}}, let={"w": "n // 2", "r": "n - w + 1"}, unless=[])
+    page = signed_in.get(address(attempt, "numeric"))
+    assert page.status_code == 200
+    assert "<span>Right</span>" in page.text
+
+
 def test_the_result_lists_what_was_given_and_expected_line_by_line(signed_in, user, attempt):
     for item in attempt.items:
         service.answer(user.id, attempt.id, item.position, now=NOON, **answer_form(attempt, item.position, right=False))
@@ -118,7 +150,7 @@ def test_the_result_lists_what_was_given_and_expected_line_by_line(signed_in, us
 
     assert page.count("<dt>You answered</dt>") == page.count("<dt>Expected</dt>") == 6
     assert "It takes over at once → hot standby" in page
-    assert "<li>The heartbeats of the primary stay away.</li>" in page
+    assert "<ol><li>The heartbeats of the primary stay away.</li>" in page
     assert "<li>quorum</li>" in page
 
 

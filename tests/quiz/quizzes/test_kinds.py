@@ -6,10 +6,11 @@ import pytest
 
 from quiz.demo.quizzing import given
 from quiz.quizzes.answers import LETTERS, Answer, Given, option_order
+from quiz.quizzes.lines import lines_expected, lines_given
 from quiz.quizzes.marking import points_for
 from quiz.quizzes.picking import pick
 from quiz.quizzes.reading import AnswerUnreadable, read_answer
-from quiz.quizzes.shown import lines_expected, lines_given, shown_gaps, shown_pairs, shown_steps
+from quiz.quizzes.shown import shown_gaps, shown_pairs, shown_steps
 
 KINDS = ("order", "match", "cloze", "short", "flaw")
 SEED = 5

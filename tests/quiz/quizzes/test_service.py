@@ -13,7 +13,9 @@ from quiz.classes import service as classes
 from quiz.db import db
 from quiz.events.models import Event
 from quiz.quizzes import service
+from quiz.quizzes.answers import Answer
 from quiz.quizzes.errors import AlreadyAnswered, NotFinished, NothingToAsk, QuestionNotFound, QuizNotFound
+from quiz.quizzes.marking import points_for
 from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.reading import AnswerUnreadable
 from quiz.quizzes.sheet import progress_of, sheet_of
@@ -281,3 +283,16 @@ def test_deleting_the_user_deletes_their_quizzes(user):
 
     assert db.session.scalar(sa.select(sa.func.count()).select_from(QuizAttempt)) == 0
     assert db.session.scalar(sa.select(sa.func.count()).select_from(QuizItem)) == 0
+
+
+def test_every_kind_of_answer_is_stored_and_read_again(user):
+    attempt = take(user, "replication", wrong={1, 2})
+    db.session.expire_all()
+
+    kept = {name for item in attempt.items for name in item.answer}
+    assert kept == {"order", "matches", "texts", "text", "options", "drawn"}
+    for item in attempt.items:
+        _, question = service.find_item(attempt, item.position)
+        answer = Answer.from_json(item.answer)
+        assert item.points == points_for(question, answer)
+        assert sheet_of(attempt, item, question).given or question.kind == "numeric"

@@ -179,6 +179,13 @@ def test_an_estimate_is_answered_with_judged_parts_a_scale_and_the_working(signe
     assert all(step.label in page for step in question.working)
 
 
+def test_a_decimal_comma_is_kept_with_a_point_so_that_every_device_reads_it_alike(signed_in, attempt):
+    position = position_of_kind(attempt, "numeric")
+    signed_in.post(address(attempt, position), data={"text": "2,5 h"}, headers={"Accept-Language": "fr"})
+
+    assert "2.5 h" in text_of(signed_in.get(address(attempt, position), headers={"Accept-Language": "en"}).text)
+
+
 def test_after_an_answer_the_quiz_goes_on_with_the_next(signed_in, attempt):
     signed_in.post(address(attempt, 1), data=form_of(attempt, 1))
 

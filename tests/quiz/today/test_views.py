@@ -213,7 +213,7 @@ def test_all_topics_are_listed_by_kind_with_their_state(signed_in):
     assert (page.count("<span>Ready</span>"), page.count("Listed, its terms are here")) == (2, 2)
     assert page.count("<span>So far: 1 exercise</span>") == 1
     assert (
-        "5 topics, 25 terms. 2 are ready, with lesson, cards and quiz. 1 is written in part. 2 are listed with" in page
+        "6 topics, 28 terms. 2 are ready, with lesson, cards and quiz. 2 are written in part. 2 are listed with" in page
     )
 
 
