@@ -1,13 +1,13 @@
 """The schedule of a card as Anki keeps it, and as we do: rules only."""
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeGuard
 
 import fsrs
 
 from quiz.cards.scheduling import Memory, Rating, review, unseen
-from quiz.decks.anki.days import Calendar, settings_in
+from quiz.decks.anki.days import LAST_INSTANT, Calendar, settings_in
 from quiz.decks.arriving import Review, Schedule
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)  # `type` of a card
@@ -51,16 +51,21 @@ def schedule_of(card: AnkiCard, reviews: list[Review], calendar: Calendar) -> Sc
         stability, difficulty = played(reviews, calendar) or (float(max(card.ivl, 1)), USUAL_DIFFICULTY)
     last = memory.get("lrt") or (reviews[-1].at_ms // 1000 if reviews else None)
     due = calendar.instant(card.odue or card.due)
+    before = due - timedelta(days=min(max(card.ivl, 1), 36_500))
     return Schedule(
         state=card.type,
         step=max(0, STEPS[card.type] - card.left % 1000) if card.type in STEPS else None,
         stability=min(max(float(stability), LEAST_STABILITY), MOST_STABILITY),
         difficulty=min(max(float(difficulty), 1.0), 10.0),
         due=due.isoformat(),
-        last_review=datetime.fromtimestamp(int(last), UTC).isoformat() if is_number(last) else None,
+        last_review=(datetime.fromtimestamp(int(last), UTC) if is_instant(last) else before).isoformat(),
         reviews=min(max(1, card.reps), 2**31 - 1),
         lapses=min(max(0, card.lapses), 2**31 - 1),
     )
+
+
+def is_instant(value: Any) -> TypeGuard[float]:
+    return is_number(value) and 0 < value < LAST_INSTANT
 
 
 def is_number(value: Any) -> TypeGuard[float]:

@@ -10,10 +10,12 @@ import pytest
 import sqlalchemy as sa
 import zstandard
 
+from quiz.cards.scheduling import Rating, review
 from quiz.db import db
 from quiz.decks.anki import collection, package
 from quiz.decks.anki.html_text import as_markdown
 from quiz.decks.anki.package import collection_in
+from quiz.decks.anki.schedules import as_memory
 from quiz.decks.anki.writing import SCHEMA
 from quiz.decks.anki.writing import package as package_of
 from quiz.decks.arriving import FileRefused
@@ -140,6 +142,8 @@ def test_a_card_with_odd_numbers_is_taken_or_told(tmp_path, at, value):
     found = read(zipped(file_with(tmp_path, **row)))
 
     assert len(found.cards) + found.skipped_in_all == 1
+    for schedule in (card.schedule for card in found.cards if card.schedule):
+        assert review(as_memory(schedule), Rating.GOOD, NOON, "Europe/Berlin").stability > 0
 
 
 @pytest.mark.parametrize(
