@@ -14,7 +14,7 @@ from quiz.cards import marks, scheduling
 from quiz.cards.budget import Budget, Plan
 from quiz.cards.models import CardMark, CardState, ReviewLog, ReviewSetting
 from quiz.cards.pace import USUAL_TIME, time_a_card
-from quiz.cards.queue import Met, Queue, build_queue
+from quiz.cards.queue import Met, Queue, build_queue, first_of_each
 from quiz.cards.reviews import counts, of_course, was_met
 from quiz.cards.scheduling import Memory
 from quiz.cards.settings import MOST_NEW_A_DAY, NEW_A_DAY
@@ -99,7 +99,7 @@ class Desk:
         if topic or not self.own:
             return cards_of(topic)
         every = (self.own, cards_of(None))
-        fresh = ([card for card in cards if card not in self.met] for cards in every)
+        fresh = (siblings_last([card for card in cards if card not in self.met]) for cards in every)
         return [*(card for card in chain(*every) if card in self.met), *in_turns(*fresh)]
 
 
@@ -107,6 +107,13 @@ def cards_of(topic: str | None) -> Sequence[str]:
     """The ids of a topic's cards, or of all, in the order in which they are met."""
     catalogue = get_catalogue()
     return [card.id for card in catalogue.cards_of(topic)] if topic else catalogue.course
+
+
+def siblings_last(cards: Sequence[str]) -> Sequence[str]:
+    """The first card of each concept, then the others: as they do not come on one day, they take no turns of it."""
+    firsts = first_of_each(cards, frozenset(), concept_of)
+    taken = set(firsts)
+    return [*firsts, *(card for card in cards if card not in taken)]
 
 
 def concept_of(card_id: str) -> str:
