@@ -10,6 +10,7 @@ from quiz.cards.choice import Choice, chosen
 from quiz.cards.chosen_cards import all_sought, choose_among
 from quiz.cards.cram import Cram, as_text, from_text
 from quiz.cards.forms import CramForm
+from quiz.cards.found import find_card, find_cards
 from quiz.cards.scheduling import Rating
 from quiz.catalogue import get_catalogue
 
@@ -32,7 +33,8 @@ def grade() -> Any:
     form = CramForm()
     if not form.validate():
         abort(400)
-    cram = Cram(from_text(form.left.data), form.known.data, form.again.data).within(get_catalogue().cards)
+    left = from_text(form.left.data)
+    cram = Cram(left, form.known.data, form.again.data).within(find_cards(signed_in_user().id, list(left)))
     return cram_page(cram.grade(known=form.rating.data > Rating.AGAIN) if cram.first else cram, chosen())
 
 
@@ -43,7 +45,7 @@ def cram_page(cram: Cram, choice: Choice, found: int | None = None) -> str:
         "cards/cram.html",
         cram=cram,
         left=as_text(cram.left),
-        card=get_catalogue().cards[cram.first] if cram.first else None,
+        card=find_card(signed_in_user().id, cram.first) if cram.first else None,
         choice=choice,
         found=found,
         topics=get_catalogue().topics,

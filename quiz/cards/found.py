@@ -2,7 +2,7 @@
 
 from quiz.cards.errors import CardNotFound
 from quiz.catalogue import Card, get_catalogue
-from quiz.decks.own_cards import Own, is_own, own_card
+from quiz.decks.own_cards import Own, is_own, own_card, own_cards
 
 AnyCard = Card | Own
 
@@ -10,6 +10,14 @@ AnyCard = Card | Own
 def find_card(user_id: int, card_id: str) -> AnyCard | None:
     """The card of the course, or of this learner's own; None where there is none (any more)."""
     return own_card(user_id, card_id) if is_own(card_id) else get_catalogue().cards.get(card_id)
+
+
+def find_cards(user_id: int, card_ids: list[str]) -> dict[str, AnyCard]:
+    """Those of the cards that are there, by id, with one query for the learner's own."""
+    course = get_catalogue().cards
+    return {each: course[each] for each in card_ids if each in course} | {
+        **own_cards(user_id, [each for each in card_ids if is_own(each)])
+    }
 
 
 def get_card(user_id: int, card_id: str) -> AnyCard:

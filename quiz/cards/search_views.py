@@ -8,8 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
-from quiz.cards.choice import Choice, NoSuchDate, chosen, day_of_exam
+from quiz.cards.choice import Choice, NoSuchDate, chosen, day_of_exam, topic_named
 from quiz.cards.chosen_cards import all_sought, choose_among
+from quiz.cards.found import find_cards
 from quiz.cards.search.language import NotUnderstood, parse
 from quiz.cards.search.sought import PROPERTIES, STATES, Sought
 from quiz.cards.sittings import READY_MADE
@@ -25,13 +26,15 @@ search_blueprint = Blueprint("search", __name__)
 def results() -> Any:
     choice, user, now = chosen(), signed_in_user(), clock.now()
     found, refused = find(all_sought(user, choice.topic, now), choice.search or "")
+    page = numbered(found, A_PAGE)
     return render_template(
         "cards/search.html",
         choice=choice,
         refused=refused,
-        page=numbered(found, A_PAGE),
+        page=page,
         shown=sum(not card.hidden for card in found),
-        cards=get_catalogue().cards,
+        cards=find_cards(user.id, [card.id for card in page.rows]),
+        topic=topic_named(choice.topic),
         topics=get_catalogue().topics,
         states=list(STATES),
         properties=list(PROPERTIES),

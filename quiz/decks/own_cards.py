@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from markupsafe import Markup
@@ -62,3 +63,20 @@ def own_cards(user_id: int, card_ids: list[str]) -> dict[str, Own]:
 
 def shown(card: OwnCard, deck: str) -> Own:
     return Own(card.card_id, card.front, card.back, card.explain, card.tags, card.deck_id, deck)
+
+
+class OwnWords(NamedTuple):
+    """What a search needs of an own card; `searched` holds its words, folded."""
+
+    card_id: str
+    searched: str
+    tags: str
+    deck: str
+
+
+def words_of_own_cards(user_id: int, deck_id: int | None = None) -> list[OwnWords]:
+    """The words of the learner's cards of a deck, or of all, the oldest first."""
+    chosen = sa.select(OwnCard.card_id, OwnCard.searched, OwnCard.tags, Deck.name).join(Deck)
+    mine = chosen.where(OwnCard.user_id == user_id, is_there)
+    of_deck = mine if deck_id is None else mine.where(OwnCard.deck_id == deck_id)
+    return [OwnWords(*row) for row in db.session.execute(of_deck.order_by(OwnCard.id))]

@@ -17,6 +17,7 @@ from quiz.cards.scheduling import Memory, retrievability
 from quiz.cards.search.sought import Sought
 from quiz.catalogue import get_catalogue
 from quiz.db import db
+from quiz.decks.own_cards import OWN, OwnWords, words_of_own_cards
 from quiz.local_day import local_date
 from quiz.texts.folding import folded
 
@@ -60,13 +61,35 @@ def marks_of(user_id: int) -> Mapping[str, CardMark]:
     return {mark.card_id: mark for mark in db.session.scalars(sa.select(CardMark).where(CardMark.user_id == user_id))}
 
 
+def search_own(user: User, deck_id: int | None, now: datetime) -> list[Sought]:
+    """The learner's own cards of a deck, or of all, as their search meets them, the oldest first."""
+    known, marks, moment = memories(user.id), marks_of(user.id), Moment.of(user, now)
+    return [
+        described(card.card_id, card.searched, names_of_own(card), known.get(card.card_id),
+                  marks.get(card.card_id, NO_MARK), moment)
+        for card in words_of_own_cards(user.id, deck_id)
+    ]  # fmt: skip
+
+
+def names_of_own(card: OwnWords) -> frozenset[str]:
+    """The names that an own card goes by, folded: its tags, its deck's, and `own`."""
+    return frozenset(map(name, (OWN, card.deck, *card.tags.split())))
+
+
 def sought(card: AnyCard, memory: Memory | None, mark: CardMark, moment: Moment) -> Sought:
+    words = words_of(card.front_html, card.back_html)
+    return described(card.id, words, names_of(card), memory, mark, moment)
+
+
+def described(
+    card_id: str, words: str, names: frozenset[str], memory: Memory | None, mark: CardMark, moment: Moment
+) -> Sought:
     met = memory if memory and memory.reviews else None
-    names, note = names_of(card), folded(mark.note)
+    note = folded(mark.note)
     return Sought(
-        id=card.id,
-        concept=concept_of(card.id),
-        text=" ".join((words_of(card.front_html, card.back_html), *sorted(names), note)),
+        id=card_id,
+        concept=concept_of(card_id),
+        text=" ".join((words, *sorted(names), note)),
         tags=names,
         now=moment.now,
         memory=met,
