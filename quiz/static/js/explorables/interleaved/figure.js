@@ -179,5 +179,5 @@ function fateOf(state, name) {
 
 function resultOf(state) {
   if (state.story !== "report") return WORDS[state.story].stored(stored(state));
-  return `sum ${found(state)}`;
+  return String(found(state));
 }
