@@ -2,9 +2,9 @@
 
 import { button, choice, controls } from "../shared/controls.js";
 import { element, set, write } from "../shared/elements.js";
-import { isCalm } from "../shared/motion.js";
+import { play } from "../shared/motion.js";
 import { headings } from "../shared/table.js";
-import { ASKED, LEVELS, NAMES, STORIES, begin, isOver, isSerial, play, press, stored } from "./model.js";
+import { ASKED, LEVELS, NAMES, STORIES, isOver, isSerial, play as played, stored } from "./model.js";
 import { SHARED, WORDS } from "./words.js";
 
 const STEP_MS = 900;
@@ -13,7 +13,7 @@ const MOST = 7; // three steps each, and one transaction run again
 export function mount(stage, { say }) {
   let { story, level } = ASKED;
   let order = "";
-  let timer = 0;
+  let running = null;
   const told = element("p", { class: "xp-note xp-story" });
   const rows = Array.from({ length: MOST }, (_, at) => rowOf(at + 1));
   const column = element("th", { scope: "col" });
@@ -38,14 +38,14 @@ export function mount(stage, { say }) {
   }
 
   function to(next, words) {
-    clearInterval(timer);
+    running?.stop();
     order = next;
     draw();
     say(words ?? spoken());
   }
 
   function now() {
-    return play(story, level, order);
+    return played(story, level, order);
   }
 
   function spoken() {
@@ -72,30 +72,28 @@ export function mount(stage, { say }) {
   }
 
   function reset() {
-    clearInterval(timer);
+    running?.stop();
     ({ story, level } = ASKED);
     stories.set(story);
     levels.set(level);
   }
 
-  function show() {
-    reset();
-    if (isCalm()) return Promise.resolve(to(ASKED.order));
-    order = "";
+  /** A share of the order that is asked about; what it comes to is kept for the end. */
+  function run(share) {
+    const steps = Math.floor(share * ASKED.order.length);
+    if (share > 0 && share < 1 && steps === order.length) return;
+    order = ASKED.order.slice(0, steps);
     draw();
-    levels.hide();
-    return new Promise((resolve) => {
-      timer = setInterval(() => {
-        if (order.length + 1 === ASKED.order.length) return resolve(to(ASKED.order));
-        order = ASKED.order.slice(0, order.length + 1);
-        draw();
-        return levels.hide();
-      }, STEP_MS);
-    });
+    if (share < 1) levels.hide();
   }
 
   return {
-    show,
+    async show() {
+      reset();
+      running = play(ASKED.order.length * STEP_MS, run);
+      await running;
+      say(spoken());
+    },
     settle: () => (reset(), to(ASKED.order)),
     frame: (number) => {
       order = ASKED.order.slice(0, number % (ASKED.order.length + 1));
@@ -164,7 +162,7 @@ function levelTable(change) {
     hide: () => rows.forEach((row) => fill(row, { A: "?", B: "?", end: "?" }, null)),
     draw: (story, chosen, order) =>
       rows.forEach((row) => {
-        const state = order ? play(story, row.name, order) : begin(story, row.name);
+        const state = played(story, row.name, order);
         set(row.element, "aria-current", row.name === chosen ? "true" : null);
         if (!isOver(state)) return fill(row, { A: "–", B: "–", end: "–" }, "quiet");
         return fill(row, { A: fateOf(state, "A"), B: fateOf(state, "B"), end: resultOf(state) }, isSerial(state) ? "good" : "bad");

@@ -3,7 +3,7 @@
 import { linear } from "../shared/axis.js";
 import { button, controls, slider } from "../shared/controls.js";
 import { element, set, shape, write } from "../shared/elements.js";
-import { isCalm } from "../shared/motion.js";
+import { play } from "../shared/motion.js";
 import { liveTable } from "../shared/table.js";
 import { ASKED, DEEPEST, DRAWN, MOST, ROOM, build, cluster, figures, nodes, path, scattered, upTo } from "./model.js";
 
@@ -16,7 +16,7 @@ export function mount(stage, { say }) {
   let room = ROOM.asked;
   let cursor = [...ASKED.at(-1)];
   let drawn = 0; // how many points of the random ones are used up
-  let timer = 0;
+  let running = null;
   const square = squareOf();
   const branches = treeOf();
   const told = element("p", { class: "xp-note" });
@@ -66,7 +66,7 @@ export function mount(stage, { say }) {
   }
 
   function to(next) {
-    clearInterval(timer);
+    running?.stop();
     const before = figures(build(points, room)).splits;
     const grown = next.length > points.length && points.every((point, at) => point === next[at]);
     points = next;
@@ -97,7 +97,7 @@ export function mount(stage, { say }) {
   }
 
   function reset() {
-    clearInterval(timer);
+    running?.stop();
     room = ROOM.asked;
     cursor = [...ASKED.at(-1)];
     many.set(room);
@@ -106,28 +106,22 @@ export function mount(stage, { say }) {
     points = ASKED.slice(0, -1);
   }
 
-  function show() {
-    reset();
-    if (isCalm()) return Promise.resolve(to(ASKED));
+  /** The third point, split by split. */
+  function run(share) {
+    if (share === 1) return to(ASKED);
     const tree = build(ASKED, room);
-    const { deepest } = figures(tree);
-    let depth = 0;
-    return new Promise((resolve) => {
-      const next = () => {
-        if (depth === deepest) return resolve(to(ASKED));
-        square.draw(upTo(tree, depth), ASKED);
-        branches.draw(upTo(tree, depth), ASKED.at(-1));
-        write(told, depth ? "All three are in the same quarter, so it splits again." : "Three points, and room for two: the node splits.");
-        depth += 1;
-        return null;
-      };
-      next();
-      timer = setInterval(next, STEP_MS);
-    });
+    const depth = Math.floor(share * figures(tree).deepest);
+    square.draw(upTo(tree, depth), ASKED);
+    branches.draw(upTo(tree, depth), ASKED.at(-1));
+    return write(told, depth ? "All three are in the same quarter, so it splits again." : "Three points, and room for two: the node splits.");
   }
 
   return {
-    show,
+    async show() {
+      reset();
+      running = play(figures(build(ASKED)).deepest * STEP_MS, run);
+      await running;
+    },
     settle: () => (reset(), to(ASKED)),
     frame: (number) => {
       points = DRAWN.slice(0, number % (DRAWN.length + 1));
