@@ -1,4 +1,4 @@
-"""Page reads are what PostgreSQL 18 counted, by EXPLAIN (ANALYZE, BUFFERS), for ranges of a million rows (bigint, 'x')."""
+"""Page reads are what PostgreSQL 18 counted, by EXPLAIN (ANALYZE, BUFFERS), for ranges of a million short rows."""
 
 import pytest
 from playwright.sync_api import Page
