@@ -3,7 +3,7 @@
 import { duration } from "../shared/axis.js";
 import { button, controls, slider } from "../shared/controls.js";
 import { element, set, write as setText } from "../shared/elements.js";
-import { isCalm } from "../shared/motion.js";
+import { play } from "../shared/motion.js";
 import { liveTable } from "../shared/table.js";
 import { FLUSH_EVERY, MOST, crash, flush, fresh, lost, story, waited, waiting, write } from "./model.js";
 
@@ -14,7 +14,7 @@ const LEGEND = [["stored", "in the database"], ["waiting", "in the cache alone"]
 
 export function mount(stage, { say }) {
   let state = fresh();
-  let timer = 0;
+  let running = null;
   const lanes = Object.fromEntries(Object.entries(LANES).map(([lane, name]) => [lane, laneOf(name)]));
   const table = liveTable({
     caption: "Both policies so far",
@@ -37,7 +37,7 @@ export function mount(stage, { say }) {
   draw();
 
   function to(next, words) {
-    clearInterval(timer);
+    running?.stop();
     state = next;
     draw();
     say(words ?? spoken());
@@ -62,23 +62,20 @@ export function mount(stage, { say }) {
     acts.flush.disabled = !waiting(state);
   }
 
-  function show() {
-    const states = story();
-    if (isCalm()) return Promise.resolve(to(states.at(-1)));
-    clearInterval(timer);
-    state = states.shift();
+  async function show() {
     interval.set(FLUSH_EVERY);
-    draw();
-    return new Promise((resolve) => {
-      timer = setInterval(() => {
-        state = states.shift();
-        draw();
-        if (states.length) return;
-        clearInterval(timer);
-        say(spoken());
-        resolve();
-      }, STEP_MS);
+    running?.stop();
+    const states = story();
+    let shown = -1;
+    running = play(STEP_MS * states.length, (share) => {
+      const next = Math.min(states.length - 1, Math.floor(share * states.length));
+      if (next === shown) return;
+      shown = next;
+      state = states[next];
+      draw();
     });
+    await running;
+    say(spoken());
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { button, choice, controls } from "../shared/controls.js";
 import { element, set, write as setText } from "../shared/elements.js";
-import { isCalm } from "../shared/motion.js";
+import { play } from "../shared/motion.js";
 import { liveTable } from "../shared/table.js";
 import { ACCIDENTS, LAYERS, MOST, add, crash, fresh, fsync, left, story, wait, write } from "./model.js";
 
@@ -12,7 +12,7 @@ const BEFORE = story().at(-2);
 export function mount(stage, { say }) {
   let state = fresh();
   let isOver = false; // an accident has happened: what follows begins anew
-  let timer = 0;
+  let running = null;
   const lanes = LAYERS.map(laneOf);
   const names = Object.values(ACCIDENTS).map(({ name }) => name);
   const table = liveTable({ caption: "What each accident would leave now", corner: "What if …", columns: ["Lines lost", "Lines left"], rows: names });
@@ -49,7 +49,7 @@ export function mount(stage, { say }) {
   }
 
   function to(next, words) {
-    clearInterval(timer);
+    running?.stop();
     state = next;
     draw(words);
     say(words ?? spoken());
@@ -76,21 +76,20 @@ export function mount(stage, { say }) {
     end("program");
   }
 
-  function show() {
+  async function show() {
     isOver = false;
-    if (isCalm()) return Promise.resolve(finish());
-    clearInterval(timer);
+    running?.stop();
     const states = story().slice(0, -1);
-    return new Promise((resolve) => {
-      timer = setInterval(() => {
-        if (states.length) {
-          state = states.shift();
-          return draw();
-        }
-        finish();
-        return resolve();
-      }, STEP_MS);
+    let shown = -1;
+    running = play(STEP_MS * (states.length + 1), (share) => {
+      if (share === 1) return finish();
+      const next = Math.min(states.length - 1, Math.floor(share * (states.length + 1)));
+      if (next === shown) return;
+      shown = next;
+      state = states[next];
+      draw();
     });
+    await running;
   }
 
   return {
