@@ -1,0 +1,44 @@
+"""Where a question asks what a figure to play with shows, both come to the same number."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from quiz.catalogue import load_catalogue
+from tests.support.played import chromium, evaluate_model, quiet_page
+
+pytestmark = pytest.mark.browser
+QUESTIONS = load_catalogue().questions
+SEEDS = range(12)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with chromium() as browser:
+        yield quiet_page(browser)
+
+
+def drawn(question: str) -> list[dict[str, float]]:
+    """What a family draws for each of the seeds."""
+    return [{name: float(value) for name, value in QUESTIONS[question].draw_for(seed).items()} for seed in SEEDS]
+
+
+def answers(question: str) -> list[float]:
+    return [float(QUESTIONS[question].asked(seed).answer.value) for seed in SEEDS]
+
+
+def test_a_new_leader_is_there_after_the_shortest_timeout_and_a_round_trip(page: Page) -> None:
+    question = "leader-election/q-without-a-leader"
+
+    found = evaluate_model(
+        page,
+        "terms-and-votes",
+        """return given.map(({ t1, t2, t3, rtt }) => {
+          const run = model.elect({ first: { B: t3, C: t1, D: t2, E: 300 }, far_ms: rtt / 2 });
+          return model.leaders(run)[0].ms;
+        });""",
+        drawn(question),
+    )
+
+    assert found == answers(question)
