@@ -30,7 +30,8 @@ def test_a_machine_has_one_vote_a_term_and_three_of_five_make_a_leader(page: Pag
         given = [(vote["from"], vote["term"]) for vote in run["votes"]]
         stood = {(each["name"], each["term"]) for each in run["changes"] if each["votedFor"] == each["name"]}
         led = [leader["term"] for leader in run["leaders"]]
-        assert len(set(given)) == len(given) and not stood & set(given)
+        assert len(set(given)) == len(given)
+        assert not stood & set(given)
         assert len(set(led)) == len(led)
         for leader in run["leaders"]:
             voters = [vote for vote in run["votes"] if (vote["to"], vote["term"]) == (leader["name"], leader["term"])]
