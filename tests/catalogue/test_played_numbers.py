@@ -42,3 +42,16 @@ def test_a_new_leader_is_there_after_the_shortest_timeout_and_a_round_trip(page:
     )
 
     assert found == answers(question)
+
+
+def test_whole_files_that_are_passed_on_double_in_each_round(page: Page) -> None:
+    question = "peer-to-peer/q-passing-on-whole-files"
+
+    found = evaluate_model(
+        page,
+        "spreading",
+        """return given.map(({ n, t }) => model.roundsOf(model.spread("plan", { peers: n })) * t);""",
+        drawn(question),
+    )
+
+    assert found == answers(question)
