@@ -55,3 +55,21 @@ def test_whole_files_that_are_passed_on_double_in_each_round(page: Page) -> None
     )
 
     assert found == answers(question)
+
+
+def test_the_steps_of_an_estimate_are_those_of_the_questions(page: Page) -> None:
+    cases = {
+        "interview-craft/q-users-to-rate": "({ u, a, f }) => model.estimate({ users: u * 1e6, each: a, peak: f }).peak",
+        "interview-craft/q-line-width": """({ r, k }) => {
+          return model.estimate({ users: r * model.DAY_S, each: 1, peak: 1, size_kB: k }).parts.line.load;
+        }""",
+        "interview-craft/q-what-the-whole-bears": """({ n, a, d, q }) => {
+          const asked = { servers: n, serverRate: a, databaseRate: d, share: q, line_Gbit: 1e9 };
+          const found = model.estimate(asked);
+          return found.parts[model.inOrder(found)[0]].bears;
+        }""",
+    }
+
+    for question, step in cases.items():
+        found = evaluate_model(page, "full-first", f"return given.map({step});", drawn(question))
+        assert found == pytest.approx(answers(question), rel=0.002)  # an answer is told in four digits
