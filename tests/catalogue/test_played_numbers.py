@@ -73,3 +73,18 @@ def test_the_steps_of_an_estimate_are_those_of_the_questions(page: Page) -> None
     for question, step in cases.items():
         found = evaluate_model(page, "full-first", f"return given.map({step});", drawn(question))
         assert found == pytest.approx(answers(question), rel=0.002)  # an answer is told in four digits
+
+
+def test_the_shard_with_the_one_key_gets_as_much_as_the_question_says(page: Page) -> None:
+    question = "replication-and-sharding/q-hottest-shard"
+
+    found = evaluate_model(
+        page,
+        "hot-key",
+        """return given.map(({ reads, p, n }) => {
+          return model.judged(model.loads({ shards: n, writes: reads, share: p, parts: 1 })).busiest;
+        });""",
+        drawn(question),
+    )
+
+    assert found == pytest.approx(answers(question), rel=0.002)
