@@ -96,7 +96,7 @@ export function mount(stage, { say }) {
 
   function drawField(states) {
     for (const [state, shown] of Object.entries(field)) {
-      set(shown, "d", states.map((each, cell) => (each === state ? cellAt(cell) : "")).join("") || null);
+      set(shown, "d", states.map((each, cell) => (each === state ? SHAPES[cell] : "")).join("") || null);
     }
   }
 
@@ -134,7 +134,12 @@ function curve(way, place, step) {
   return `M${points.join("L")}`;
 }
 
-const cellAt = (cell) => `M${((cell % ACROSS) * CELL + 2).toFixed(1)} ${Math.floor(cell / ACROSS) * CELL}h${CELL - GAP}v${CELL - GAP}h-${CELL - GAP}z`;
+const SHAPES = Array.from({ length: CELLS }, (_, cell) => cellAt(cell));
+
+function cellAt(cell) {
+  return `M${((cell % ACROSS) * CELL + 2).toFixed(1)} ${Math.floor(cell / ACROSS) * CELL}h${CELL - GAP}v${CELL - GAP}h-${CELL - GAP}z`;
+}
+
 const times = (share) => (share >= 1.05 ? `${Number(share.toPrecision(2)).toLocaleString("en-GB")} ×` : share < 0.001 ? "< 0.1 %" : `${Number((share * 100).toPrecision(2))} %`);
 const short = (count) => (count === ROWS ? "1M" : count.toLocaleString("en-GB"));
 

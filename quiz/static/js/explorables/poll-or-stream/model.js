@@ -11,11 +11,15 @@ export const RATES = [1 / 3_600, 1 / 60, 1 / 10, 1, 4]; // changes a second
 export const ASKED = { interval_s: 5, rate: 4 };
 const SEED = 11;
 
+const drawn = new Map();
+
 /** The moments of the changes that are shown, in seconds; the same ones at each rate, only closer together. */
 export function changes(rate) {
+  if (drawn.has(rate)) return drawn.get(rate);
   const random = seeded(SEED);
   const moments = [];
   for (let at_s = gap(random, rate); at_s < SHOWN_S; at_s += gap(random, rate)) moments.push(at_s);
+  drawn.set(rate, moments);
   return moments;
 }
 
@@ -24,11 +28,12 @@ const gap = (random, rate) => -Math.log(1 - random()) / rate;
 /** Each poll that is shown, { at_s, found, since_s }: how many changes came since the last poll, and the last of them. */
 export function polls({ interval_s, rate }) {
   const moments = changes(rate);
-  const count = Math.round(SHOWN_S / interval_s);
-  return Array.from({ length: count }, (_, number) => {
+  let next = 0;
+  return Array.from({ length: Math.round(SHOWN_S / interval_s) }, (_, number) => {
     const at_s = (number + 0.5) * interval_s;
-    const mine = moments.filter((moment) => moment <= at_s && moment > at_s - interval_s);
-    return { at_s, found: mine.length, since_s: mine.at(-1) ?? null };
+    const from = next;
+    while (next < moments.length && moments[next] <= at_s) next++;
+    return { at_s, found: next - from, since_s: next > from ? moments[next - 1] : null };
   });
 }
 
