@@ -38,6 +38,7 @@ ON_BOTH_DATABASES = {
     "test_busy",
     "test_changed_meanwhile",
     "test_download",
+    "test_exam",
     "test_fuzz",
     "test_histories",
     "test_kept_sources",
@@ -55,6 +56,7 @@ ON_BOTH_DATABASES = {
     "test_service",
     "test_settings",
     "test_signing_up",
+    "test_starting",
 }
 numbers = itertools.count(1)
 hypothesis.settings.register_profile("without a stopwatch", deadline=None)

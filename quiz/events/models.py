@@ -104,7 +104,7 @@ class LearnerCalibration(Model):
 
 
 class LearnerTopic(Model):
-    """The sums of a learner's finished quizzes about a topic, or of mixed ones; `last_attempt` is the newest quiz."""
+    """The sums of a learner's finished quizzes about a topic, or of a mode; `last_attempt` is the newest quiz."""
 
     __tablename__ = "learner_topic"
 

@@ -75,7 +75,7 @@ class QuizAnswered(Payload):
 
 @dataclass(frozen=True, slots=True)
 class QuizFinished(Payload):
-    """A quiz was finished; the subject is its topic, or `mixed`."""
+    """A quiz was finished; the subject is its topic or, without one, its mode."""
 
     kind: ClassVar[EventKind] = EventKind.QUIZ_FINISHED
     points: float  # the sum over its questions

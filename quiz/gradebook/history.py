@@ -30,6 +30,7 @@ class CodeAttempt:
 @dataclass(frozen=True, slots=True)
 class QuizTaken:
     id: int
+    mode: str
     topic: str | None
     started_at: datetime
     finished_at: datetime | None
@@ -123,7 +124,7 @@ def code_attempts(user_id: int) -> Select:
 
 def quizzes_taken(user_id: int) -> Select:
     return sa.select(
-        QuizAttempt.id, QuizAttempt.topic, QuizAttempt.started_at, QuizAttempt.finished_at
+        QuizAttempt.id, QuizAttempt.mode, QuizAttempt.topic, QuizAttempt.started_at, QuizAttempt.finished_at
     ).where(QuizAttempt.user_id == user_id)  # fmt: skip
 
 

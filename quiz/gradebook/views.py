@@ -16,6 +16,7 @@ from quiz.gradebook.forms import ListedForm, OlderForm, SettingsForm
 from quiz.gradebook.history import Before, learner_history
 from quiz.gradebook.ordering import SORTS, arrange, namesakes
 from quiz.permissions import get_class
+from quiz.quizzes.titles import title_of
 from quiz.requests.paging import numbered
 from quiz.submissions.verdict_words import VERDICTS
 
@@ -106,6 +107,7 @@ def learner_page(classroom: Classroom, learner: User, *, listed: ListedForm | No
         row=queries.learner_row(learner.id, now),
         now=now,
         catalogue=get_catalogue(),
+        title_of=title_of,
     )
 
 

@@ -28,10 +28,14 @@ def concept_states(user: User, memories: Memories, now: datetime) -> Mapping[str
     return found
 
 
-def expected_percent(user: User, question: AskedQuestion, now: datetime) -> int | None:
-    """The recall that is foreseen for a question, 0 to 100, by the mean of its concepts; None where none was met."""
+def expected_percents(user: User, questions: Iterable[AskedQuestion], now: datetime) -> Mapping[str, int | None]:
+    """The recall that is foreseen for each question, 0 to 100, by the mean of its concepts; None where none was met."""
     states = concept_states(user, memories_of(user.id), now)
-    known = [states[concept].recall for concept in question.concepts if concept in states]
+    return {question.id: percent(states, question.concepts) for question in questions}
+
+
+def percent(states: Mapping[str, ConceptState], concepts: Iterable[str]) -> int | None:
+    known = [states[concept].recall for concept in concepts if concept in states]
     return round(100 * fmean(known)) if known else None
 
 

@@ -43,4 +43,4 @@ def names(slips: Sequence[ConceptScore]) -> str:
 def next_step(slips: Sequence[ConceptScore]) -> str:
     if not slips:
         return "Everything held. Try again in a few days: that shows what has faded by then."
-    return "Review what slipped, then try again: questions you have not met come first, then those you missed."
+    return "Review what slipped, then retry those questions: what asks for a number comes with new ones."

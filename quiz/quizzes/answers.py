@@ -83,3 +83,15 @@ def option_order(question: AskedQuestion, seed: int) -> tuple[int, ...]:
 
 def shuffled(name: str, count: int, seed: int) -> tuple[int, ...]:
     return tuple(sorted(range(count), key=lambda index: lot(seed, f"{name}:{index}")))
+
+
+def given_again(question: AskedQuestion, answer: Answer, seed: int) -> Given:
+    """The fields of a form that say a kept answer, so that it can be changed."""
+    letters = {index: letter for letter, index in zip(LETTERS, option_order(question, seed), strict=False)}
+    order = [f"{letters.get(index, '')}{place}" for place, index in enumerate(answer.order, start=1)]
+    matches = [f"{number}{letters.get(index, '')}" for number, index in enumerate(answer.matches, start=1)]
+    return Given(
+        letters=[letters[index] for index in answer.options if index in letters],
+        text=answer.text,
+        parts=[*order, *matches, *answer.texts],
+    )

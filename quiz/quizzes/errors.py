@@ -30,3 +30,15 @@ class AlreadyAnswered(Conflict):
 class NotFinished(Conflict):
     def __init__(self) -> None:
         super().__init__("This quiz still has questions to answer. Its result comes after the last one.")
+
+
+class NothingMissed(Conflict):
+    def __init__(self) -> None:
+        super().__init__("Every question that you answered was right when asked last, so there is none to ask again.")
+
+
+class ExamOver(Conflict):
+    """An answer came after the end of its exam, by the clock or by the learner's own hand."""
+
+    def __init__(self) -> None:
+        super().__init__("This exam is over, so this answer does not count. Those that were saved before do.")

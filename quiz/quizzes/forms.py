@@ -1,14 +1,20 @@
-"""The forms of quizzes: the quiz to start, and an answer. `reading` tells whether it answers the question."""
+"""The forms of quizzes: what to start, and an answer. `reading` tells whether it answers the question."""
 
 from wtforms import SelectMultipleField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length
 
-from quiz.requests.forms import Form
+from quiz.quizzes.modes import EXAM_LENGTHS, PACES_S
+from quiz.requests.forms import Form, WholeNumberField
 from quiz.requests.language import in_points
 
 
 class StartForm(Form):
     topic = StringField(validators=[InputRequired(), Length(max=60)])
+
+
+class ExamForm(Form):
+    length = WholeNumberField(validators=[AnyOf(EXAM_LENGTHS)])
+    pace_s = WholeNumberField(validators=[AnyOf(PACES_S)])  # seconds a question, 0 without a clock
 
 
 class AnswerForm(Form):

@@ -1,11 +1,13 @@
-"""The list of quizzes: a quiz about each topic that has questions, and a mixed one. Rules only."""
+"""The list of quizzes: the modes, and a quiz about each topic that has questions. Rules only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from quiz.catalogue import Catalogue, Question
-from quiz.quizzes.picking import Past
-from quiz.quizzes.queries import MIXED, AttemptRow
+from quiz.quizzes.modes import Mode
+from quiz.quizzes.picking import LENGTH, Past, missed
+from quiz.quizzes.queries import AttemptRow
 from quiz.texts.wording import counted
 
 
@@ -19,19 +21,55 @@ class Offer:
     last: AttemptRow | None
 
 
-def offers(catalogue: Catalogue, last: Sequence[AttemptRow], past: Mapping[str, Past]) -> list[Offer]:
-    """The mixed quiz first, across the topics that are ready; then a quiz for each topic that has questions. `last`
-    holds the last finished quizzes."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list for one learner: the quizzes `under_way` without those of a day that has passed, the `daily` one of
+    today once it is begun, the number of questions to get right, and a quiz for each topic."""
+
+    under_way: tuple[AttemptRow, ...]
+    mixed: Offer | None
+    daily: AttemptRow | None
+    missed: int
+    answered: int
+    topics: tuple[Offer, ...]
+
+    @property
+    def mistakes(self) -> str:
+        """The words about what was missed."""
+        if not self.answered:
+            return "Questions that you do not get wholly right gather here"
+        if not self.missed:
+            return "None: every question was right when asked last"
+        most = f", {LENGTH} at a time" if self.missed > LENGTH else ""
+        return f"{counted(self.missed, 'question')} to get right{most}"
+
+
+def listing(catalogue: Catalogue, current: Sequence[AttemptRow], past: Mapping[str, Past], *, today: date) -> Listing:
+    """The list by the open quizzes and the last finished ones, and by the last answer to each question."""
+    last = [row for row in current if row.finished_at]
+    under_way = [row for row in current if not row.finished_at and (row.day is None or row.day >= today)]
     ready = counted(len(catalogue.ready()), "topic")
-    mixed = Offer(MIXED, "Mixed", f"Ten questions across {ready}", last_about(None, last))
-    return ([mixed] if catalogue.ready() else []) + [
-        Offer(each.slug, each.title, reason(catalogue.questions_of(each.slug), past), last_about(each.slug, last))
-        for each in catalogue.with_a_quiz()
-    ]
+    mixed = Offer(Mode.MIXED, "Mixed", f"Ten questions across {ready}", newest(last, Mode.MIXED))
+    return Listing(
+        under_way=tuple(under_way),
+        mixed=mixed if catalogue.ready() else None,
+        daily=next((row for row in current if row.day and row.day >= today), None),
+        missed=len(missed(catalogue.questions.values(), past)),
+        answered=len(past),
+        topics=tuple(
+            Offer(
+                each.slug,
+                each.title,
+                reason(catalogue.questions_of(each.slug), past),
+                newest(last, Mode.TOPIC, each.slug),
+            )
+            for each in catalogue.with_a_quiz()
+        ),
+    )
 
 
-def last_about(topic: str | None, last: Sequence[AttemptRow]) -> AttemptRow | None:
-    return next((row for row in last if row.topic == topic), None)
+def newest(rows: Sequence[AttemptRow], mode: Mode, topic: str | None = None) -> AttemptRow | None:
+    return next((row for row in rows if row.mode == mode and row.topic == topic), None)
 
 
 def reason(questions: Sequence[Question], past: Mapping[str, Past]) -> str:

@@ -1,6 +1,6 @@
 """The tables of quizzes: the questions in their order, the answers, and their points."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,8 @@ from quiz.db import Model
 
 
 class QuizAttempt(Model):
-    """A quiz. `topic` is null for a mixed one; `seed` fixes the order of the options."""
+    """A quiz. `mode` is a `modes.Mode`; `topic` is null but for a quiz about one topic; `seed` fixes the order of the
+    options. `ends_at` is the end of a timed exam, `day` the learner's own day that daily questions are for."""
 
     __tablename__ = "quiz_attempt"
     __table_args__ = (
@@ -22,13 +23,17 @@ class QuizAttempt(Model):
             sqlite_where=sa.text("finished_at IS NULL"),
             postgresql_where=sa.text("finished_at IS NULL"),
         ),
+        sa.Index("ix_quiz_attempt_user_id_day", "user_id", "day", unique=True),  # one quiz of the day
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"))
+    mode: Mapped[str] = mapped_column(sa.String(16), default="topic", server_default="topic")
     topic: Mapped[str | None] = mapped_column(sa.String(60))
     seed: Mapped[int]
     started_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    day: Mapped[date | None]
     finished_at: Mapped[datetime | None]
     points: Mapped[float | None]  # sum of the items' points, set when finished
     items: Mapped[list["QuizItem"]] = relationship(
@@ -41,7 +46,7 @@ class QuizAttempt(Model):
 
 class QuizItem(Model):
     """A question of a quiz. `answer` is an `answers.Answer` as plain data, with the numbers that a family drew;
-    null until answered."""
+    null until answered. An exam's answers have no points until it is finished."""
 
     __tablename__ = "quiz_item"
 

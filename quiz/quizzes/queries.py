@@ -3,7 +3,8 @@ however many quizzes there were."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,24 +16,27 @@ from quiz.quizzes.models import QuizAttempt, QuizItem
 from quiz.quizzes.picking import Past
 from quiz.requests.paging import A_PAGE
 
-MIXED = "mixed"
-
 
 @dataclass(frozen=True, slots=True)
 class AttemptRow:
-    """A quiz of a learner; `topic` is None for a mixed one, `points` is the sum over its answers so far."""
+    """A quiz of a learner; `topic` is None but for a quiz about one topic, `points` is the sum over its answers so
+    far."""
 
     id: int
+    mode: str
     topic: str | None
     started_at: datetime
     finished_at: datetime | None
+    ends_at: datetime | None
+    day: date | None
     points: float
     answered: int
     of: int
 
 
 def current_attempts(user_id: int) -> list[AttemptRow]:
-    """The quizzes of a learner that are not finished, and the last finished one about each topic, the newest first."""
+    """The quizzes of a learner that are not finished, and the last finished one about each topic and of each
+    mode, the newest first."""
     is_open = (QuizAttempt.user_id == user_id) & QuizAttempt.finished_at.is_(None)
     last = sa.select(LearnerTopic.last_attempt).where(LearnerTopic.user_id == user_id)
     return attempts(sa.union_all(last, sa.select(QuizAttempt.id).where(is_open)).subquery())
@@ -53,13 +57,16 @@ def count_finished(user_id: int) -> int:
 
 def attempts(chosen: sa.Subquery) -> list[AttemptRow]:
     """The quizzes with these ids, the newest first. The ids are chosen before anything is summed up."""
-    found = db.session.execute(
+    summed: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             QuizAttempt.id,
+            QuizAttempt.mode,
             QuizAttempt.topic,
             QuizAttempt.started_at,
             QuizAttempt.finished_at,
-            sa.func.sum(QuizItem.points),
+            QuizAttempt.ends_at,
+            QuizAttempt.day,
+            sa.func.coalesce(sa.func.sum(QuizItem.points), 0.0),
             sa.func.count(QuizItem.answered_at),
             sa.func.count(),
         )
@@ -68,10 +75,7 @@ def attempts(chosen: sa.Subquery) -> list[AttemptRow]:
         .group_by(QuizAttempt.id)
         .order_by(QuizAttempt.id.desc())
     )
-    return [
-        AttemptRow(id, topic, started_at, finished_at, points or 0.0, answered, of)
-        for id, topic, started_at, finished_at, points, answered, of in found
-    ]
+    return [AttemptRow(*row) for row in db.session.execute(summed)]
 
 
 def past_answers(user_id: int, questions: Iterable[str]) -> dict[str, Past]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from exercises.exercise import Exercise
 from quiz.catalogue import Term, get_catalogue
 from quiz.quizzes.advice import ConceptScore, headline, next_step, slipped
+from quiz.quizzes.asked import question_of, still_asked
+from quiz.quizzes.marking import Mark
 from quiz.quizzes.models import QuizAttempt
-from quiz.quizzes.service import question_of
 from quiz.quizzes.sheet import Sheet, sheet_of
 
 
@@ -13,12 +15,14 @@ from quiz.quizzes.sheet import Sheet, sheet_of
 class ConceptGroup:
     """The questions about one concept. Each question is listed once, under the first concept it names.
 
-    `card` is the id of a card about the concept, to be reviewed; None where there is none.
+    What there is to review: `card` is the id of a card about the concept, None where there is none; `exercise` is the
+    easiest one that practises it.
     """
 
     score: ConceptScore
     sheets: tuple[Sheet, ...]
     card: str | None
+    exercise: Exercise | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Result:
     next_step: str
     slipped: tuple[ConceptGroup, ...]
     held: tuple[ConceptGroup, ...]
+
+    @property
+    def to_retry(self) -> int:
+        """The number of questions that were not wholly right."""
+        return sum(sheet.mark is not Mark.RIGHT for group in self.slipped for sheet in group.sheets)
 
 
 def result_of(attempt: QuizAttempt) -> Result:
@@ -43,10 +52,8 @@ def result_of(attempt: QuizAttempt) -> Result:
 
 
 def sheets_of(attempt: QuizAttempt) -> list[Sheet]:
-    """The answered questions that are still in the course."""
-    questions = get_catalogue().questions
-    kept = [item for item in attempt.items if item.question_id in questions]
-    return [sheet_of(attempt, item, question_of(attempt, item)) for item in kept]
+    """The questions that are still in the course; an exam has those too that were not answered."""
+    return [sheet_of(attempt, item, question_of(attempt, item)) for item in still_asked(attempt)]
 
 
 def groups_of(sheets: list[Sheet]) -> list[ConceptGroup]:
@@ -59,5 +66,11 @@ def groups_of(sheets: list[Sheet]) -> list[ConceptGroup]:
 
 def group_of(concept: Term, sheets: list[Sheet]) -> ConceptGroup:
     points = sum(sheet.points or 0.0 for sheet in sheets)
-    cards = get_catalogue().cards_about(concept.id)
-    return ConceptGroup(ConceptScore(concept, points, len(sheets)), tuple(sheets), cards[0].id if cards else None)
+    catalogue = get_catalogue()
+    cards, exercises = catalogue.cards_by_concept.get(concept.id, ()), catalogue.exercises_about(concept.id)
+    return ConceptGroup(
+        score=ConceptScore(concept, points, len(sheets)),
+        sheets=tuple(sheets),
+        card=cards[0] if cards else None,
+        exercise=min(exercises, key=lambda exercise: exercise.difficulty, default=None),
+    )

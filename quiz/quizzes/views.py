@@ -9,43 +9,46 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from quiz import clock
 from quiz.accounts.session import login_required, signed_in_user
 from quiz.catalogue import get_catalogue
+from quiz.local_day import local_date
 from quiz.quizzes import queries, service
-from quiz.quizzes.answers import Given
-from quiz.quizzes.errors import AlreadyAnswered
+from quiz.quizzes.errors import AlreadyAnswered, ExamOver
 from quiz.quizzes.forms import AnswerForm, StartForm
-from quiz.quizzes.listing import offers
+from quiz.quizzes.listing import listing
+from quiz.quizzes.mode_views import ATTEMPT, SEEDS, mode_blueprint
 from quiz.quizzes.models import QuizAttempt
-from quiz.quizzes.queries import MIXED
+from quiz.quizzes.modes import EXAM_LENGTHS, Mode, is_over
+from quiz.quizzes.pages import given_in, over_page, question_page, running_page
 from quiz.quizzes.reading import AnswerUnreadable
 from quiz.quizzes.result import result_of
-from quiz.quizzes.sheet import Sheet, progress_of, sheet_of
+from quiz.quizzes.sheet import is_hidden, progress_of
+from quiz.quizzes.titles import title_of
 from quiz.requests.paging import page_of
 
-ATTEMPT = "/quizzes/<int(max=2147483647):attempt_id>"
 QUESTION = f"{ATTEMPT}/<int:position>"
 
 blueprint = Blueprint("quizzes", __name__)
+blueprint.register_blueprint(mode_blueprint)
 
 
 @blueprint.get("/quizzes")
 @login_required
 def index() -> Any:
     """The list of quizzes; `?topic=` puts that quiz forward."""
-    user_id, catalogue = signed_in_user().id, get_catalogue()
-    current = queries.current_attempts(user_id)
-    finished = [row for row in current if row.finished_at]
-    offered = offers(catalogue, finished, queries.past_answers(user_id, catalogue.questions))
-    wanted = request.args.get("topic", MIXED)
+    user, catalogue, now = signed_in_user(), get_catalogue(), clock.now()
+    current, past = queries.current_attempts(user.id), queries.past_answers(user.id, catalogue.questions)
+    listed = listing(catalogue, current, past, today=local_date(now, user.timezone))
+    wanted = request.args.get("topic")
     return render_template(
         "quizzes/index.html",
-        offers=offered,
-        first=next((offer for offer in offered if offer.value == wanted), offered[0] if offered else None),
-        open=[row for row in current if row.finished_at is None],
+        listed=listed,
+        first=next((offer for offer in listed.topics if offer.value == wanted), listed.mixed),
         past=page_of(
-            partial(queries.finished_attempts, user_id), lambda row: row.id, of=queries.count_finished(user_id)
+            partial(queries.finished_attempts, user.id), lambda row: row.id, of=queries.count_finished(user.id)
         ),
-        topics=catalogue.topics,
-        now=clock.now(),
+        lengths=[(length, length) for length in EXAM_LENGTHS],
+        is_over=is_over,
+        title_of=title_of,
+        now=now,
     )
 
 
@@ -55,49 +58,67 @@ def start() -> Any:
     form = StartForm()
     if not form.validate():
         abort(400)
-    topic = None if form.topic.data == MIXED else form.topic.data
-    attempt = service.start(signed_in_user().id, topic, seed=secrets.randbelow(2**31), now=clock.now())
+    topic = None if form.topic.data == Mode.MIXED else form.topic.data
+    attempt = service.start(signed_in_user().id, topic, seed=secrets.randbelow(SEEDS), now=clock.now())
     return redirect(url_for("quizzes.show", attempt_id=attempt.id), 303)
 
 
 @blueprint.get(ATTEMPT)
 @login_required
 def show(attempt_id: int) -> Any:
-    """The next question."""
-    attempt = service.own_attempt(signed_in_user().id, attempt_id)
+    """The next question; of an exam without one, the sheet of its places."""
+    attempt, now = service.own_attempt(signed_in_user().id, attempt_id), clock.now()
     if attempt.finished_at:
         return redirect(url_for("quizzes.result", attempt_id=attempt.id))
-    left = service.to_answer(attempt)
-    return question_page(attempt, left[0].position) if left else render_template("quizzes/gone.html", attempt=attempt)
+    if is_over(attempt.ends_at, now):
+        return over_page(attempt)
+    if left := service.to_answer(attempt):
+        return question_page(attempt, left[0].position, now=now)
+    if is_hidden(attempt):
+        return redirect(url_for("quizzes.modes.places", attempt_id=attempt.id))
+    return render_template("quizzes/gone.html", attempt=attempt)
 
 
 @blueprint.get(QUESTION)
 @login_required
 def question(attempt_id: int, position: int) -> Any:
-    return question_page(service.own_attempt(signed_in_user().id, attempt_id), position)
+    """A question, open or answered; one that an exam ended without is told by its result."""
+    attempt, now = service.own_attempt(signed_in_user().id, attempt_id), clock.now()
+    if is_hidden(attempt) and is_over(attempt.ends_at, now):
+        return over_page(attempt)
+    item, _ = service.find_item(attempt, position)
+    if attempt.finished_at and item.answered_at is None:
+        return redirect(url_for("quizzes.result", attempt_id=attempt.id))
+    return question_page(attempt, position, now=now)
 
 
 @blueprint.post(QUESTION)
 @login_required
 def answer(attempt_id: int, position: int) -> Any:
-    form, user_id = AnswerForm(), signed_in_user().id
+    """Take an answer, and show its feedback; an exam goes on to its next question."""
+    form, user_id, now = AnswerForm(), signed_in_user().id, clock.now()
     given = given_in(form)
     try:
-        service.answer(
-            user_id,
-            attempt_id,
-            position,
-            letters=given.letters,
-            text=given.text,
-            parts=given.parts,
-            now=clock.now(),
+        attempt = service.answer(
+            user_id, attempt_id, position, letters=given.letters, text=given.text, parts=given.parts, now=now
         )
+    except ExamOver as error:
+        return over_page(service.own_attempt(user_id, attempt_id), refused=error), 409
     except AlreadyAnswered as error:
-        return question_page(service.own_attempt(user_id, attempt_id), position, notice=error.message), 409
+        return question_page(service.own_attempt(user_id, attempt_id), position, now=now, notice=error.message), 409
     except AnswerUnreadable as error:
         form.text.errors = [str(error)]
-        return question_page(service.own_attempt(user_id, attempt_id), position, form=form), 422
-    return redirect(url_for("quizzes.question", attempt_id=attempt_id, position=position), 303)
+        return question_page(service.own_attempt(user_id, attempt_id), position, now=now, form=form), 422
+    return redirect(after(attempt, position), 303)
+
+
+def after(attempt: QuizAttempt, position: int) -> str:
+    """The address after an answer."""
+    if not is_hidden(attempt):
+        return url_for("quizzes.question", attempt_id=attempt.id, position=position)
+    if (following := service.next_open(attempt, position)) is None:
+        return url_for("quizzes.modes.places", attempt_id=attempt.id)
+    return url_for("quizzes.question", attempt_id=attempt.id, position=following.position)
 
 
 @blueprint.post(f"{ATTEMPT}/finish")
@@ -113,7 +134,7 @@ def result(attempt_id: int) -> Any:
     attempt = service.get_attempt(attempt_id, viewer_id=signed_in_user().id)
     mine = attempt.user_id == signed_in_user().id
     if not attempt.finished_at:
-        return redirect(url_for("quizzes.show", attempt_id=attempt.id)) if mine else running_page(attempt)
+        return redirect(url_for("quizzes.show", attempt_id=attempt.id)) if mine else running_page(attempt, clock.now())
     return render_template(
         "quizzes/result.html",
         attempt=attempt,
@@ -121,41 +142,6 @@ def result(attempt_id: int) -> Any:
         result=result_of(attempt),
         progress=progress_of(attempt),
         title=title_of(attempt),
-        topics=get_catalogue().topics,
+        unanswered=sum(item.answered_at is None for item in attempt.items),
         now=clock.now(),
     )
-
-
-def running_page(attempt: QuizAttempt) -> str:
-    """The page of an unfinished quiz for a learner's instructor: its progress."""
-    return render_template("quizzes/running.html", progress=progress_of(attempt), title=title_of(attempt))
-
-
-def question_page(attempt: QuizAttempt, position: int, *, form: AnswerForm | None = None, notice: str = "") -> str:
-    """A question to answer, or an answered one; `form` holds an answer that could not be read."""
-    sheet = read_sheet(attempt, position, form)
-    return render_template(
-        "quizzes/question.html",
-        attempt=attempt,
-        sheet=sheet,
-        form=form or AnswerForm(formdata=None),
-        notice=notice,
-        progress=progress_of(attempt),
-        title=title_of(attempt),
-        topics=get_catalogue().topics,
-    )
-
-
-def read_sheet(attempt: QuizAttempt, position: int, form: AnswerForm | None) -> Sheet:
-    item, asked = service.find_item(attempt, position)
-    return sheet_of(attempt, item, asked, given_in(form) if form else Given())
-
-
-def given_in(form: AnswerForm) -> Given:
-    return Given(form.choice.data or (), form.text.data or "", form.part.data or ())
-
-
-def title_of(attempt: QuizAttempt) -> str:
-    """The topic's title, or "Mixed"."""
-    topic = get_catalogue().topics.get(attempt.topic or "")
-    return topic.title if topic else "Mixed"

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 
 from quiz.catalogue import Catalogue, Topic
 from quiz.local_day import local_date
-from quiz.quizzes.picking import LENGTH
+from quiz.quizzes.modes import Mode
+from quiz.quizzes.picking import A_DAY, LENGTH
+from quiz.quizzes.titles import title_in
 from quiz.texts.wording import ago
 from quiz.today.plan import Activity, Step
 
@@ -18,13 +20,16 @@ REFRESH_AFTER = timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """A quiz for the plan: `answers` are points (0 to 1) by question; `topic` is None for a mixed one."""
+    """A quiz for the plan: `answers` are points (0 to 1) by question, in an open exam all 0; `topic` is None but for a
+    quiz about one topic, `day` the learner's own day that daily questions are for."""
 
     id: int
     topic: str | None
     finished_at: datetime | None
     answers: Mapping[str, float]
     questions: int
+    mode: str = Mode.TOPIC
+    day: date | None = None
 
     @property
     def points(self) -> float:
@@ -44,21 +49,39 @@ def minutes(questions: int) -> int:
     return max(1, round(questions * SECONDS_A_QUESTION / 60))
 
 
-def open_quiz_step(catalogue: Catalogue, quizzes: Iterable[Quiz]) -> Step | None:
-    """The newest quiz that was begun and not finished."""
-    quiz = next((quiz for quiz in quizzes if quiz.finished_at is None), None)
+def open_quiz_step(catalogue: Catalogue, quizzes: Iterable[Quiz], today: date) -> Step | None:
+    """The newest quiz that was begun and not finished, but for the questions of a day that has passed."""
+    open_ones = (quiz for quiz in quizzes if quiz.finished_at is None and (quiz.day is None or quiz.day >= today))
+    quiz = next(open_ones, None)
     if quiz is None:
         return None
-    left = quiz.questions - len(quiz.answers)
-    topic = catalogue.topics.get(quiz.topic or "")
+    left, title = quiz.questions - len(quiz.answers), title_in(catalogue, quiz)
+    rest = "An exam counts once it is finished." if quiz.mode == Mode.EXAM else "The rest is as you left it."
     return Step(
         Activity.QUIZ,
-        title=f"Quiz: {topic.title if topic else 'mixed'}",
-        reason=f"You have answered {len(quiz.answers)} of {quiz.questions}. The rest is as you left it.",
+        title=f"Quiz: {title if quiz.topic else title.lower()}",
+        reason=f"You have answered {len(quiz.answers)} of {quiz.questions}. {rest}",
         minutes=minutes(left),
         start="Go on with the quiz",
         endpoint="quizzes.show",
         values={"attempt_id": quiz.id},
+    )
+
+
+def daily_step(catalogue: Catalogue, quizzes: Iterable[Quiz], *, today: date, timezone: str) -> Step | None:
+    """The five questions of the day, until a quiz is finished on it: one is enough."""
+    ended = [local_date(quiz.finished_at, timezone) for quiz in quizzes if quiz.finished_at]
+    if not catalogue.ready() or today in ended:
+        return None
+    return Step(
+        Activity.QUIZ,
+        title="Quiz: daily five",
+        reason="About what you are most likely to forget.",
+        minutes=minutes(A_DAY),
+        start="Start with the daily five",
+        endpoint="quizzes.modes.daily",
+        values={},
+        posts=True,
     )
 
 
@@ -67,7 +90,7 @@ def quiz_step(
 ) -> Step | None:
     """The quiz that helps most: about a topic that slipped, about one whose cards were `met` and that was never tested,
     or about one tested long ago. A topic that was tested today rests until tomorrow."""
-    last = {quiz.topic: quiz for quiz in reversed(list(quizzes)) if quiz.finished_at}
+    last = {quiz.topic: quiz for quiz in reversed(list(quizzes)) if quiz.finished_at and quiz.topic}
     topics = catalogue.with_a_quiz()
     due = [
         (quiz.share, topic.order, quiz_of(catalogue, topic, slipped(catalogue, quiz, today, timezone)))

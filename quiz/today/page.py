@@ -24,7 +24,7 @@ from quiz.today.next_cards import cards_step, rest_step
 from quiz.today.next_exercise import exercise_step
 from quiz.today.next_interview import interview_step, open_interview_step
 from quiz.today.next_lesson import lesson_step
-from quiz.today.next_quiz import open_quiz_step, quiz_step
+from quiz.today.next_quiz import daily_step, open_quiz_step, quiz_step
 from quiz.today.plan import Plan, make_plan
 
 PAST_WEEKS = 7
@@ -94,15 +94,16 @@ def plan(
     budget: Budget | None,
 ) -> Plan:
     quizzes, interviews = queries.latest_quizzes(user.id), queries.latest_interviews(user.id, catalogue.prompts)
-    met, pace, begun = met_topics(catalogue, memories), time_a_card(user.id), open_quiz_step(catalogue, quizzes)
+    met, pace, begun = met_topics(catalogue, memories), time_a_card(user.id), open_quiz_step(catalogue, quizzes, day)
     fresh = quiz_step(catalogue, quizzes, met, today=day, timezone=user.timezone, newcomer=newcomer)
+    five = daily_step(catalogue, quizzes, today=day, timezone=user.timezone) if memories else None
     today = make_plan(
         [
             open_interview_step(catalogue, interviews),
             begun,
             lesson_step(catalogue, queue, met),
             cards_step(catalogue, queue, done=session.done, time_a_card=pace, budget=budget),
-            None if begun else fresh,
+            None if begun else fresh or five,
             exercise_step(catalogue, exercise_states(user.id), met),
         ],
         [rest_step(queue, done=session.done, time_a_card=pace, budget=budget)],

@@ -16,8 +16,8 @@ from quiz.today.next_quiz import Quiz
 
 
 def latest_quizzes(user_id: int, topic: str | None = None) -> list[Quiz]:
-    """The learner's last finished quiz about each topic and the open ones, with their items, the newest first; with
-    `topic`, about that topic only."""
+    """The learner's last finished quiz about each topic and of each mode and the open ones, with their items,
+    the newest first; with `topic`, about that topic only."""
     rows = db.session.execute(select_quizzes(of_one=topic is not None), {"user_id": user_id, "topic": topic})
     return [quiz(list(items)) for _, items in groupby(rows, key=lambda row: row.id)]
 
@@ -34,7 +34,9 @@ def select_quizzes(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             QuizAttempt.id,
+            QuizAttempt.mode,
             QuizAttempt.topic,
+            QuizAttempt.day,
             QuizAttempt.finished_at,
             QuizItem.question_id,
             QuizItem.answered_at,
@@ -48,7 +50,8 @@ def select_quizzes(*, of_one: bool) -> sa.Select[*tuple[Any, ...]]:
 
 def quiz(rows: list[Any]) -> Quiz:
     answers = {row.question_id: row.points or 0.0 for row in rows if row.answered_at}
-    return Quiz(rows[0].id, rows[0].topic, rows[0].finished_at, answers, len(rows))
+    first = rows[0]
+    return Quiz(first.id, first.topic, first.finished_at, answers, len(rows), mode=first.mode, day=first.day)
 
 
 def latest_interviews(user_id: int, prompts: Iterable[str]) -> list[Interview]:

@@ -1,7 +1,8 @@
 // A quiz with JavaScript: the next part comes in place, the focus goes where it is read next, and Check says what
 // it waits for. What the server refuses (409, 422) is shown in place like any other answer: see send.js.
 
-import { keep, kept, sent } from "./kept.js";
+import { startClock } from "./exam-clock.js";
+import { keep, kept, letGo, sent } from "./kept.js";
 import { makeMovable } from "./ordering.js";
 
 /** What is chosen, matched or ordered can be checked once that is done; until then the button says so. */
@@ -11,7 +12,8 @@ function showReadiness() {
   if (!options || !button) return;
   const ready = isReady(options);
   button.disabled = !ready;
-  button.firstChild.textContent = ready ? "Check" : options.dataset.waits;
+  button.dataset.does ??= button.firstChild.textContent;
+  button.firstChild.textContent = ready ? button.dataset.does : options.dataset.waits;
 }
 
 function isReady(options) {
@@ -49,7 +51,7 @@ const onType = (event) => fields().includes(event.target) && keep(quiz().dataset
 function bringBack() {
   const before = quiz() && kept(quiz().dataset.place);
   if (!before) return;
-  if ("answered" in quiz().dataset) sent(quiz().dataset.place, before.text);
+  if ("answered" in quiz().dataset || typed() === before.text) sent(quiz().dataset.place, before.text);
   else if (fields().every((each) => !each.value)) fill(before.text);
 }
 
@@ -65,13 +67,42 @@ function fill(text) {
   }
 }
 
+/** An exam goes on to its next question, so that the answer before is known to have arrived by that alone. */
+let onItsWay = null;
+
+function onSend({ detail }) {
+  if (detail.requestConfig.verb === "post" && "exam" in quiz().dataset) onItsWay = [quiz().dataset.place, typed()];
+}
+
+function onAnswered({ detail }) {
+  if (onItsWay && detail.requestConfig.verb === "post" && detail.successful) sent(...onItsWay);
+  onItsWay = null;
+}
+
+/** The time of an exam is over: what stands there is sent, as it was given in time; then the page says what counts. */
+function onOver(address) {
+  const button = document.querySelector("#quiz form .quiz-foot button:not(:disabled)");
+  const isGiven = document.querySelector("#quiz form [data-waits]") || fields().some((each) => each.value);
+  const go = () => {
+    letGo(quiz().dataset.place);
+    location.assign(address);
+  };
+  if (!button || !isGiven) return go();
+  document.addEventListener("htmx:afterRequest", go, { once: true });
+  button.click();
+}
+
+document.addEventListener("htmx:beforeRequest", onSend);
+document.addEventListener("htmx:afterRequest", onAnswered);
 document.addEventListener("input", onType);
 document.addEventListener("htmx:afterSettle", () => {
   makeMovable();
   showReadiness();
   bringBack();
   moveFocus();
+  startClock(onOver);
 });
 bringBack();
 makeMovable();
 showReadiness();
+startClock(onOver);

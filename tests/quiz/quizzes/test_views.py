@@ -332,7 +332,7 @@ def test_an_instructor_reads_a_result_and_is_not_asked_to_try_again(sign_in, mak
     page = sign_in(teacher).get(f"{address(finished)}/result").text
 
     assert "8 of 10" in text_of(page)
-    assert "Try again" not in page
+    assert "Retry" not in page
     assert "Review its card" not in page
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.today.next_quiz import Quiz, open_quiz_step, quiz_step, weakest
+from quiz.today.next_quiz import Quiz, daily_step, open_quiz_step, quiz_step, weakest
 from tests.conftest import NOON
 
 TODAY = NOON.date()
@@ -64,14 +64,43 @@ def test_a_newcomer_may_begin_with_a_quiz(catalogue):
 
 @pytest.mark.parametrize(("topic", "title"), [("caching", "Quiz: Caching"), (None, "Quiz: mixed")])
 def test_a_quiz_that_was_begun_is_gone_on_with(catalogue, topic, title):
-    found = open_quiz_step(catalogue, [quiz(catalogue, topic, 2, answered=4, number=7)])
+    found = open_quiz_step(catalogue, [quiz(catalogue, topic, 2, answered=4, number=7)], TODAY)
 
     assert (found.title, found.values) == (title, {"attempt_id": 7})
     assert found.reason.startswith("You have answered 4 of 10.")
 
 
 def test_without_an_open_quiz_there_is_nothing_to_go_on_with(catalogue):
-    assert open_quiz_step(catalogue, [quiz(catalogue, "caching", 5)]) is None
+    assert open_quiz_step(catalogue, [quiz(catalogue, "caching", 5)], TODAY) is None
+
+
+def test_the_questions_of_a_day_that_has_passed_are_not_gone_on_with(catalogue):
+    of_day = [Quiz(1, None, None, {}, 5, mode="daily", day=TODAY - timedelta(days=late)) for late in (1, 0)]
+
+    assert open_quiz_step(catalogue, of_day[:1], TODAY) is None
+    assert open_quiz_step(catalogue, of_day[1:], TODAY).title == "Quiz: daily five"
+
+
+def test_an_exam_that_was_begun_counts_once_it_is_finished(catalogue):
+    found = open_quiz_step(catalogue, [Quiz(1, None, None, {"caching/q-lru": 0.0}, 20, mode="exam")], TODAY)
+
+    assert (found.title, found.minutes) == ("Quiz: exam", 11)
+    assert "once it is finished" in found.reason
+
+
+def test_the_daily_five_are_offered_until_they_are_done(catalogue):
+    done = Quiz(1, None, NOON, {}, 5, mode="daily", day=TODAY)
+    at = {"today": TODAY, "timezone": "UTC"}
+
+    assert daily_step(catalogue, [], **at).endpoint == "quizzes.modes.daily"
+    assert daily_step(catalogue, [done], **at) is None
+    assert daily_step(catalogue, [done], **at | {"today": TODAY + timedelta(days=1)}).minutes == 3
+
+
+def test_a_quiz_of_a_mode_is_no_quiz_about_a_topic(catalogue):
+    exam = Quiz(1, None, NOON - timedelta(days=3), {}, 20, mode="exam")
+
+    assert step(catalogue, [exam], met=set()) is None
 
 
 def test_a_question_that_left_the_course_names_no_weakness(catalogue):
