@@ -1,7 +1,7 @@
 // Draws the primary and its replicas as bars that fill when the new name is there, and every reload as a line to the one that answers.
 
 import { linear } from "../shared/axis.js";
-import { button, choice, controls, slider } from "../shared/controls.js";
+import { choice, controls, slider } from "../shared/controls.js";
 import { element, set, shape, write } from "../shared/elements.js";
 import { play } from "../shared/motion.js";
 import { liveTable } from "../shared/table.js";
@@ -49,8 +49,7 @@ export function mount(stage, { say }) {
     }),
   );
   const every = slider({ label: "Reload every", min: 250, max: 800, step: 50, value: asked.every_ms, words, change: (ms) => change({ every_ms: ms }) });
-  const again = button("Run again", () => run());
-  stage.append(drawing, told, table.element, controls(rule, element("span", { class: "xp-break" }), ...lags, every, again));
+  stage.append(drawing, told, table.element, controls(rule, element("span", { class: "xp-break" }), ...lags, every));
   load();
   draw(0);
 
@@ -91,13 +90,6 @@ export function mount(stage, { say }) {
     say(`${RULES[asked.rule]}. ${outcome()}`);
   }
 
-  async function run() {
-    running?.stop();
-    running = play(RUN_MS, draw);
-    await running;
-    say(outcome());
-  }
-
   function reset() {
     running?.stop();
     asked = ASKED;
@@ -107,7 +99,14 @@ export function mount(stage, { say }) {
     load();
   }
 
-  return { show: () => (reset(), run()), settle: () => (reset(), draw(1)), frame: (number) => draw((number % 120) / 119) };
+  async function show() {
+    reset();
+    running = play(RUN_MS, draw);
+    await running;
+    say(outcome());
+  }
+
+  return { show, settle: () => (reset(), draw(1)), frame: (number) => draw((number % 120) / 119) };
 }
 
 /** The time of a machine, without the new name and with it. */

@@ -88,9 +88,10 @@ export function mount(stage, { say }) {
   }
 
   function outcome() {
-    const led = new Map(leaders(now).map(({ term, name, ms }) => [term, { name, ms }]));
-    const sentences = terms(now).map(({ term }) => `Term ${term}: ${led.has(term) ? `${led.get(term).name} leads, from ${led.get(term).ms} ms` : `nobody has ${MAJORITY} votes`}.`);
-    return sentences.join(" ") || "No timeout has ended.";
+    const led = leaders(now);
+    const empty = terms(now).map(({ term }) => term).filter((term) => !led.some((leader) => leader.term === term));
+    const none = empty.length && `${empty.length > 1 ? `Terms ${empty[0]} to ${empty.at(-1)}` : `Term ${empty[0]}`}: nobody has ${MAJORITY} votes.`;
+    return [none, ...led.map(({ term, name, ms }) => `Term ${term}: ${name} leads, from ${ms} ms.`)].filter(Boolean).join(" ");
   }
 
   function changed() {
@@ -145,7 +146,8 @@ function drawnPiece(machine, { role, term, votes, from_ms }, to_ms) {
   const [from, to, y] = [at(from_ms || -BEFORE_MS), at(to_ms), laneOf(machine)];
   if (role === "follower") return [shape("path", { class: "xp-life", d: `M${from.toFixed(1)} ${y}H${to.toFixed(1)}` })];
   if (role === "down") return machine === "A" ? [...box("leader", "leader", from, at(0), y), cross(at(0), y)] : [cross(at(0), y)];
-  const words = role === "leader" ? `leader of term ${term}` : `${votes} ${votes === 1 ? "vote" : "votes"}`;
+  const isShort = to - from < 130;
+  const words = role === "leader" ? (isShort ? "leader" : `leader of term ${term}`) : `${votes} ${votes === 1 ? "vote" : "votes"}`;
   return box(role, words, from, to, y);
 }
 
