@@ -164,7 +164,7 @@ const dot = (x, y, r) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0
 
 function treeOf() {
   const lines = shape("path", { class: "xp-branches" });
-  const way = shape("path", { class: "xp-way" });
+  const way = shape("path", { class: "xp-descent" });
   const kinds = { inner: shape("path", { class: "xp-inner" }), full: shape("path", { class: "xp-full" }), empty: shape("path", { class: "xp-empty" }) };
   return {
     element: shape("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "xp-tree", "aria-hidden": "true" }, lines, way, ...Object.values(kinds)),

@@ -26,7 +26,7 @@ export function mount(stage, { say }) {
   let now = ASKED;
   let running = null;
   const level = { area: shape("path", { class: "xp-level-area" }), line: shape("path", { class: "xp-level-line" }) };
-  const lives = { past: shape("path", { class: "xp-life" }), ahead: shape("path", { class: "xp-life-ahead" }) };
+  const lives = { past: shape("path", { class: "xp-lifetime" }), ahead: shape("path", { class: "xp-lifetime-ahead" }) };
   const counts = Array.from({ length: LONGEST_S }, () => shape("text", { class: "xp-count", y: LIFE.y + 15 }));
   const front = shape("path", { class: "xp-front" });
   const squares = { bucket: squaresAt(ROWS.bucket), counter: squaresAt(ROWS.counter) };
