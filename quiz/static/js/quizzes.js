@@ -51,7 +51,7 @@ const onType = (event) => fields().includes(event.target) && keep(quiz().dataset
 function bringBack() {
   const before = quiz() && kept(quiz().dataset.place);
   if (!before) return;
-  if ("answered" in quiz().dataset || typed() === before.text) sent(quiz().dataset.place, before.text);
+  if ("answered" in quiz().dataset || ("kept" in quiz().dataset && typed() === before.text)) sent(quiz().dataset.place, before.text);
   else if (fields().every((each) => !each.value)) fill(before.text);
 }
 
