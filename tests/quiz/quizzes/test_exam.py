@@ -213,8 +213,7 @@ def test_a_question_that_changed_its_kind_meanwhile_is_marked_without_failing(us
     assert finish(user, exam).points == 0.0
 
 
-def test_a_wrong_answer_tells_a_concept_that_its_recall_was_foreseen_before_the_whole_exam(user, exam):
-    """What one answer of an exam showed does not change what was foreseen for the next."""
+def test_what_one_answer_of_an_exam_showed_does_not_change_what_is_foreseen_for_the_next(user, exam):
     for position in range(1, 11):
         answer(user, exam, position, right=False)
     finish(user, exam)
