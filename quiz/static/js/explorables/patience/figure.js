@@ -73,7 +73,8 @@ export function mount(stage, { say }) {
 
   function spoken() {
     const { answered, sent, done, wasted } = tally(found);
-    return `After ${duration(UNTIL_MS)}: ${answered} of ${asked.clients} browsers have an answer. They asked ${sent} times; ${wasted} of ${done} answers were for nobody.`;
+    const served = `${answered} of ${asked.clients} browsers have an answer`;
+    return `After ${duration(UNTIL_MS)}, ${served}. They asked ${sent} times; ${wasted} of ${done} answers were for nobody.`;
   }
 
   function reset() {
@@ -105,7 +106,8 @@ function drawingOf() {
   const queries = shape("path", { class: "xp-work" });
   const curtain = shape("rect", { class: "xp-curtain", y: 0, height: HIGH - 18 });
   const label = (text, y) => shape("text", { class: "chart-label", x: 0, y }, text);
-  const ticks = TICKS_MS.map((ms) => shape("text", { class: "chart-label", x: at(ms), y: HIGH - 3, "text-anchor": ms === UNTIL_MS ? "end" : ms ? "middle" : "start" }, duration(ms)));
+  const anchor = (ms) => (ms === UNTIL_MS ? "end" : ms ? "middle" : "start");
+  const ticks = TICKS_MS.map((ms) => shape("text", { class: "chart-label", x: at(ms), y: HIGH - 3, "text-anchor": anchor(ms) }, duration(ms)));
   const ground = shape("path", { class: "xp-ground", d: `M${LEFT} ${SERVER.y + SERVER.high + 0.5}H${WIDE}M${LEFT} ${DATABASE.y + DATABASE.high + 0.5}H${WIDE}` });
   return {
     element: shape(
@@ -131,7 +133,9 @@ function drawingOf() {
   };
 }
 
-const linesOf = (attempts, lane) => attempts.map(({ client, from_ms, to_ms }) => `M${at(from_ms).toFixed(1)} ${lane(client).toFixed(1)}H${at(to_ms).toFixed(1)}`).join("");
+function linesOf(attempts, lane) {
+  return attempts.map(({ client, from_ms, to_ms }) => `M${at(from_ms).toFixed(1)} ${lane(client).toFixed(1)}H${at(to_ms).toFixed(1)}`).join("");
+}
 
 const dot = (x, y, r) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 const cross = (x, y) => `M${(x - 3).toFixed(1)} ${(y - 3).toFixed(1)}l6 6m0 -6l-6 6`;

@@ -13,57 +13,70 @@ const ORDER = ["done", "late", "ask"]; // of what happens at the same moment
  * { client, from_ms, to_ms, isWanted }; it is wanted unless its client has given up by then, which the server does not notice.
  */
 export function run(asked = ASKED) {
-  const attempts = [];
-  const work = [];
-  const queue = [];
-  let free = asked.workers;
-  let now_ms = 0;
-  const agenda = Array.from({ length: asked.clients }, (_, client) => ({ at_ms: 0, kind: "ask", client }));
-  const plan = (in_ms, kind, rest) => agenda.push({ at_ms: now_ms + in_ms, kind, ...rest });
-
-  const acts = {
-    ask({ client }) {
-      const attempt = { client, from_ms: now_ms, to_ms: UNTIL_MS, end: "waiting" };
-      attempts.push(attempt);
-      if (asked.limit < ALL && asked.workers - free + queue.length >= asked.limit) return close(attempt, "refused", RETRY_AFTER_MS);
-      queue.push(attempt);
-      plan(asked.patience_ms, "late", { attempt });
-      return begin();
-    },
-    late({ attempt }) {
-      if (attempt.end === "waiting") close(attempt, "late", 0);
-    },
-    done({ attempt, piece }) {
-      free++;
-      piece.isWanted = attempt.end === "waiting";
-      if (piece.isWanted) close(attempt, "answered");
-      begin();
-    },
-  };
-
-  function close(attempt, end, again_ms = null) {
-    Object.assign(attempt, { end, to_ms: now_ms });
-    if (again_ms !== null && asked.asksAgain && now_ms + again_ms < UNTIL_MS) plan(again_ms, "ask", { client: attempt.client });
-  }
-
-  function begin() {
-    while (free && queue.length) {
-      free--;
-      const attempt = queue.shift();
-      const piece = { client: attempt.client, worker: firstFree(work, now_ms), from_ms: now_ms, to_ms: now_ms + asked.work_ms, isWanted: true };
-      work.push(piece);
-      plan(asked.work_ms, "done", { attempt, piece });
-    }
-  }
-
-  while (agenda.length) {
-    const next = earliest(agenda);
+  const state = { asked, now_ms: 0, free: asked.workers, queue: [], agenda: [], attempts: [], work: [] };
+  for (let client = 0; client < asked.clients; client++) plan(state, 0, "ask", { client });
+  while (state.agenda.length) {
+    const next = earliest(state.agenda);
     if (next.at_ms > UNTIL_MS) break;
-    agenda.splice(agenda.indexOf(next), 1);
-    now_ms = next.at_ms;
-    acts[next.kind](next);
+    state.agenda.splice(state.agenda.indexOf(next), 1);
+    state.now_ms = next.at_ms;
+    ACTS[next.kind](state, next);
   }
-  return { attempts, work: work.filter(({ to_ms }) => to_ms <= UNTIL_MS) };
+  return { attempts: state.attempts, work: state.work.filter(({ to_ms }) => to_ms <= UNTIL_MS) };
+}
+
+const ACTS = {
+  ask(state, { client }) {
+    const attempt = { client, from_ms: state.now_ms, to_ms: UNTIL_MS, end: "waiting" };
+    state.attempts.push(attempt);
+    if (isFull(state)) {
+      close(state, attempt, "refused");
+      return askAgain(state, attempt, RETRY_AFTER_MS);
+    }
+    state.queue.push(attempt);
+    plan(state, state.asked.patience_ms, "late", { attempt });
+    return begin(state);
+  },
+  late(state, { attempt }) {
+    if (attempt.end !== "waiting") return;
+    close(state, attempt, "late");
+    askAgain(state, attempt, 0);
+  },
+  done(state, { attempt, piece }) {
+    state.free++;
+    piece.isWanted = attempt.end === "waiting";
+    if (piece.isWanted) close(state, attempt, "answered");
+    begin(state);
+  },
+};
+
+function plan(state, in_ms, kind, rest) {
+  state.agenda.push({ at_ms: state.now_ms + in_ms, kind, ...rest });
+}
+
+function isFull({ asked, free, queue }) {
+  return asked.limit < ALL && asked.workers - free + queue.length >= asked.limit;
+}
+
+function close(state, attempt, end) {
+  Object.assign(attempt, { end, to_ms: state.now_ms });
+}
+
+function askAgain(state, { client }, in_ms) {
+  if (state.asked.asksAgain && state.now_ms + in_ms < UNTIL_MS) plan(state, in_ms, "ask", { client });
+}
+
+/** Whoever is free takes up what has waited longest. */
+function begin(state) {
+  const { asked, queue, work, now_ms } = state;
+  while (state.free && queue.length) {
+    state.free--;
+    const attempt = queue.shift();
+    const to_ms = now_ms + asked.work_ms;
+    const piece = { client: attempt.client, worker: firstFree(work, now_ms), from_ms: now_ms, to_ms, isWanted: true };
+    work.push(piece);
+    plan(state, asked.work_ms, "done", { attempt, piece });
+  }
 }
 
 function earliest(agenda) {

@@ -21,7 +21,8 @@ export function mount(stage, { say }) {
   const legend = element("p", { class: "legend" }, ...LEGEND.map(([state, text]) => element("span", {}, element("i", { class: "xp-user", "data-state": state }), text)));
   const share = slider({ label: "On for", min: 0, max: 100, value: asked.share, words: (each) => `${each} %`, change: (each) => changed({ share: each }) });
   const requests = slider({ label: "Requests", min: 1, max: MOST, value: asked.requests, words: (each) => `${each} each`, change: (each) => changed({ requests: each }) });
-  const flag = choice({ label: "Flag", options: Object.fromEntries(FLAGS.map((name) => [name, name])), value: asked.flag, change: (name) => changed({ flag: name }) });
+  const names = Object.fromEntries(FLAGS.map((name) => [name, name]));
+  const flag = choice({ label: "Flag", options: names, value: asked.flag, change: (name) => changed({ flag: name }) });
   stage.append(...WAYS.map((way) => fields[way].element), legend, told, controls(share, requests, flag));
   load();
   draw(0);
@@ -43,7 +44,7 @@ export function mount(stage, { say }) {
     for (const way of WAYS) fields[way].draw(made);
     if (!made) return write(told, "No request has come yet.");
     const [kept, lost] = WAYS.map((way) => fields[way].lost(made) || "nobody");
-    write(told, `After ${made === 1 ? "one request" : `${made} requests`} each, had it and lost it: by the hash ${kept}, drawn anew ${lost}.`);
+    write(told, `Had it and lost it by request ${made}: ${kept} by the hash, ${lost} drawn anew.`);
   }
 
   function spoken() {

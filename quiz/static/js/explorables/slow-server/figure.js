@@ -80,7 +80,8 @@ export function mount(stage, { say }) {
 
 /** The three lanes of one rule. A curtain hides what has not happened yet. */
 function fieldOf(name) {
-  const bars = { usual: shape("path", { class: "xp-work" }), slow: shape("path", { class: "xp-work xp-work-slow" }), worst: shape("path", { class: "xp-work xp-work-worst" }) };
+  const barsOf = (kind) => shape("path", { class: `xp-work xp-work-${kind}` });
+  const bars = { usual: barsOf("usual"), slow: barsOf("slow"), worst: barsOf("worst") };
   const wait = shape("path", { class: "xp-wait" });
   const curtain = shape("rect", { class: "xp-curtain", x: LEFT, y: 0, width: WIDE - LEFT, height: LANE * SERVERS.length });
   const names = SERVERS.map((server, lane) => shape("text", { class: "chart-label", x: 0, y: LANE * lane + BAR }, server));

@@ -92,6 +92,7 @@ function rowOf(key) {
   const header = element("td");
   const title = element("th", { scope: "row" }, kind ? `${name}, ${kind}` : name, element("small", {}, address));
   const made = element("tr", { "data-side": HERS.includes(key) ? "visitor" : "site" }, title, sees, header);
+  let shown = "";
   return {
     element: made,
     /** A hop that is reached or not, or no hop; `found` is the address that the application takes in the end. */
@@ -100,7 +101,10 @@ function rowOf(key) {
       const isEnd = key === "application";
       write(sees, !hop ? "not there" : !isReached ? "?" : (hop.sees ?? "–"));
       set(sees, "data-taken", isEnd && found === hop.sees);
-      header.replaceChildren(...(hop && isReached ? entries(hop.header, isEnd ? found : null) : []));
+      const parts = hop && isReached ? [hop.header, isEnd ? found : null] : [[], null];
+      if (shown === String(parts)) return;
+      shown = String(parts);
+      header.replaceChildren(...entries(...parts));
     },
   };
 }
