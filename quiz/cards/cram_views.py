@@ -33,7 +33,7 @@ def grade() -> Any:
     form = CramForm()
     if not form.validate():
         abort(400)
-    left = from_text(form.left.data)
+    left = from_text(form.left.data or "")
     cram = Cram(left, form.known.data, form.again.data).within(find_cards(signed_in_user().id, list(left)))
     return cram_page(cram.grade(known=form.rating.data > Rating.AGAIN) if cram.first else cram, chosen())
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.db import UtcDateTime
 from quiz.events.kinds import ACTS, EARNING, FORESEEN, SHOWING, TAKES_BACK, EventKind
 from quiz.events.models import Event
@@ -19,7 +20,6 @@ from quiz.events.payloads import (
     QuizFinished,
     stored,
 )
-from quiz.events.rules import ACCEPTED
 
 Counted = sa.Select[*tuple[Any, ...]]
 # The fields that several kinds have are read by one expression.
@@ -32,7 +32,7 @@ VERDICT = Event.result[stored(ExerciseSubmitted, "verdict")].as_string()
 EXPECTED = Event.result[stored(QuizAnswered, "expected_percent")].as_integer()
 IS_RIGHT = Event.result[stored(PredictionMade, "is_right")].as_boolean()
 OUTCOME = sa.case(
-    (Event.kind == EventKind.EXERCISE_SUBMITTED, sa.case((VERDICT == ACCEPTED, 1.0), else_=0.0)),
+    (Event.kind == EventKind.EXERCISE_SUBMITTED, sa.case((VERDICT == Verdict.ACCEPTED, 1.0), else_=0.0)),
     (Event.kind == EventKind.PREDICTION_MADE, sa.case((IS_RIGHT, 1.0), else_=0.0)),
     else_=POINTS,
 )

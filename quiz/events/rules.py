@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from exercises.grading.sandbox.verdict import Verdict
 from quiz.events.kinds import ACTS, EARNING
 from quiz.events.payloads import (
     CardReviewed,
@@ -17,8 +18,6 @@ from quiz.events.payloads import (
     QuizFinished,
     SignalJudged,
 )
-
-ACCEPTED = "accepted"  # the verdict of a Report
 
 
 class Happened(Protocol):
@@ -124,7 +123,7 @@ def outcome(event: Happened) -> float | None:
     if isinstance(payload, QuizAnswered | SignalJudged):
         return payload.points
     if isinstance(payload, ExerciseSubmitted):
-        return float(payload.verdict == ACCEPTED)
+        return float(payload.verdict == Verdict.ACCEPTED)
     if isinstance(payload, PredictionMade):
         return float(payload.is_right)
     return None

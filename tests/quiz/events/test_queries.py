@@ -9,6 +9,7 @@ from quiz.cards import service as cards
 from quiz.cards.pace import time_a_card
 from quiz.cards.queries import memories, memories_before
 from quiz.cards.scheduling import Rating
+from quiz.catalogue import get_catalogue
 from quiz.db import db
 from quiz.events import queries
 from quiz.events.log import record_event
@@ -141,7 +142,7 @@ def test_the_time_a_card_takes_is_the_median_of_what_was_measured(user):
 
 
 def test_five_years_of_events_stay_few_rows(user):
-    catalogue = list(cards.get_catalogue().cards)
+    catalogue = list(get_catalogue().cards)
     db.session.execute(
         sa.insert(Event),
         [
