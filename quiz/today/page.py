@@ -28,6 +28,7 @@ from quiz.today.next_quiz import daily_step, open_quiz_step, quiz_step
 from quiz.today.plan import Plan, make_plan
 
 PAST_WEEKS = 7
+SHOWN, NEXT = 6, 2  # topics at the side, and the least of them that are new while there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def today_page(user: User, now: datetime) -> Today:
         queue=queue,
         known=known(catalogue.cards, memories, now, user.timezone),
         memory=headline(concept_states(user, memories, now).values()),
-        topics=by_topic(catalogue, memories, now, user.timezone),
+        topics=at_hand(by_topic(catalogue, memories, now, user.timezone)),
         topic_count=len(catalogue.topics),
         past=tuple(past(user, catalogue, memories, day)) if memories else (),
         week=week(user, catalogue, earned, day),
@@ -126,6 +127,15 @@ def by_topic(catalogue: Catalogue, memories: Memories, now: datetime, timezone: 
         for topic in catalogue.ready_first()
         if (cards := catalogue.cards_of(topic.slug))
     )
+
+
+def at_hand(topics: Sequence[tuple[Topic, Known]]) -> tuple[tuple[Topic, Known], ...]:
+    """The topics that a day is about, SHOWN at the most, in the order of the course: those that were begun, the most
+    fading first, and the next ones."""
+    begun = sorted((each for each in topics if each[1].met), key=lambda each: -each[1].fading)
+    fresh = [each for each in topics if not each[1].met]
+    chosen = [*begun[: SHOWN - NEXT], *fresh[:NEXT], *begun[SHOWN - NEXT :], *fresh[NEXT:]][:SHOWN]
+    return tuple(each for each in topics if each in chosen)
 
 
 def past(user: User, catalogue: Catalogue, memories: Memories, day: date) -> list[float]:
