@@ -8,22 +8,24 @@ from quiz.cards.choice import Choice, day_of_exam
 from quiz.cards.desk import cards_of
 from quiz.cards.queue import Queue
 from quiz.cards.search.language import parse
-from quiz.cards.search.reading import search_among, search_own
+from quiz.cards.search.reading import search_among
 from quiz.cards.search.sought import Sought
 from quiz.cards.settings import settings_of
 from quiz.cards.sittings import READY_MADE, lost_by, sitting, weakest_first
 from quiz.catalogue import get_catalogue
-from quiz.decks.own_cards import OWN
+from quiz.decks.own_cards import OWN, words_of_own_cards
 from quiz.local_day import local_date
 
 
 def all_sought(user: User, topic: str | None, now: datetime) -> list[Sought]:
     """The cards of a topic, a deck, or all, as this learner's search meets them: those of the course in its order, then
     the learner's own."""
-    cards, own = get_catalogue().cards, topic and topic.partition("-")[0] == OWN and topic not in get_catalogue().topics
-    deck = topic.partition("-")[2] if own and topic else ""
-    course = [] if own else search_among(user, (cards[card_id] for card_id in cards_of(topic)), now)
-    return course + (search_own(user, int(deck) if deck else None, now) if own or not topic else [])
+    catalogue = get_catalogue()
+    if topic and topic.partition("-")[0] == OWN and topic not in catalogue.topics:
+        deck = topic.partition("-")[2]
+        return search_among(user, [], words_of_own_cards(user.id, int(deck) if deck else None), now)
+    own = [] if topic else words_of_own_cards(user.id)
+    return search_among(user, (catalogue.cards[card_id] for card_id in cards_of(topic)), own, now)
 
 
 def choose_among(cards: Sequence[Sought], choice: Choice, user: User, now: datetime) -> Sequence[Sought]:

@@ -14,10 +14,9 @@ def find_card(user_id: int, card_id: str) -> AnyCard | None:
 
 def find_cards(user_id: int, card_ids: list[str]) -> dict[str, AnyCard]:
     """Those of the cards that are there, by id, with one query for the learner's own."""
-    course = get_catalogue().cards
-    return {each: course[each] for each in card_ids if each in course} | {
-        **own_cards(user_id, [each for each in card_ids if is_own(each)])
-    }
+    course, own = get_catalogue().cards, [each for each in card_ids if is_own(each)]
+    found: dict[str, AnyCard] = {each: course[each] for each in card_ids if each in course}
+    return {**found, **own_cards(user_id, own)} if own else found
 
 
 def get_card(user_id: int, card_id: str) -> AnyCard:

@@ -116,4 +116,4 @@ def see_what_is_kept(page: Page, site: Site, cards: int) -> None:
     concepts = site.do(lambda _app: len({card.concept for card in get_catalogue().cards_of("caching")}))
     assert kept > 0.85 * concepts
     assert page.get_by_role("heading", name="Retention, true and aimed at").is_visible()
-    expect(page.get_by_text(re.compile(r"100 % of \d+ cards recalled"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"100\s%\sof\s\d+\scards\srecalled"))).to_be_visible()

@@ -19,7 +19,7 @@ STATIC = PROJECT_ROOT / "quiz" / "static"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 SHEETS = "".join(
     f'<link rel="stylesheet" href="/static/css/{name}.css">'
-    for name in ("app", "parts", "reading", "screens/topics", "screens/explorables")
+    for name in ("app", "parts", "reading", "screens/topics", "screens/explorables", "screens/explorable-drawings")
 )
 LESSON = f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Lesson</title>{SHEETS}</head><body><main class="main">

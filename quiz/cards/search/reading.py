@@ -17,7 +17,7 @@ from quiz.cards.scheduling import Memory, retrievability
 from quiz.cards.search.sought import Sought
 from quiz.catalogue import get_catalogue
 from quiz.db import db
-from quiz.decks.own_cards import OWN, OwnWords, words_of_own_cards
+from quiz.decks.own_cards import OWN, OwnWords
 from quiz.local_day import local_date
 from quiz.texts.folding import folded
 
@@ -51,24 +51,25 @@ class Moment:
         return cls(now, user.timezone, local_date(now, user.timezone), day_begins(user, now))
 
 
-def search_among(user: User, cards: Iterable[AnyCard], now: datetime) -> list[Sought]:
-    """Each of the cards as this learner's search meets it, in the given order."""
+def search_among(user: User, cards: Iterable[AnyCard], own: Iterable[OwnWords], now: datetime) -> list[Sought]:
+    """Each of the cards as this learner's search meets it, in the given order, and then each of their own."""
     known, marks, moment = memories(user.id), marks_of(user.id), Moment.of(user, now)
-    return [sought(card, known.get(card.id), marks.get(card.id, NO_MARK), moment) for card in cards]
+    course = [sought(card, known.get(card.id), marks.get(card.id, NO_MARK), moment) for card in cards]
+    return course + [
+        described(
+            card.card_id,
+            card.searched,
+            names_of_own(card),
+            known.get(card.card_id),
+            marks.get(card.card_id, NO_MARK),
+            moment,
+        )
+        for card in own
+    ]
 
 
 def marks_of(user_id: int) -> Mapping[str, CardMark]:
     return {mark.card_id: mark for mark in db.session.scalars(sa.select(CardMark).where(CardMark.user_id == user_id))}
-
-
-def search_own(user: User, deck_id: int | None, now: datetime) -> list[Sought]:
-    """The learner's own cards of a deck, or of all, as their search meets them, the oldest first."""
-    known, marks, moment = memories(user.id), marks_of(user.id), Moment.of(user, now)
-    return [
-        described(card.card_id, card.searched, names_of_own(card), known.get(card.card_id),
-                  marks.get(card.card_id, NO_MARK), moment)
-        for card in words_of_own_cards(user.id, deck_id)
-    ]  # fmt: skip
 
 
 def names_of_own(card: OwnWords) -> frozenset[str]:

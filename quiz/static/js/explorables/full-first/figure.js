@@ -129,7 +129,7 @@ function barOf(name) {
     limit,
     shape("path", { class: "xp-limit", d: `M${at(1)} 0v${BAR + 4}` }),
   );
-  const made = element("div", { class: "xp-scheme xp-part" }, element("p", {}, element("b", {}, name), told), drawing);
+  const made = element("div", { class: "xp-scheme xp-resource" }, element("p", {}, element("b", {}, name), told), drawing);
   return {
     element: made,
     draw(words, busy, isFirst) {
